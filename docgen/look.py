@@ -1,0 +1,107 @@
+"""How a form stands on its pages: what a template needs to look like the original.
+
+All lengths are points (1/72 inch), all places measured from the page's top left. Everything
+here is optional: a form without a look gets a plain table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Box = tuple[float, float, float, float]
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Type as printed; `color` is six hexadecimal digits, `font` the family's name."""
+
+    font: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    color: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class PromptLook:
+    """Where a prompt's text stands. `baselines` has one entry for each paragraph: the prompt's
+    own, then its items'; `lines` counts the printed lines of each in the same way.
+
+    `marker` is the bullet or arrow printed before the text, `item_marker` that of its items.
+    `blank` is the fill-in line (dots, underscores) that follows the text.
+    """
+
+    page: int
+    box: Box
+    style: str
+    baselines: tuple[float, ...]
+    lines: tuple[int, ...]
+    marker: str | None = None
+    marker_font: str | None = None
+    item_marker: str | None = None
+    item_indent: float | None = None
+    blank: str | None = None
+    blank_style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """A table row or a line of text: its page, its box between the rules, its shading.
+
+    `table` counts the form's tables from 0; None is a line outside any table. `style` is that
+    of the title or number, printed on `baseline`.
+    """
+
+    page: int
+    box: Box
+    table: int | None = None
+    fill: str | None = None
+    style: str | None = None
+    baseline: float | None = None
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column from left to right edge.
+
+    `role` is `number`, `question`, `comment`, a choice's id, or `other`; `label` its header.
+    """
+
+    role: str
+    x0: float
+    x1: float
+    label: str = ""
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """A table: its columns, its header row if printed, its rules."""
+
+    columns: tuple[Column, ...]
+    header: RowLook | None = None
+    header_repeats: bool = False
+    rule_width: float = 0.5
+    rule_color: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """Width and height of a page."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The pages, the type styles by name, the title's place and the tables."""
+
+    pages: tuple[PageSize, ...]
+    styles: Mapping[str, TextStyle] = field(default_factory=dict)
+    title: RowLook | None = None
+    tables: tuple[TableLook, ...] = ()

@@ -1,0 +1,192 @@
+"""The words of the contract as data: forms, and the answers to them. No input or output.
+
+The shapes follow FHIR's Questionnaire (Form, Section, Question, Prompt, Choice) and
+QuestionnaireResponse (Answers); ids and printed numbers are kept apart, both are `str`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from docgen.errors import Location
+from docgen.look import Layout, PromptLook, RowLook
+
+PromptKind = Literal["choice", "text", "label"]
+PROMPT_KINDS: tuple[PromptKind, ...] = ("choice", "text", "label")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One tick column."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One thing a question asks, or a label that asks nothing (then `id` is None).
+
+    `when` names the prompts and choices under which this one is asked, all of them.
+    """
+
+    id: str | None
+    kind: PromptKind
+    text: str
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    items: tuple[str, ...] = ()
+    look: PromptLook | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether an answer is wanted here."""
+        return self.id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One row of the form."""
+
+    number: str | None
+    prompts: tuple[Prompt, ...]
+    look: RowLook | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of questions; the title is None for lines outside any table."""
+
+    title: str | None
+    questions: tuple[Question, ...]
+    look: RowLook | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The buyer's file a form was parsed from."""
+
+    file: str
+    sha256: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """Text of the page that became no part of the form. `box` in points from the top left."""
+
+    text: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One questionnaire as the buyer published it, without answers."""
+
+    id: str
+    title: str
+    language: str
+    choices: tuple[Choice, ...]
+    sections: tuple[Section, ...]
+    comment: str | None = None
+    source: Source | None = None
+    unexplained: tuple[Unexplained, ...] = ()
+    layout: Layout | None = None
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in the form's order."""
+        for section in self.sections:
+            yield from section.questions
+
+    @cached_property
+    def prompts(self) -> Mapping[str, Prompt]:
+        """The prompts that ask something, by id, in the form's order."""
+        return {p.id: p for q in self.questions() for p in q.prompts if p.id is not None}
+
+    @cached_property
+    def choice_ids(self) -> tuple[str, ...]:
+        """The ids of the tick columns, left to right."""
+        return tuple(choice.id for choice in self.choices)
+
+    def may_justify(self, prompt: Prompt) -> bool:
+        """Whether a justification can stand with this prompt.
+
+        It goes with a tick; a text has one only where the form prints a comment column.
+        """
+        return prompt.kind == "choice" or (prompt.kind == "text" and self.comment is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one prompt.
+
+    `value` is a choice's id or a text, as the prompt's kind wants; None is left open.
+    `key` tells how an answers file named it: by its bare value, as a choice or as a text.
+    """
+
+    value: str | None = None
+    justification: str | None = None
+    key: Literal["value", "choice", "text"] = field(default="value", compare=False)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was answered at all; an empty text is no answer."""
+        return not self.value and not self.justification
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person should look at in a received form.
+
+    `confidence` from 0 to 1, `page` from 1, `box` in points from the page's top left.
+    """
+
+    id: str
+    reason: str
+    confidence: float = 0.0
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One respondent's answers to one form. `places` is where each stands in its file."""
+
+    form: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    respondent: Mapping[str, str] = field(default_factory=dict)
+    tender: Mapping[str, str] = field(default_factory=dict)
+    review: tuple[Review, ...] = ()
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+
+    def place(self, key: str) -> Location:
+        """Where an entry stands: a prompt's id, or `form`, `respondent` and so on."""
+        return self.places.get(key, self.places.get("", Location()))
+
+
+def asked(form: Form, answers: Mapping[str, Answer]) -> frozenset[str]:
+    """Tell which prompts are asked, given the ticks made so far.
+
+    A prompt is asked when each prompt its `when` names is itself asked and ticked with one
+    of the choices named there.
+    """
+    known: dict[str, bool] = {}
+
+    def is_asked(prompt_id: str, within: frozenset[str]) -> bool:
+        if prompt_id not in known:
+            prompt = form.prompts.get(prompt_id)
+            known[prompt_id] = (
+                prompt is not None
+                and prompt_id not in within
+                and all(
+                    answers.get(other, Answer()).value in choices
+                    and is_asked(other, within | {prompt_id})
+                    for other, choices in prompt.when.items()
+                )
+            )
+        return known[prompt_id]
+
+    return frozenset(prompt_id for prompt_id in form.prompts if is_asked(prompt_id, frozenset()))

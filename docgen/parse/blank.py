@@ -1,0 +1,387 @@
+"""The blank form as a whole: pages → tables → sections, questions, prompts."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from docgen.errors import DocgenError, LayoutError, Location
+from docgen.look import Layout, PageSize, PromptLook, RowLook, TableLook, TextStyle
+from docgen.model import (
+    Choice,
+    Form,
+    Prompt,
+    Question,
+    Section,
+    Source,
+    Unexplained,
+)
+from docgen.parse.grid import Grid, find_grids
+from docgen.parse.language import Language, language_of, languages
+from docgen.parse.outside import FILL_IN, Outside, OutsideLine, sort_outside
+from docgen.parse.paragraphs import paragraphs_of
+from docgen.parse.prompts import Draft, draft_prompts, subject_of
+from docgen.parse.tables import Table, TableRow, find_tables, text_of, without_boxes
+from docgen.sources.page import Page, Word, lines_of
+from docgen.sources.pdf import read_pages
+from docgen.wording import fold, short_slug, slug, squeeze
+
+
+def parse(path: Path | str, form_id: str | None = None) -> Form:
+    """Read the buyer's blank form.
+
+    Args:
+        path: A PDF with a text layer and ruled tables.
+        form_id: The form's id; by default the file's name as a slug.
+
+    Raises:
+        LayoutError: no table with tick columns stands in it, or it is a scan.
+        DocgenError: the file cannot be read.
+    """
+    path = Path(path)
+    at = Location(path.as_posix())
+    if path.suffix.lower() in (".docx", ".doc", ".odt"):
+        raise DocgenError(
+            "Forms are read from PDF; this is a Word file.",
+            "Save it as PDF in Word (File, Save as, PDF) and give that file.",
+            at,
+        )
+    pages = tuple((page, find_grids(page)) for page in read_pages(path))
+    if not any(page.words for page, _ in pages):
+        raise LayoutError(
+            "The PDF holds no text: it is a scan, or its text was drawn as curves.",
+            "Run it through text recognition (OCR) first, or ask the buyer for the original.",
+            at,
+        )
+    tables = find_tables(pages, languages())
+    if not tables:
+        raise LayoutError(
+            "No table with tick columns (such as Oui and Non) was found.",
+            "docgen reads tables with ruling lines; check that this is the right file.",
+            at,
+        )
+    text = " ".join(word.text for page, _ in pages for word in page.words)
+    builder = _Builder(tables, language_of(text))
+    outside = sort_outside(pages, tables)
+    return Form(
+        id=form_id or slug(path.stem) or "form",
+        title=squeeze(" ".join(line.text for line in outside.title)),
+        language=builder.language.code,
+        source=Source(path.name, _sha256(path), len(pages)),
+        choices=builder.choices,
+        comment=builder.comment,
+        sections=builder.sections(outside),
+        unexplained=(*builder.unexplained, *(_lost(line) for line in outside.rest)),
+        layout=builder.layout(pages, outside),
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _lost(entry: OutsideLine) -> Unexplained:
+    return Unexplained(entry.text, entry.page, entry.line.box)
+
+
+class _Builder:
+    """Gathers sections while ids, styles and open conditions are kept track of."""
+
+    def __init__(self, tables: tuple[Table, ...], language: Language) -> None:
+        self.tables = tables
+        self.language = language
+        self.ids: set[str] = set()
+        self.styles: dict[TextStyle, str] = {}
+        self.unexplained: list[Unexplained] = []
+        columns = [column for table in tables for column in table.choices()]
+        labels = {column.role: column.label for column in reversed(columns)}
+        ordered = dict.fromkeys(column.role for column in columns)
+        self.choices = tuple(Choice(role, labels[role]) for role in ordered)
+        comments = (c.label for table in tables for c in table.columns if c.role == "comment")
+        self.comment = next(comments, None)
+        # The condition that a label such as "Si OUI :" lays on the rows below it.
+        self.group: dict[str, tuple[str, ...]] = {}
+        self.group_subject: str | None = None
+        self.last_choice: str | None = None
+
+    def style(self, style: TextStyle) -> str:
+        """The name a style has in the form's layout."""
+        return self.styles.setdefault(style, f"s{len(self.styles) + 1}")
+
+    # Sections
+
+    def sections(self, outside: Outside) -> tuple[Section, ...]:
+        """The sections in reading order, the fill-in lines outside the tables last of a page."""
+        placed: list[tuple[tuple[int, float], Section]] = []
+        for index, table in enumerate(self.tables):
+            placed += self.table_sections(index, table, outside.headings.get(index))
+        for entry in outside.fill_ins:
+            at = (entry.page, entry.line.top)
+            placed.append((at, Section(None, (self.fill_in(entry),))))
+        placed.sort(key=lambda pair: pair[0])
+        return tuple(section for _, section in placed)
+
+    def table_sections(
+        self, index: int, table: Table, heading: OutsideLine | None
+    ) -> list[tuple[tuple[int, float], Section]]:
+        title = heading.text if heading else table.heading() or None
+        look = self.heading_look(heading) if heading else None
+        at = (table.page, table.top)
+        placed: list[tuple[tuple[int, float], Section]] = []
+        questions: list[Question] = []
+        self.leave_group()
+        for row in table.rows:
+            if row.is_band:
+                if questions:
+                    placed.append((at, Section(title, tuple(questions), look)))
+                    questions = []
+                title, look = text_of(row.title), self.band_look(index, row)
+                at = (row.page, row.box[1])
+                self.leave_group()
+            else:
+                question = self.question(index, row, table)
+                if question is not None:
+                    questions.append(question)
+        if questions:
+            placed.append((at, Section(title, tuple(questions), look)))
+        return placed
+
+    def leave_group(self) -> None:
+        self.group, self.group_subject, self.last_choice = {}, None, None
+
+    # Questions
+
+    def question(self, index: int, row: TableRow, table: Table) -> Question | None:
+        words = row.words.get("question", ())
+        column = next(column for column in table.columns if column.role == "question")
+        numbers = row.words.get("number", ())
+        number = text_of(numbers) or None
+        self.keep_unexplained(row, table)
+        paragraphs = paragraphs_of(without_boxes(words), column.x1)
+        if not paragraphs:
+            if number:
+                self.lose(numbers, row.page)
+            return None
+        drafts = draft_prompts(paragraphs, self.language, number is not None, row.has_ticks)
+        prompts = self.prompts(drafts, number, row.page)
+        return Question(number, prompts, self.row_look(index, row, numbers))
+
+    def keep_unexplained(self, row: TableRow, table: Table) -> None:
+        """Words in tick, comment and other columns ask nothing; list them."""
+        for column in table.columns:
+            if column.role not in ("number", "question"):
+                self.lose(without_boxes(row.words.get(column.role, ())), row.page)
+
+    def lose(self, words: tuple[Word, ...], page: int) -> None:
+        for line in lines_of(list(words)):
+            self.unexplained.append(Unexplained(squeeze(line.text), page, line.box))
+
+    def prompts(self, drafts: list[Draft], number: str | None, page: int) -> tuple[Prompt, ...]:
+        ids = self.give_ids(drafts, number)
+        asks = any(prompt_id is not None for prompt_id in ids)
+        if number is None and asks:
+            # A row without a number that asks something stands on its own again.
+            self.group, self.group_subject = {}, None
+        prompts = []
+        for index, (draft, prompt_id) in enumerate(zip(drafts, ids, strict=True)):
+            when = dict(self.group) if prompt_id is not None else {}
+            subject = subject_of(drafts, index)
+            if subject is not None and prompt_id is not None:
+                when |= self.condition(str(ids[subject]), draft)
+            prompts.append(
+                Prompt(
+                    id=prompt_id,
+                    kind=draft.kind,
+                    text=draft.text,
+                    when=when,
+                    items=tuple(item.text for item in draft.items),
+                    look=self.prompt_look(draft, page),
+                )
+            )
+        choices = [i for i, d in zip(ids, drafts, strict=True) if d.kind == "choice"]
+        self.open_group(drafts, choices)
+        self.last_choice = choices[0] if choices else self.last_choice
+        return tuple(prompts)
+
+    def open_group(self, drafts: list[Draft], choices: list[str | None]) -> None:
+        """A label such as "Si NON :" at a row's end binds the rows below it."""
+        if not drafts[-1].opens_group:
+            return
+        subject = (choices[0] if choices else None) or self.group_subject or self.last_choice
+        if subject is not None:
+            self.group = self.condition(subject, drafts[-1])
+            self.group_subject = subject
+
+    def condition(self, subject: str, draft: Draft) -> dict[str, tuple[str, ...]]:
+        """The choices of the subject under which a draft is asked; empty where none fits."""
+        named = self.named_choice(draft.text)
+        if named is not None:
+            return {subject: (named,)}
+        no = draft.condition == "no" or (
+            draft.condition == "clause" and self.language.denies(draft.clause)
+        )
+        words = self.language.negative if no else self.language.affirmative
+        fitting = tuple(c.id for c in self.choices if fold(c.label) in words)
+        return {subject: fitting} if fitting else {}
+
+    def named_choice(self, text: str) -> str | None:
+        """The choice a condition names outright: "Si partiellement conforme, …"."""
+        folded = fold(text)
+        for choice in sorted(self.choices, key=lambda choice: -len(choice.label)):
+            for opener in self.language.opens_clause:
+                rest = folded.removeprefix(opener + " ")
+                label = fold(choice.label)
+                if rest != folded and rest.startswith(label) and not rest[len(label) :][:1].isalpha():
+                    return choice.id
+        return None
+
+    # Ids
+
+    def give_ids(self, drafts: list[Draft], number: str | None) -> list[str | None]:
+        """The number, then the number with b, c, d …; a slug where there is no number."""
+        ids: list[str | None] = []
+        asking = 0
+        stem = number
+        for draft in drafts:
+            if draft.kind == "label":
+                ids.append(None)
+                continue
+            if stem is None:
+                stem = short_slug(draft.text) or "question"
+            suffix = _letters(asking)
+            joint = "-" if number is None and suffix else ""
+            ids.append(self.unique(stem + joint + suffix))
+            asking += 1
+        return ids
+
+    def unique(self, wanted: str) -> str:
+        chosen, count = wanted, 1
+        while chosen in self.ids:
+            count += 1
+            chosen = f"{wanted}-{count}"
+        self.ids.add(chosen)
+        return chosen
+
+    # Fill-in lines
+
+    def fill_in(self, entry: OutsideLine) -> Question:
+        found = FILL_IN.match(entry.text)
+        text = found["text"] if found else entry.text
+        line = entry.line
+        at = next((i for i, word in enumerate(line.words) if FILL_IN.match("x" + word.text)), None)
+        label = line.words[:at] or line.words
+        blank = line.words[at:] if at else ()
+        look = PromptLook(
+            page=entry.page,
+            box=line.box,
+            style=self.style(label[0].style),
+            baselines=(line.baseline,),
+            lines=(1,),
+            blank="".join(word.text for word in blank) or (found["blank"] if found else None),
+            blank_style=self.style(blank[0].style) if blank else None,
+        )
+        prompt_id = self.unique(short_slug(text) or "question")
+        row = RowLook(entry.page, line.box)
+        return Question(None, (Prompt(prompt_id, "text", text, look=look),), row)
+
+    # Looks
+
+    def row_look(self, index: int, row: TableRow, numbers: tuple[Word, ...]) -> RowLook:
+        return RowLook(
+            page=row.page,
+            box=row.box,
+            table=index,
+            fill=row.fill,
+            style=self.style(numbers[0].style) if numbers else None,
+            baseline=numbers[0].baseline if numbers else None,
+        )
+
+    def band_look(self, index: int, row: TableRow) -> RowLook:
+        look = RowLook(row.page, row.box, index, row.fill)
+        if not row.title:
+            return look
+        left = min(word.x0 for word in row.title) - row.box[0]
+        right = row.box[2] - max(word.x1 for word in row.title)
+        return replace(
+            look,
+            style=self.style(row.title[0].style),
+            baseline=row.title[0].baseline,
+            align="center" if abs(left - right) < 6 else "left" if left < right else "right",
+        )
+
+    def heading_look(self, entry: OutsideLine) -> RowLook:
+        line = entry.line
+        return RowLook(
+            entry.page, line.box, style=self.style(line.style), baseline=line.baseline
+        )
+
+    def prompt_look(self, draft: Draft, page: int) -> PromptLook:
+        paragraph = draft.paragraph
+        parts = [paragraph, *draft.items]
+        return PromptLook(
+            page=page,
+            box=paragraph.box,
+            style=self.style(paragraph.style),
+            baselines=tuple(part.baseline for part in parts),
+            lines=tuple(len(part.lines) for part in parts),
+            marker=paragraph.marker,
+            marker_font=paragraph.marker_font,
+            item_marker=draft.items[0].marker if draft.items else None,
+            item_indent=draft.items[0].x0 - paragraph.x0 if draft.items else None,
+        )
+
+    def layout(self, pages: tuple[tuple[Page, tuple[Grid, ...]], ...], outside: Outside) -> Layout:
+        title = None
+        if outside.title:
+            first = outside.title[0]
+            width = next(page.width for page, _ in pages if page.number == first.page)
+            box = (
+                min(entry.line.x0 for entry in outside.title),
+                first.line.top,
+                max(entry.line.x1 for entry in outside.title),
+                outside.title[-1].line.bottom,
+            )
+            centered = abs(box[0] - (width - box[2])) < 6
+            title = RowLook(
+                first.page,
+                box,
+                style=self.style(first.line.style),
+                baseline=first.line.baseline,
+                align="center" if centered else "left",
+            )
+        tables = tuple(self.table_look(index, table) for index, table in enumerate(self.tables))
+        return Layout(
+            pages=tuple(PageSize(page.width, page.height) for page, _ in pages),
+            styles={name: style for style, name in self.styles.items()},
+            title=title,
+            tables=tables,
+        )
+
+    def table_look(self, index: int, table: Table) -> TableLook:
+        header = None
+        if table.header is not None:
+            words = table.header.words["header"]
+            header = RowLook(
+                table.header.page,
+                table.header.box,
+                index,
+                table.header.fill,
+                self.style(words[0].style),
+                words[0].baseline,
+            )
+        return TableLook(
+            table.columns, header, table.header_repeats, table.rule_width, table.rule_color
+        )
+
+
+def _letters(index: int) -> str:
+    """"", b, c … z, ba, bb …: what follows the number of a question's further prompts."""
+    if index == 0:
+        return ""
+    letters = ""
+    while index:
+        index, rest = divmod(index, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

@@ -1,0 +1,155 @@
+"""Rules → tables of cells: what touches is a table, what no rule parts is one cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from docgen.look import Box
+from docgen.sources.page import Page, Rule, Word
+
+SNAP = 2.0  # rules nearer than this are one; LibreOffice draws each cell's edges anew
+REACH = 3.0  # how far a rule may end before the one it meets
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell between rules, with the words printed in it."""
+
+    box: Box
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One ruled table of one page; cells from top to bottom, left to right."""
+
+    page: int
+    box: Box
+    cells: tuple[Cell, ...]
+    rule_width: float
+    rule_color: str
+
+
+def find_grids(page: Page) -> tuple[Grid, ...]:
+    """Find the ruled tables of a page, top to bottom."""
+    across = _merge(page.across)
+    down = _merge(page.down)
+    grids = []
+    for rows, columns in _touching(across, down):
+        if len(rows) > 1 and len(columns) > 1:
+            grids.append(_grid(page, rows, columns))
+    return tuple(sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])))
+
+
+def _merge(rules: tuple[Rule, ...]) -> list[Rule]:
+    """Join the pieces of one drawn line."""
+    merged: list[Rule] = []
+    clusters: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        if clusters and rule.at - clusters[-1][0].at < SNAP:
+            clusters[-1].append(rule)
+        else:
+            clusters.append([rule])
+    for cluster in clusters:
+        at = sum(rule.at for rule in cluster) / len(cluster)
+        pieces = sorted(cluster, key=lambda rule: rule.start)
+        start, end = pieces[0].start, pieces[0].end
+        for piece in pieces[1:]:
+            if piece.start <= end + REACH:
+                end = max(end, piece.end)
+            else:
+                merged.append(Rule(at, start, end, pieces[0].width, pieces[0].color))
+                start, end = piece.start, piece.end
+        merged.append(Rule(at, start, end, pieces[0].width, pieces[0].color))
+    return merged
+
+
+def _touching(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Part the rules into groups that cross or meet one another."""
+    groups = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while groups[index] != index:
+            groups[index] = groups[groups[index]]
+            index = groups[index]
+        return index
+
+    for i, row in enumerate(across):
+        for j, column in enumerate(down):
+            if (
+                row.start - REACH <= column.at <= row.end + REACH
+                and column.start - REACH <= row.at <= column.end + REACH
+            ):
+                groups[root(i)] = root(len(across) + j)
+    parted: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, row in enumerate(across):
+        parted.setdefault(root(i), ([], []))[0].append(row)
+    for j, column in enumerate(down):
+        parted.setdefault(root(len(across) + j), ([], []))[1].append(column)
+    return list(parted.values())
+
+
+def _grid(page: Page, rows: list[Rule], columns: list[Rule]) -> Grid:
+    ys = _positions(rows)
+    xs = _positions(columns)
+    width, height = len(xs) - 1, len(ys) - 1
+    region = list(range(width * height))
+
+    def root(index: int) -> int:
+        while region[index] != index:
+            index = region[index]
+        return index
+
+    for j in range(height):
+        for i in range(width):
+            here = j * width + i
+            middle_x, middle_y = (xs[i] + xs[i + 1]) / 2, (ys[j] + ys[j + 1]) / 2
+            if i + 1 < width and not _crosses(columns, xs[i + 1], middle_y):
+                region[root(here + 1)] = root(here)
+            if j + 1 < height and not _crosses(rows, ys[j + 1], middle_x):
+                region[root(here + width)] = root(here)
+    words = _words_by_region(page, xs, ys, width, height, root)
+    boxes: dict[int, Box] = {}
+    for index in range(width * height):
+        j, i = divmod(index, width)
+        box = boxes.get(root(index), (xs[i], ys[j], xs[i + 1], ys[j + 1]))
+        boxes[root(index)] = (
+            min(box[0], xs[i]),
+            min(box[1], ys[j]),
+            max(box[2], xs[i + 1]),
+            max(box[3], ys[j + 1]),
+        )
+    cells = [Cell(box, tuple(words.get(key, ()))) for key, box in boxes.items()]
+    cells.sort(key=lambda cell: (cell.box[1], cell.box[0]))
+    return Grid(
+        page=page.number,
+        box=(xs[0], ys[0], xs[-1], ys[-1]),
+        cells=tuple(cells),
+        rule_width=rows[0].width,
+        rule_color=rows[0].color,
+    )
+
+
+def _positions(rules: list[Rule]) -> list[float]:
+    positions: list[float] = []
+    for at in sorted(rule.at for rule in rules):
+        if not positions or at - positions[-1] >= SNAP:
+            positions.append(at)
+    return positions
+
+
+def _crosses(rules: list[Rule], at: float, middle: float) -> bool:
+    return any(abs(rule.at - at) < SNAP and rule.start <= middle <= rule.end for rule in rules)
+
+
+def _words_by_region(
+    page: Page, xs: list[float], ys: list[float], width: int, height: int, root: object
+) -> dict[int, list[Word]]:
+    found: dict[int, list[Word]] = {}
+    for word in page.words:
+        x, y = word.center
+        i, j = bisect_right(xs, x) - 1, bisect_right(ys, y) - 1
+        if 0 <= i < width and 0 <= j < height:
+            found.setdefault(root(j * width + i), []).append(word)  # type: ignore[operator]
+    return found

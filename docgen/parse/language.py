@@ -1,0 +1,138 @@
+"""The words a language asks with, one data file per language in docgen/languages/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from docgen.wording import fold
+from docgen.yaml_file import Node, load
+
+Polarity = Literal["yes", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language's word lists, folded (see wording.fold).
+
+    `common` tells the language of a text; `choices`, `comment` and `number` are what headers
+    of those columns say; `affirmative` and `negative` are the choices that `yes` and `no`
+    conditions mean; `asks_text` and `orders_text` open what wants a text rather than a tick.
+    """
+
+    code: str
+    common: frozenset[str]
+    choices: frozenset[str]
+    affirmative: frozenset[str]
+    negative: frozenset[str]
+    comment: frozenset[str]
+    number: frozenset[str]
+    asks_text: tuple[str, ...]
+    asks_later: tuple[str, ...]
+    orders_text: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    conditions: tuple[tuple[str, Polarity], ...]
+    opens_clause: tuple[str, ...]
+    negation: frozenset[str]
+
+    def condition(self, text: str) -> tuple[Polarity | None, str] | None:
+        """Split a leading condition from the rest of a prompt.
+
+        Returns:
+            The answer it depends on and the clause; the answer is None where the clause does
+            not say yes or no outright (`Si une obligation existe, …`). None without condition.
+        """
+        folded = fold(text)
+        for phrase, polarity in self.conditions:
+            if re.match(rf"{re.escape(phrase)}\b", folded):
+                return polarity, phrase
+        opener = re.match(rf"(?:{_any(self.opens_clause)})\b[^,:?]*[,:]", folded)
+        return (None, opener.group()) if opener else None
+
+    def denies(self, clause: str) -> bool:
+        """Whether a clause says that something is not so."""
+        return not self.negation.isdisjoint(re.findall(r"[a-z]+", clause)) or "n'" in clause
+
+    def wants_text(self, text: str) -> bool:
+        """Whether a prompt asks for words rather than a tick."""
+        main = self.main_clause(text)
+        lead = rf"(?:(?:{_any(self.prepositions)}) )?"
+        if re.match(rf"{lead}(?:{_any(self.asks_text)})\b", main):
+            return True
+        if re.match(rf"(?:{_any(self.orders_text)})\b", main):
+            return True
+        joint = rf"(?:,|\b(?:{_any(self.conjunctions)})) {lead}(?:{_any(self.asks_later)})\b"
+        return re.search(joint, main) is not None
+
+    def main_clause(self, text: str) -> str:
+        """The folded text without its leading condition."""
+        folded = fold(text)
+        found = self.condition(text)
+        if found is None:
+            return folded
+        return folded[len(found[1]) :].lstrip(" ,:")
+
+
+def languages() -> tuple[Language, ...]:
+    """Every language there is a file for, in the order of their codes."""
+    return tuple(_language(code) for code in _codes())
+
+
+def language_of(text: str) -> Language:
+    """The language whose common words the text uses most; the first on a draw."""
+    words = re.findall(r"\w+", fold(text))
+    return max(languages(), key=lambda language: sum(word in language.common for word in words))
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    folder = resources.files("docgen.languages")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    # French first: the language of the field, and so the one to assume of a wordless page.
+    return tuple(sorted((name.removesuffix(".yaml") for name in names), key=lambda c: c != "fr"))
+
+
+@cache
+def _language(code: str) -> Language:
+    text = resources.files("docgen.languages").joinpath(f"{code}.yaml").read_text("utf-8")
+    top = load(text, f"{code}.yaml").value
+    assert isinstance(top, dict)
+
+    def words(key: str) -> list[str]:
+        listed = top[key].value
+        assert isinstance(listed, list)
+        return [fold(_word(entry)) for entry in listed]
+
+    conditions: list[tuple[str, Polarity]] = [(phrase, "yes") for phrase in words("yes")]
+    conditions += [(phrase, "no") for phrase in words("no")]
+    return Language(
+        code=_word(top["code"]),
+        common=frozenset(words("common")),
+        choices=frozenset(words("choices")),
+        affirmative=frozenset(words("affirmative")),
+        negative=frozenset(words("negative")),
+        comment=frozenset(words("comment")),
+        number=frozenset(words("number")),
+        asks_text=tuple(words("asks_text")),
+        asks_later=tuple(words("asks_later")),
+        orders_text=tuple(words("orders_text")),
+        prepositions=tuple(words("prepositions")),
+        conjunctions=tuple(words("conjunctions")),
+        conditions=tuple(sorted(conditions, key=lambda pair: -len(pair[0]))),
+        opens_clause=tuple(words("if")),
+        negation=frozenset(words("negation")),
+    )
+
+
+def _word(node: Node) -> str:
+    assert isinstance(node.value, str)
+    return node.value
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))

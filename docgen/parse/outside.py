@@ -1,0 +1,151 @@
+"""The lines outside the tables: title, headings, fill-in lines, running heads, the rest."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from docgen.look import TextStyle
+from docgen.parse.grid import Grid
+from docgen.parse.tables import Table
+from docgen.sources.page import Line, Page, lines_of
+from docgen.wording import squeeze
+
+FILL_IN = re.compile(r"^(?P<text>.*?\S)\s*(?P<blank>(?:\s*(?:…|\.{3,}|_{3,}))+[….\s_]*)$")
+_PAGE_NUMBER = re.compile(r"^(?:page|p\.|seite|pagina|página)?\s*\d+\s*(?:(?:/|sur|of|de|von)\s*\d+)?$", re.I)
+_MARGIN = 0.1  # running heads and feet stand in this share of the page's height
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideLine:
+    """A line of text outside any table."""
+
+    page: int
+    line: Line
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return squeeze(self.line.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the lines outside the tables are. `headings` has the line above each table, if any."""
+
+    title: tuple[OutsideLine, ...]
+    headings: dict[int, OutsideLine]
+    fill_ins: tuple[OutsideLine, ...]
+    running: tuple[OutsideLine, ...]
+    rest: tuple[OutsideLine, ...]
+
+
+def sort_outside(
+    pages: tuple[tuple[Page, tuple[Grid, ...]], ...], tables: tuple[Table, ...]
+) -> Outside:
+    """Tell apart the lines that stand outside the tables."""
+    used = {(row.page, row.box) for table in tables for row in table.rows}
+    lines = [entry for page, grids in pages for entry in _lines(page, grids, used)]
+    running = _running(lines, pages)
+    lines = [entry for entry in lines if entry not in running]
+    title = _title(lines, tables)
+    lines = [entry for entry in lines if entry not in title]
+    fill_ins = tuple(entry for entry in lines if FILL_IN.match(entry.text))
+    lines = [entry for entry in lines if entry not in fill_ins]
+    headings = _headings(lines, tables)
+    rest = tuple(entry for entry in lines if entry not in headings.values())
+    return Outside(title, headings, fill_ins, running, rest)
+
+
+def _lines(
+    page: Page, grids: tuple[Grid, ...], used: set[tuple[int, tuple[float, float, float, float]]]
+) -> list[OutsideLine]:
+    inside = [
+        grid.box
+        for grid in grids
+        if any(number == page.number and _within(box, grid.box) for number, box in used)
+    ]
+    words = [
+        word
+        for word in page.words
+        if not any(
+            box[0] <= word.center[0] <= box[2] and box[1] <= word.center[1] <= box[3]
+            for box in inside
+        )
+    ]
+    return [OutsideLine(page.number, line) for line in lines_of(words)]
+
+
+def _within(
+    inner: tuple[float, float, float, float], outer: tuple[float, float, float, float]
+) -> bool:
+    return outer[1] - 1 <= inner[1] and inner[3] <= outer[3] + 1 and abs(inner[0] - outer[0]) < 1
+
+
+def _running(
+    lines: list[OutsideLine], pages: tuple[tuple[Page, tuple[Grid, ...]], ...]
+) -> tuple[OutsideLine, ...]:
+    """Heads and feet: in the margin, and on most pages the same but for figures."""
+    heights = {page.number: page.height for page, _ in pages}
+
+    def in_margin(entry: OutsideLine) -> bool:
+        height = heights[entry.page]
+        return entry.line.bottom < _MARGIN * height or entry.line.top > (1 - _MARGIN) * height
+
+    def shape(entry: OutsideLine) -> str:
+        return re.sub(r"\d+", "0", entry.text)
+
+    marginal = [entry for entry in lines if in_margin(entry)]
+    often = Counter(shape(entry) for entry in marginal)
+    enough = max(2, len(pages) // 2 + 1)
+    return tuple(
+        entry
+        for entry in marginal
+        if _PAGE_NUMBER.match(entry.text)
+        or (often[shape(entry)] >= enough and not FILL_IN.match(entry.text))
+    )
+
+
+def _title(lines: list[OutsideLine], tables: tuple[Table, ...]) -> tuple[OutsideLine, ...]:
+    """The largest type above the first table; the first of several lines as large."""
+    if not tables:
+        return ()
+    first = (tables[0].page, tables[0].top)
+    above = [entry for entry in lines if (entry.page, entry.line.top) < first]
+    above = [entry for entry in above if not FILL_IN.match(entry.text)]
+    if not above:
+        return ()
+    size = max(entry.line.style.size for entry in above)
+    largest = [entry for entry in above if entry.line.style.size > size - 0.5]
+    title = [largest[0]]
+    for entry in largest[1:]:
+        near = entry.line.baseline - title[-1].line.baseline < 1.5 * size
+        if entry.page == title[0].page and near and entry.line.style == title[0].line.style:
+            title.append(entry)
+        else:
+            break
+    return tuple(title)
+
+
+def _headings(lines: list[OutsideLine], tables: tuple[Table, ...]) -> dict[int, OutsideLine]:
+    """The line right above each table, where it is set as a heading."""
+    body = _body_style(tables)
+    headings = {}
+    for index, table in enumerate(tables):
+        above = [e for e in lines if e.page == table.page and e.line.bottom <= table.top + 1]
+        last = above[-1] if above else None
+        if last is None or table.top - last.line.bottom > 4 * last.line.style.size:
+            continue
+        style = last.line.style
+        stands_out = body is None or style.bold or style.size > body.size + 0.5
+        if stands_out and not last.text.endswith((".", ";")) and len(last.text) < 160:
+            headings[index] = last
+    return headings
+
+
+def _body_style(tables: tuple[Table, ...]) -> TextStyle | None:
+    styles = Counter(
+        word.style for table in tables for row in table.rows for word in row.words.get("question", ())
+    )
+    return styles.most_common(1)[0][0] if styles else None

@@ -1,0 +1,107 @@
+"""Lines of a cell → paragraphs, each with its bullet or arrow taken off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docgen.look import Box, TextStyle
+from docgen.sources.page import Line, Word, lines_of
+from docgen.wording import squeeze
+
+_BULLETS = "-–—−•‣⁃▪▫■□●○◦◆◇➢➣➤►▶▸→⇒➔➜➥↳⮡✓✔❖*·>"
+# A private-use character is a symbol font's picture (Wingdings, Symbol), never a letter.
+_MARKER = re.compile(rf"^(?:[{re.escape(_BULLETS)}]|[\ue000-\uf8ff])$")
+_ENDS = ("?", ":", ".", ";", "!")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as printed. `box` encloses the text without its marker."""
+
+    text: str
+    lines: tuple[Line, ...]
+    marker: str | None
+    marker_font: str | None
+    x0: float
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends as a question does."""
+        return self.text.endswith(("?", "?)", "? *", "?*"))
+
+    @property
+    def style(self) -> TextStyle:
+        """The style most of it is printed in."""
+        return max(
+            (word for line in self.lines for word in line.words), key=lambda word: len(word.text)
+        ).style
+
+    @property
+    def baseline(self) -> float:
+        """That of its first line."""
+        return self.lines[0].baseline
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        return (
+            self.x0,
+            min(line.top for line in self.lines),
+            max(line.x1 for line in self.lines),
+            max(line.bottom for line in self.lines),
+        )
+
+
+def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
+    """Part a cell's words into paragraphs.
+
+    A line begins a paragraph when it has a marker, when it stands further below the line
+    before than lines of one paragraph do, or when the line before ended a sentence and had
+    room for its first word.
+
+    Args:
+        words: The cell's words.
+        right: The cell's right edge, in points.
+    """
+    lines = lines_of([word for word in words if word.upright])
+    if not lines:
+        return []
+    pitch = _pitch(lines)
+    groups: list[list[Line]] = [[lines[0]]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        far = line.baseline - before.baseline > 1.12 * pitch
+        first = line.words[0]
+        room = right - 6 - before.x1 > first.x1 - first.x0 + 0.25 * first.style.size
+        ended = before.text.endswith(_ENDS)
+        if _marker(line) or far or (ended and room):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_paragraph(group) for group in groups]
+
+
+def _pitch(lines: list[Line]) -> float:
+    """The distance of the lines within a paragraph: the least there is, if it is near 1.2 em."""
+    em = max(line.style.size for line in lines)
+    gaps = [after.baseline - before.baseline for before, after in zip(lines, lines[1:], strict=False)]
+    near = [gap for gap in gaps if 0.9 * em < gap < 1.45 * em]
+    return min(near, default=1.25 * em)
+
+
+def _marker(line: Line) -> Word | None:
+    first = line.words[0]
+    return first if len(line.words) > 1 and _MARKER.match(first.text) else None
+
+
+def _paragraph(lines: list[Line]) -> Paragraph:
+    marker = _marker(lines[0])
+    if marker is not None:
+        lines = [Line(lines[0].words[1:]), *lines[1:]]
+    return Paragraph(
+        text=squeeze(" ".join(line.text for line in lines)),
+        lines=tuple(lines),
+        marker=marker.text if marker else None,
+        marker_font=marker.style.font if marker else None,
+        x0=marker.x0 if marker else min(line.x0 for line in lines),
+    )

@@ -1,0 +1,114 @@
+"""A row's paragraphs → its prompts: what asks, in which kind, what only labels, what are items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docgen.model import PromptKind
+from docgen.parse.language import Language
+from docgen.parse.paragraphs import Paragraph
+from docgen.wording import fold
+
+_INVERSION = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles|vous|nous|ce)\b")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A prompt in the making: no id yet, and conditions not yet resolved."""
+
+    kind: PromptKind
+    paragraph: Paragraph
+    items: list[Paragraph] = field(default_factory=list)
+    condition: str | None = None
+    clause: str = ""
+
+    @property
+    def text(self) -> str:
+        """The prompt's text as printed."""
+        return self.paragraph.text
+
+    @property
+    def opens_group(self) -> bool:
+        """Whether it is a label that makes the rows below depend on an answer."""
+        return self.kind == "label" and self.condition is not None
+
+
+def draft_prompts(
+    paragraphs: list[Paragraph], language: Language, numbered: bool, has_ticks: bool
+) -> list[Draft]:
+    """Make out the prompts of one row, top to bottom.
+
+    Args:
+        paragraphs: What the question's cell holds.
+        language: The form's language.
+        numbered: Whether the row has a printed number.
+        has_ticks: Whether the row has cells under the tick columns.
+    """
+    drafts = _with_items(paragraphs)
+    any_asks = any(draft.paragraph.asks or draft.items for draft in drafts)
+    for index, draft in enumerate(drafts):
+        last = index == len(drafts) - 1
+        draft.kind = _kind(draft, language, has_ticks, numbered, index == 0, last, any_asks)
+        found = language.condition(draft.text)
+        if found is not None and (index > 0 or draft.kind == "label" or found[0] is not None):
+            draft.condition, draft.clause = found[0] or "clause", found[1]
+    return drafts
+
+
+def _with_items(paragraphs: list[Paragraph]) -> list[Draft]:
+    """Hang bullet lines that ask nothing under the line above them."""
+    drafts: list[Draft] = []
+    for paragraph in paragraphs:
+        if paragraph.marker is not None and not paragraph.asks and drafts:
+            drafts[-1].items.append(paragraph)
+        else:
+            drafts.append(Draft("label", paragraph))
+    return drafts
+
+
+def _kind(
+    draft: Draft,
+    language: Language,
+    has_ticks: bool,
+    numbered: bool,
+    first: bool,
+    last: bool,
+    any_asks: bool,
+) -> PromptKind:
+    text = draft.text
+    ticked: PromptKind = "choice" if has_ticks else "text"
+    if draft.paragraph.asks or draft.items:
+        return "text" if language.wants_text(text) else ticked
+    if language.wants_text(text):
+        return "text"
+    if text.endswith(":"):
+        conditional = language.condition(text) is not None
+        if not last or (conditional and not numbered):
+            return "label"
+        return "choice" if _INVERSION.search(fold(text)) and has_ticks else "text"
+    if any_asks or not first:
+        return "label"
+    return ticked if numbered or has_ticks else "label"
+
+
+def subject_of(drafts: list[Draft], index: int) -> int | None:
+    """Find the prompt in the same row that a condition speaks of.
+
+    `Si oui` and `Si non` speak of the row's first prompt with tick boxes. A clause of its own
+    (`Si une obligation existe`) does when it takes up a word of it; otherwise it is part of
+    the question.
+    """
+    draft = drafts[index]
+    subject = next((i for i, other in enumerate(drafts[:index]) if other.kind == "choice"), None)
+    if draft.condition is None or subject is None:
+        return None
+    if draft.condition == "clause" and not _takes_up(draft.clause, drafts[subject].text):
+        return None
+    return subject
+
+
+def _takes_up(clause: str, text: str) -> bool:
+    stems = {word[:6] for word in re.findall(r"[a-z]{5,}", fold(text))}
+    return any(word[:6] in stems for word in re.findall(r"[a-z]{5,}", clause))
+

@@ -1,0 +1,306 @@
+"""Grids of all pages → tables of the form: columns by role, rows, bands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from docgen.look import Align, Box, Column
+from docgen.parse.grid import Cell, Grid
+from docgen.parse.language import Language
+from docgen.sources.page import Page, Word, join, lines_of
+from docgen.wording import fold, slug, squeeze
+
+ALIKE = 4.0  # column edges nearer than this, in points, are the same column on two pages
+
+# 1, 1.1, 1.1.a, A.3, F10, 12°, a), Art. 5, Q-7
+NUMBER = re.compile(
+    r"^(?:[A-Za-zÀ-ÿ]{1,4}[.\-]? ?)?\d{1,4}(?:[.\-]\d{1,3})*(?:[.\-]?[a-z])?[.)°:]?$"
+    r"|^[A-Za-z][.)]$|^[IVXLC]+[.)]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: the words under each column's role. A band has only `title` words."""
+
+    page: int
+    box: Box
+    words: dict[str, tuple[Word, ...]]
+    title: tuple[Word, ...] = ()
+    is_band: bool = False
+    has_ticks: bool = True
+    fill: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A questionnaire's table, possibly going on over several pages."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    header: TableRow | None
+    header_repeats: bool
+    rule_width: float
+    rule_color: str
+
+    @property
+    def page(self) -> int:
+        """The page it begins on."""
+        first = self.header or self.rows[0]
+        return first.page
+
+    @property
+    def top(self) -> float:
+        """Where it begins on that page."""
+        first = self.header or self.rows[0]
+        return first.box[1]
+
+    def choices(self) -> tuple[Column, ...]:
+        """The tick columns, left to right."""
+        special = ("number", "question", "comment", "other")
+        return tuple(column for column in self.columns if column.role not in special)
+
+    def heading(self) -> str:
+        """What is printed above the question column."""
+        return next((c.label for c in self.columns if c.role == "question"), "")
+
+
+def find_tables(
+    pages: Iterable[tuple[Page, tuple[Grid, ...]]], languages: tuple[Language, ...]
+) -> tuple[Table, ...]:
+    """Find the tables with tick columns; a table may go on over several pages.
+
+    A grid without a header of its own whose columns stand where those of the table before
+    stand, continues that table.
+    """
+    tables: list[Table] = []
+    for page, grids in pages:
+        for grid in grids:
+            bands = _bands_by_top(grid)
+            header = _header(bands, languages)
+            if header is not None:
+                at, columns = header
+                tables = _begin(tables, page, grid, bands[at], columns)
+            elif tables and _continues(tables[-1].columns, grid):
+                rows = _rows(page, grid, grid.cells, tables[-1].columns)
+                tables[-1] = replace(tables[-1], rows=tables[-1].rows + rows)
+    return tuple(table for table in tables if table.rows)
+
+
+def _bands_by_top(grid: Grid) -> list[list[Cell]]:
+    """The cells in groups that begin at the same height."""
+    bands: list[list[Cell]] = []
+    for cell in grid.cells:
+        if bands and abs(cell.box[1] - bands[-1][0].box[1]) < 1:
+            bands[-1].append(cell)
+        else:
+            bands.append([cell])
+    return bands
+
+
+# Headers
+
+
+def _header(
+    bands: list[list[Cell]], languages: tuple[Language, ...]
+) -> tuple[int, tuple[Column, ...]] | None:
+    """Find the row that labels tick columns: by the labels known, else by empty columns."""
+    for at, band in enumerate(bands):
+        for language in languages:
+            labels = [fold(text_of(cell.words)) for cell in band]
+            ticks = [index for index, label in enumerate(labels) if label in language.choices]
+            if len(ticks) > 1 and len(band) > len(ticks):
+                return at, _columns(band, ticks, bands[at + 1 :], language)
+    if len(bands) > 1:
+        ticks = _empty_columns(bands[0], bands[1:])
+        if len(ticks) > 1 and len(bands[0]) > len(ticks):
+            return 0, _columns(bands[0], ticks, bands[1:], languages[0])
+    return None
+
+
+def _empty_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
+    """Narrow columns with a short label and nothing printed under it."""
+    width = max(cell.box[2] for cell in header) - min(cell.box[0] for cell in header)
+    ticks = []
+    for index, cell in enumerate(header):
+        label = text_of(cell.words)
+        body = _under(cell, below)
+        narrow = cell.box[2] - cell.box[0] < 0.2 * width
+        empty = bool(body) and not any(without_boxes(entry.words) for entry in body)
+        if label and len(label) <= 30 and narrow and empty:
+            ticks.append(index)
+    return ticks
+
+
+def _under(header: Cell, below: list[list[Cell]]) -> list[Cell]:
+    return [
+        cell
+        for band in below
+        for cell in band
+        if abs(cell.box[0] - header.box[0]) < ALIKE and abs(cell.box[2] - header.box[2]) < ALIKE
+    ]
+
+
+def _columns(
+    header: list[Cell], ticks: list[int], below: list[list[Cell]], language: Language
+) -> tuple[Column, ...]:
+    labels = [text_of(cell.words) for cell in header]
+    roles = ["other"] * len(header)
+    for index in ticks:
+        roles[index] = slug(labels[index])
+    rest = [index for index in range(len(header)) if index not in ticks]
+    for index in rest:
+        if fold(labels[index]) in language.comment:
+            roles[index] = "comment"
+    rest = [index for index in rest if roles[index] == "other"]
+    question = max(rest, key=lambda index: _printed(header[index], below), default=None)
+    if question is not None:
+        roles[question] = "question"
+        rest.remove(question)
+    for index in rest:
+        numbers = [t for cell in _under(header[index], below) if (t := text_of(cell.words))]
+        numbered = sum(bool(NUMBER.match(text)) for text in numbers)
+        if fold(labels[index]) in language.number or 2 * numbered > len(numbers) > 0:
+            roles[index] = "number"
+            break
+    for index in rest:
+        empty = not any(without_boxes(cell.words) for cell in _under(header[index], below))
+        if roles[index] == "other" and empty and labels[index] and "comment" not in roles:
+            roles[index] = "comment"
+    return tuple(
+        Column(role, cell.box[0], cell.box[2], label, _align(cell))
+        for role, cell, label in zip(roles, header, labels, strict=True)
+    )
+
+
+def _printed(header: Cell, below: list[list[Cell]]) -> int:
+    return sum(len(join(cell.words)) for cell in _under(header, below))
+
+
+def _align(cell: Cell) -> Align:
+    if not cell.words:
+        return "left"
+    left = min(word.x0 for word in cell.words) - cell.box[0]
+    right = cell.box[2] - max(word.x1 for word in cell.words)
+    if abs(left - right) < 0.1 * (cell.box[2] - cell.box[0]) + 1:
+        return "center"
+    return "left" if left < right else "right"
+
+
+# Rows
+
+
+def _begin(
+    tables: list[Table], page: Page, grid: Grid, band: list[Cell], columns: tuple[Column, ...]
+) -> list[Table]:
+    """Open a table, or go on with the last one where its header is only repeated."""
+    bottom = max(cell.box[3] for cell in band)
+    top = band[0].box[1]
+    above = [cell for cell in grid.cells if cell.box[3] <= top + 1]
+    below = [cell for cell in grid.cells if cell.box[1] >= bottom - 1]
+    rows = _rows(page, grid, [*above, *below], columns)
+    last = tables[-1] if tables else None
+    if last is not None and _same_columns(last.columns, columns) and last.rows[-1:] and (
+        last.rows[-1].page < page.number
+    ):
+        return [*tables[:-1], replace(last, rows=last.rows + rows, header_repeats=True)]
+    box = (grid.box[0], top, grid.box[2], bottom)
+    header = TableRow(page.number, box, {}, fill=_fill(page, box))
+    words = tuple(word for cell in band for word in cell.words)
+    header = replace(header, words={"header": words})
+    new = Table(columns, rows, header, False, grid.rule_width, grid.rule_color)
+    return [*tables, new]
+
+
+def _same_columns(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
+    return [(c.role, c.label) for c in one] == [(c.role, c.label) for c in other]
+
+
+def _continues(columns: tuple[Column, ...], grid: Grid) -> bool:
+    """Whether the columns' edges are found among the grid's cells."""
+    edges = {cell.box[0] for cell in grid.cells} | {cell.box[2] for cell in grid.cells}
+    wanted = [columns[0].x0, *(column.x1 for column in columns)]
+    return all(any(abs(edge - x) < ALIKE for edge in edges) for x in wanted)
+
+
+def _rows(
+    page: Page, grid: Grid, cells: Iterable[Cell], columns: tuple[Column, ...]
+) -> tuple[TableRow, ...]:
+    """Group cells into rows: what number and question cells share in height is one row."""
+    listed = list(cells)
+    left = min(column.x0 for column in columns)
+    right = max(column.x1 for column in columns)
+    question = next(column for column in columns if column.role == "question")
+    number = next((column for column in columns if column.role == "number"), None)
+    spans: list[tuple[float, float]] = []
+    for cell in sorted(listed, key=lambda cell: cell.box[1]):
+        if not (_over(cell, question) or (number is not None and _over(cell, number))):
+            continue
+        if spans and cell.box[1] < spans[-1][1] - 1:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], cell.box[3]))
+        else:
+            spans.append((cell.box[1], cell.box[3]))
+    rows = []
+    for top, bottom in spans:
+        within = [c for c in listed if top - 1 <= (c.box[1] + c.box[3]) / 2 <= bottom + 1]
+        box = (grid.box[0], top, grid.box[2], bottom)
+        row = TableRow(page.number, box, {}, fill=_fill(page, box))
+        wide = [c for c in within if c.box[0] < left + ALIKE and c.box[2] > right - ALIKE]
+        if wide:
+            rows.append(replace(row, is_band=True, title=wide[0].words))
+        else:
+            rows.append(_row(row, within, columns))
+    return tuple(rows)
+
+
+def _row(row: TableRow, cells: list[Cell], columns: tuple[Column, ...]) -> TableRow:
+    words: dict[str, tuple[Word, ...]] = {}
+    ticks = False
+    for column in columns:
+        over = [cell for cell in cells if _over(cell, column)]
+        own = [cell for cell in over if _center(cell.box, column)]
+        words[column.role] = tuple(word for cell in own for word in cell.words)
+        special = ("number", "question", "comment", "other")
+        ticks = ticks or (column.role not in special and bool(own))
+    return replace(row, words=words, has_ticks=ticks)
+
+
+def _over(cell: Cell, column: Column) -> bool:
+    return cell.box[0] < column.x1 - ALIKE and cell.box[2] > column.x0 + ALIKE
+
+
+def _center(box: Box, column: Column) -> bool:
+    return column.x0 <= (box[0] + box[2]) / 2 <= column.x1
+
+
+def _fill(page: Page, box: Box) -> str | None:
+    """The shading under the middle of most of a row."""
+    middle = (box[1] + box[3]) / 2
+    color, best = None, 0.0
+    widths: dict[str, float] = {}
+    for fill in page.fills:
+        if fill.box[1] <= middle <= fill.box[3]:
+            overlap = min(fill.box[2], box[2]) - max(fill.box[0], box[0])
+            widths[fill.color] = widths.get(fill.color, 0.0) + max(0.0, overlap)
+    for shade, width in widths.items():
+        if width > best:
+            color, best = shade, width
+    return color if best > 0.5 * (box[2] - box[0]) else None
+
+
+# Words
+
+
+BOXES = "☐☑☒□■▢❏❐❑❒○◯●◻◼⬜⬛\uf06f\uf0a8\uf071\uf0a3\uf0fe\uf0fd"
+
+
+def without_boxes(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words that are no tick boxes."""
+    return tuple(word for word in words if word.text.strip(BOXES))
+
+
+def text_of(words: tuple[Word, ...]) -> str:
+    """A cell's text, its lines joined by spaces."""
+    return squeeze(" ".join(line.text for line in lines_of(list(words))))

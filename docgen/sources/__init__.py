@@ -1,0 +1,1 @@
+"""Files as they are, in one shape for every kind."""

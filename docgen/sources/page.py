@@ -1,0 +1,138 @@
+"""A page as it is printed: words, rules and shaded areas.
+
+All places are points (1/72 inch) from the page's top left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.look import Box, TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters without a space between them, in one style.
+
+    `glued` tells that no space parts it from the word before (the style changed in mid-word).
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    baseline: float
+    style: TextStyle
+    glued: bool = False
+    upright: bool = True
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """The middle, which decides what cell it stands in."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline, left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with the spaces between them."""
+        return join(self.words)
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """Upper edge of the highest word."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of the lowest word."""
+        return max(word.bottom for word in self.words)
+
+    @property
+    def baseline(self) -> float:
+        """Where most of the line's characters stand."""
+        return max(self.words, key=lambda word: len(word.text)).baseline
+
+    @property
+    def style(self) -> TextStyle:
+        """The style of most of the line's characters."""
+        return max(self.words, key=lambda word: len(word.text)).style
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        return self.x0, self.top, self.x1, self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruling line: `at` is its y if it runs across, its x if it runs down."""
+
+    at: float
+    start: float
+    end: float
+    width: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A shaded area."""
+
+    box: Box
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a document."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+
+
+def join(words: tuple[Word, ...] | list[Word]) -> str:
+    """Words as a text, a space between them but where they are glued."""
+    text = ""
+    for word in words:
+        text += word.text if word.glued or not text else " " + word.text
+    return text
+
+
+def lines_of(words: list[Word]) -> list[Line]:
+    """Group words into lines, top to bottom.
+
+    Words belong to one line when their baselines differ by less than a third of their size,
+    so that raised letters stay in their line.
+    """
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+        last = lines[-1][0] if lines else None
+        if last is not None and word.baseline - last.baseline < 0.34 * max(
+            word.style.size, last.style.size
+        ):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [Line(tuple(sorted(line, key=lambda word: word.x0))) for line in lines]

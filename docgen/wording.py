@@ -1,0 +1,57 @@
+"""When two printed texts count as the same, and what ids are made from them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+SLUG_LENGTH = 32
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o"})
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+
+
+def fold(text: str) -> str:
+    """Reduce a text to what two editions of it share.
+
+    Case, accents, ligatures, kinds of apostrophe and of white space are lost.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES).translate(_QUOTES))
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(bare.casefold().split())
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two printed texts say the same but for typography."""
+    return fold(one) == fold(other)
+
+
+def slug(text: str) -> str:
+    """Spell a text in lower-case ASCII letters, digits and hyphens; may come out empty."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def short_slug(text: str) -> str:
+    """A slug of whole words, at most SLUG_LENGTH characters long.
+
+    Word shortens a content control's tag at 64 characters, and `docgen:ID:justification`
+    must fit.
+    """
+    long = slug(text)
+    if len(long) <= SLUG_LENGTH:
+        return long
+    cut = long[: SLUG_LENGTH + 1].rpartition("-")[0]
+    return cut or long[:SLUG_LENGTH]
+
+
+def squeeze(text: str) -> str:
+    """Fold every run of white space, line breaks of the layout included, to one space."""
+    return " ".join(text.split())
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like this one, if any does."""
+    by_fold = {fold(candidate): candidate for candidate in known}
+    close = difflib.get_close_matches(fold(word), list(by_fold), n=1, cutoff=0.5)
+    return by_fold[close[0]] if close else None
