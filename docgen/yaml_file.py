@@ -129,7 +129,7 @@ def _node(event: Any, events: Iterator[Any], name: str, depth: int) -> Node:
     if event.style in ("|", ">") and text.endswith("\n"):
         # A block always ends its last line; that line's end is no part of what was written.
         text = text[:-1]
-    return Node(text, event.start_mark.line + 1, quoted=event.style is not None)
+    return Node(text, event.start_mark.line + 1, quoted=bool(event.style))
 
 
 def _sequence(events: Iterator[Any], name: str, depth: int, line: int) -> Node:

@@ -1,0 +1,295 @@
+"""Answers file ↔ Answers, and the blank one for a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from docgen.errors import AnswersError, DocgenError, Location, Problem
+from docgen.look import Box
+from docgen.model import Answer, Answers, Choice, Form, Prompt, Question, Review
+from docgen.wording import nearest, slug
+from docgen.yaml_file import Flow, FlowList, Node, dump, dump_text, load, read_text
+
+VERSION = "answers/1"
+_KEYS = ("docgen", "form", "respondent", "tender", "answers", "review")
+_ANSWER_KEYS = ("choice", "text", "justification")
+
+
+def load_answers(path: Path) -> Answers:
+    """Read an answers file.
+
+    Raises:
+        DocgenError: it cannot be read, or is not YAML.
+        AnswersError: it is YAML, but entries in it cannot be understood; all of them.
+    """
+    reader = _Reader(path.as_posix())
+    answers = reader.answers(load(read_text(path), path.as_posix()))
+    if reader.problems:
+        raise AnswersError(tuple(reader.problems))
+    return answers
+
+
+def settle(answers: Answers, form: Form) -> Answers:
+    """Spell each ticked choice as the form's id: `Oui` and `OUI` are `oui`."""
+    ids = {choice.id for choice in form.choices}
+    settled = {}
+    for prompt_id, answer in answers.answers.items():
+        prompt = form.prompts.get(prompt_id)
+        if prompt is not None and prompt.kind == "choice" and answer.value:
+            spelled = slug(answer.value)
+            if answer.value not in ids and spelled in ids:
+                answer = replace(answer, value=spelled)
+        settled[prompt_id] = answer
+    return replace(answers, answers=settled)
+
+
+def dump_answers(answers: Answers, form: Form | None = None) -> str:
+    """Write answers as YAML, in the form's order; a text that looks like a choice says so."""
+    order = list(form.prompts) if form is not None else []
+    order += [prompt_id for prompt_id in answers.answers if prompt_id not in order]
+    entries: dict[str, Any] = {}
+    for prompt_id in order:
+        answer = answers.answers.get(prompt_id, Answer())
+        if not answer.is_blank:
+            prompt = form.prompts.get(prompt_id) if form is not None else None
+            entries[prompt_id] = _entry(answer, prompt, form)
+    data: dict[str, Any] = {
+        "docgen": VERSION,
+        "form": answers.form,
+        "respondent": Flow(answers.respondent),
+        "tender": Flow(answers.tender),
+        "answers": entries or Flow(),
+        "review": [_review(review) for review in answers.review],
+    }
+    return dump(data)
+
+
+def _entry(answer: Answer, prompt: Prompt | None, form: Form | None) -> Any:
+    kind = prompt.kind if prompt is not None else "text"
+    ids = form.choice_ids if form is not None else ()
+    if answer.justification is None:
+        if kind == "text" and slug(answer.value or "") in ids:
+            return {"text": answer.value}
+        return answer.value
+    entry = {} if answer.value is None else {kind: answer.value}
+    return entry | {"justification": answer.justification}
+
+
+def _review(review: Review) -> Flow:
+    box = FlowList(review.box) if review.box is not None else None
+    return Flow(
+        id=review.id,
+        reason=review.reason,
+        confidence=float(review.confidence),
+        page=review.page,
+        box=box,
+    )
+
+
+# The blank file
+
+
+def blank_answers(form: Form, keep: Mapping[str, str] | None = None) -> str:
+    """Write a blank answers file: each prompt's text and choices stand above its key."""
+    keep = keep or {}
+    lines = [
+        f"docgen: {VERSION}",
+        f"form: {dump_text(form.id)}",
+        f"respondent: {{name: {keep.get('name', '')}}}",
+        "tender: {buyer: , reference: }",
+        "",
+        f"# {form.title}" if form.title else "#",
+        f"# Tick one of: {', '.join(form.choice_ids)}. Leave a line empty where there is no answer.",
+        "# To justify a tick: {choice: "
+        + f"{form.choice_ids[0] if form.choice_ids else 'oui'}, justification: …}}",
+        "answers:",
+    ]
+    for section in form.sections:
+        lines += ["", f"  # — {section.title} —"] if section.title else [""]
+        for question in section.questions:
+            lines += _blank_question(question)
+    lines += ["", "review: []", ""]
+    return "\n".join(lines)
+
+
+def _blank_question(question: Question) -> list[str]:
+    lines = [""]
+    number = f"{question.number}. " if question.number else ""
+    for prompt in question.prompts:
+        text = re.sub(r"\s+", " ", prompt.text)
+        lines.append(f"  # {number}{text}")
+        number = ""
+        lines += [f"  #   - {item}" for item in prompt.items]
+        if prompt.when:
+            lines.append(f"  #   (only if {_condition(prompt)})")
+        if prompt.id is not None:
+            hint = "" if prompt.kind == "choice" else "  # text"
+            lines.append(f"  {dump_text(prompt.id)}:{hint}")
+    return lines
+
+
+def _condition(prompt: Prompt) -> str:
+    return " and ".join(f"{other} is {' or '.join(ids)}" for other, ids in prompt.when.items())
+
+
+# Reading
+
+
+class _Reader:
+    """Collects every problem in the file rather than stop at the first."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+
+    def problem(self, message: str, mend: str, line: int) -> None:
+        self.problems.append(Problem(message, mend, Location(self.name, line)))
+
+    def answers(self, node: Node) -> Answers:
+        if not isinstance(node.value, dict):
+            raise AnswersError(
+                (
+                    Problem(
+                        "This is no answers file.",
+                        "Begin with `docgen new FORM.yaml`, which writes a blank one.",
+                        Location(self.name, node.line),
+                    ),
+                )
+            )
+        top = node.value
+        self.version(top, node)
+        for key in top:
+            if key not in _KEYS:
+                close = nearest(key, _KEYS)
+                mend = f'Did you mean "{close}"?' if close else f"Known are: {', '.join(_KEYS)}."
+                self.problem(f'"{key}" is no key of an answers file.', mend, node.keys[key])
+        places = {key: Location(self.name, line) for key, line in node.keys.items()}
+        places[""] = Location(self.name, 1)
+        entries = self.mapping(top.get("answers"), "answers")
+        if entries:
+            lines = top["answers"].keys
+            places |= {f"answers.{key}": Location(self.name, line) for key, line in lines.items()}
+        form = self.text(top.get("form")) or ""
+        if not form and "form" not in node.keys:
+            self.problem("The file does not say which form it answers.", "Add `form: ID`.", node.line)
+        return Answers(
+            form=form,
+            answers={key: self.answer(entry, key) for key, entry in entries.items()},
+            respondent=self.texts(top.get("respondent"), "respondent"),
+            tender=self.texts(top.get("tender"), "tender"),
+            review=self.reviews(top.get("review")),
+            places=places,
+        )
+
+    def version(self, top: Mapping[str, Node], node: Node) -> None:
+        found = top.get("docgen")
+        if found is None or found.value != VERSION:
+            line = found.line if found is not None else node.line
+            said = f'says "docgen: {found.value}"' if found is not None else "has no line `docgen:`"
+            self.problem(
+                f"The file {said}; an answers file says `docgen: {VERSION}`.",
+                "Correct the line, or begin with `docgen new`.",
+                line,
+            )
+
+    def answer(self, node: Node, key: str) -> Answer:
+        if isinstance(node.value, str):
+            return Answer(None if node.is_nothing else node.value)
+        if isinstance(node.value, list):
+            self.problem(
+                f"Prompt {key} is answered with a list.",
+                "Write a choice, or a text; lines of a text go in a block after `|`.",
+                node.line,
+            )
+            return Answer()
+        return self.long_answer(node, key)
+
+    def long_answer(self, node: Node, key: str) -> Answer:
+        assert isinstance(node.value, dict)
+        for name in node.value:
+            if name not in _ANSWER_KEYS:
+                self.problem(
+                    f'Prompt {key} has an unknown entry "{name}".',
+                    f"Known are: {', '.join(_ANSWER_KEYS)}.",
+                    node.keys[name],
+                )
+        if "choice" in node.value and "text" in node.value:
+            self.problem(
+                f"Prompt {key} has both a choice and a text.",
+                "A prompt takes one of them; a text beside a tick is its justification.",
+                node.line,
+            )
+        kind = next((name for name in ("choice", "text") if name in node.value), "value")
+        return Answer(
+            value=self.text(node.value.get(kind)),
+            justification=self.text(node.value.get("justification")),
+            key=cast(Literal["value", "choice", "text"], kind),
+        )
+
+    def reviews(self, node: Node | None) -> tuple[Review, ...]:
+        if node is None or node.is_nothing:
+            return ()
+        if not isinstance(node.value, list):
+            self.problem("`review` is a list.", "Write `review: []` when all is settled.", node.line)
+            return ()
+        return tuple(self.review(entry) for entry in node.value)
+
+    def review(self, node: Node) -> Review:
+        entry = self.mapping(node, "a review entry")
+        page = self.number(entry.get("page"))
+        box = entry.get("box")
+        corners: tuple[float, ...] = ()
+        if box is not None and isinstance(box.value, list):
+            corners = tuple(self.number(corner) or 0.0 for corner in box.value)
+        return Review(
+            id=self.text(entry.get("id")) or "",
+            reason=self.text(entry.get("reason")) or "",
+            confidence=self.number(entry.get("confidence")) or 0.0,
+            page=None if page is None else int(page),
+            box=cast(Box, corners) if len(corners) == 4 else None,
+        )
+
+    # Plain values
+
+    def mapping(self, node: Node | None, what: str) -> Mapping[str, Node]:
+        if node is None or node.is_nothing:
+            return {}
+        if not isinstance(node.value, dict):
+            self.problem(f"Under {what}, keys with values are wanted.", "", node.line)
+            return {}
+        return node.value
+
+    def texts(self, node: Node | None, what: str) -> dict[str, str]:
+        values = {key: self.text(entry) for key, entry in self.mapping(node, what).items()}
+        return {key: value or "" for key, value in values.items()}
+
+    def text(self, node: Node | None) -> str | None:
+        if node is None or node.is_nothing:
+            return None
+        if not isinstance(node.value, str):
+            self.problem("A text is wanted here.", "", node.line)
+            return None
+        return node.value
+
+    def number(self, node: Node | None) -> float | None:
+        if node is None or node.is_nothing or not isinstance(node.value, str):
+            return None
+        if not re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", node.value):
+            self.problem(f'"{node.value}" is no number.', "", node.line)
+            return None
+        return float(node.value)
+
+
+def choice_list(choices: tuple[Choice, ...]) -> str:
+    """`oui or non`, for a message."""
+    ids = [choice.id for choice in choices]
+    return " or ".join([", ".join(ids[:-1]), ids[-1]] if len(ids) > 1 else ids)
+
+
+def unreadable(error: DocgenError) -> tuple[Problem, ...]:
+    """What `check` lists for a file that could not be read."""
+    return error.problems if isinstance(error, AnswersError) else (error.problem,)

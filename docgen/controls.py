@@ -1,0 +1,154 @@
+"""Content controls: their tags and bookmarks, and the XML that stands in the document.
+
+The XML follows ECMA-376 Part 1, 17.5.2 (structured document tags) and [MS-DOCX] 2.6.1.10
+(w14:checkbox). Word reads a tag or title of at most 64 characters and a bookmark's name of at
+most 40.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from html import escape
+
+from docgen.model import Form, Prompt
+from docgen.wording import slug
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+TICKED, UNTICKED = "☒", "☐"
+TICK_FONT = "MS Gothic"  # Word's own for these two; others fall back to a font that has them
+EMPTY = "\u2002" * 5  # five en spaces: what Word's own text fields show while nothing is typed
+
+# Word shortens longer tags and titles when it saves.
+_MAX_TAG = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place for an answer: a tick box (with `choice`), a text, or a justification."""
+
+    prompt: str
+    choice: str | None = None
+    is_justification: bool = False
+
+    @property
+    def tag(self) -> str:
+        """The control's tag: `docgen:3b:oui`, `docgen:12`, `docgen:2:justification`."""
+        full = f"docgen:{self.prompt}"
+        if self.choice is not None:
+            full += f":{self.choice}"
+        elif self.is_justification:
+            full += ":justification"
+        if len(full) <= _MAX_TAG:
+            return full
+        return f"{full[: _MAX_TAG - 11]}~{_digest(full)}"
+
+    @property
+    def bookmark(self) -> str:
+        """The bookmark around the control, by which a copy saved by LibreOffice is read."""
+        readable = slug(self.tag.removeprefix("docgen:")).replace("-", "_")[:16]
+        return f"docgen_{readable}_{_digest(self.tag)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def places_of(form: Form) -> tuple[Place, ...]:
+    """Every place an answer to this form may stand in."""
+    places: list[Place] = []
+    for prompt_id, prompt in form.prompts.items():
+        if prompt.kind == "choice":
+            places += [Place(prompt_id, choice) for choice in form.choice_ids]
+        else:
+            places.append(Place(prompt_id))
+        if form.may_justify(prompt):
+            places.append(Place(prompt_id, is_justification=True))
+    return tuple(places)
+
+
+def blank_of(prompt: Prompt) -> str:
+    """What a text control shows while nothing is typed: the form's own dots, or spaces."""
+    return (prompt.look.blank if prompt.look is not None else None) or EMPTY
+
+
+class ControlWriter:
+    """Writes controls for one document, with ids that are unique in it and never change.
+
+    Args:
+        used: The ids of controls and bookmarks that stand in the template already.
+    """
+
+    def __init__(self, used: frozenset[int] = frozenset()) -> None:
+        self._used = set(used)
+        self._bookmarks: dict[str, int] = {}
+        self._next_bookmark = max(used, default=0) + 1
+
+    def tick_box(self, place: Place, title: str, is_ticked: bool, rpr: str = "") -> str:
+        """A check box, with the run properties of the placeholder it stands for."""
+        state = (
+            f'<w14:checkbox xmlns:w14="{W14}">'
+            f'<w14:checked w14:val="{int(is_ticked)}"/>'
+            f'<w14:checkedState w14:val="2612" w14:font="{TICK_FONT}"/>'
+            f'<w14:uncheckedState w14:val="2610" w14:font="{TICK_FONT}"/>'
+            "</w14:checkbox>"
+        )
+        glyph = TICKED if is_ticked else UNTICKED
+        return self._control(place, title, state, f"<w:r>{rpr}<w:t>{glyph}</w:t></w:r>", rpr)
+
+    def text(self, place: Place, title: str, text: str, blank: str, rpr: str = "") -> str:
+        """A rich-text control; line breaks in it survive a copy saved by LibreOffice."""
+        if not text:
+            run = f"<w:r>{rpr}{_text_xml(blank)}</w:r>"
+            return self._control(place, title, "<w:showingPlcHdr/>", run, rpr)
+        return self._control(place, title, "", f"<w:r>{rpr}{_text_xml(text)}</w:r>", rpr)
+
+    def _control(self, place: Place, title: str, kind: str, run: str, rpr: str) -> str:
+        mark, name = self._bookmark(place)
+        return (
+            f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>'
+            f"<w:sdt><w:sdtPr>{rpr}"
+            f'<w:alias w:val="{escape(_shorten(title))}"/><w:tag w:val="{escape(place.tag)}"/>'
+            f'<w:id w:val="{self._id(name)}"/><w:lock w:val="sdtLocked"/>{kind}'
+            f"</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
+            f'<w:bookmarkEnd w:id="{mark}"/>'
+        )
+
+    def _bookmark(self, place: Place) -> tuple[int, str]:
+        name = place.bookmark
+        count = self._bookmarks.get(name, 0)
+        self._bookmarks[name] = count + 1
+        mark = self._next_bookmark
+        self._next_bookmark += 1
+        return mark, name if count == 0 else f"{name}_{count + 1}"
+
+    def _id(self, name: str) -> int:
+        """A positive 31-bit number from the bookmark's name, the next free one if taken."""
+        chosen = int(hashlib.sha256(name.encode()).hexdigest()[:7], 16) + 1
+        while chosen in self._used:
+            chosen += 1
+        self._used.add(chosen)
+        return chosen
+
+
+def _shorten(title: str) -> str:
+    return title if len(title) <= _MAX_TAG else title[: _MAX_TAG - 1].rstrip() + "…"
+
+
+def _text_xml(text: str) -> str:
+    """Run content for a text: line breaks and tabs as Word writes them."""
+    pieces = []
+    for piece in re.split("([\n\t])", text):
+        if piece == "\n":
+            pieces.append("<w:br/>")
+        elif piece == "\t":
+            pieces.append("<w:tab/>")
+        elif piece:
+            # An XML parser would take a bare carriage return for a line end (XML 1.0, 2.11).
+            safe = escape(piece, quote=False).replace("\r", "&#13;")
+            pieces.append(f'<w:t xml:space="preserve">{safe}</w:t>')
+    return "".join(pieces)
+

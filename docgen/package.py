@@ -1,0 +1,136 @@
+"""A .docx as its parts: read within bounds, written the same bytes each time.
+
+Source: ECMA-376 Part 2 (Open Packaging Conventions); a part is a member of the zip file.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import etree
+
+from docgen.errors import DocgenError, Location
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_UNPACKED = 256 * 1024 * 1024
+MAX_MEMBERS = 4000
+
+MAIN = "word/document.xml"
+APP = "docProps/app.xml"
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip member can have, and what Word itself writes
+
+Parts = dict[str, bytes]
+
+
+def read_parts(source: Path | bytes, name: str = "") -> Parts:
+    """Read the parts of a .docx, in the order they stand in it.
+
+    Raises:
+        DocgenError: it is missing, no Word file, damaged, or larger than is reasonable.
+    """
+    at = Location(name or (source.as_posix() if isinstance(source, Path) else "the document"))
+    raw = source if isinstance(source, bytes) else _read_file(source, at)
+    if not raw:
+        raise DocgenError("The file is empty.", "Download or copy it again.", at)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return _members(archive, at)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        raise DocgenError(
+            "This is no Word file (.docx), or it is damaged.",
+            "Open it in Word and save it as .docx again.",
+            at,
+        ) from error
+
+
+def _read_file(path: Path, at: Location) -> bytes:
+    if path.is_dir():
+        raise DocgenError("This is a folder, not a Word file.", "Name the file in it.", at)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise DocgenError("There is no such file.", "Check its name.", at) from None
+    except OSError as error:
+        raise DocgenError(f"The file cannot be read: {error.strerror}.", "", at) from error
+    if len(raw) > MAX_BYTES:
+        raise DocgenError(f"The file is larger than {MAX_BYTES >> 20} MB.", "", at)
+    return raw
+
+
+def _members(archive: zipfile.ZipFile, at: Location) -> Parts:
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    # The sizes a zip declares may lie, so what is unpacked is counted too.
+    left = MAX_UNPACKED
+    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > left:
+        raise DocgenError(
+            "The file unpacks to more than a document holds; it may be made to do harm.",
+            "Ask its sender for it again.",
+            at,
+        )
+    parts: Parts = {}
+    for info in infos:
+        if info.flag_bits & 1:
+            raise DocgenError(
+                "The Word file is locked by a password.", "Save it without the password.", at
+            )
+        if info.filename in parts:
+            raise DocgenError(
+                f"The part {info.filename} stands in the file twice.",
+                "Open it in Word and save it again.",
+                at,
+            )
+        with archive.open(info) as member:
+            parts[info.filename] = member.read(left + 1)
+        left -= len(parts[info.filename])
+        if left < 0:
+            raise DocgenError("The file unpacks to more than a document holds.", "", at)
+    if MAIN not in parts or "[Content_Types].xml" not in parts:
+        raise DocgenError(
+            "This is no Word file (.docx).", "Open it in Word and save it as .docx.", at
+        )
+    return parts
+
+
+def write_parts(parts: Mapping[str, bytes]) -> bytes:
+    """Pack parts into a .docx; the same parts give the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            archive.writestr(info, content)
+    return packed.getvalue()
+
+
+def parse_xml(content: bytes, name: str, at: Location) -> etree._Element:
+    """Parse a part. Entities and external references are refused, not followed."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DocgenError(
+            f"The part {name} is damaged: {error}.", "Open it in Word and save it again.", at
+        ) from error
+    if root.getroottree().docinfo.doctype:
+        raise DocgenError(
+            f"The part {name} declares entities, which no Word file does.",
+            "Do not open this file; ask its sender for it again.",
+            at,
+        )
+    return root
+
+
+def made_by_docgen(parts: Mapping[str, bytes]) -> bool:
+    """Whether docgen wrote the file and nobody saved it since.
+
+    Word and LibreOffice put their own name into docProps/app.xml when they save.
+    """
+    return b"<Application>docgen</Application>" in parts.get(APP, b"")

@@ -1,0 +1,91 @@
+"""What docgen notes in a document's properties: the form, the respondent, the tender.
+
+They stand as custom properties (docProps/custom.xml), which Word and LibreOffice keep when they
+save. Source: ECMA-376 Part 1, 22.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from lxml import etree
+
+from docgen.errors import Location
+from docgen.model import Answers
+from docgen.package import APP, Parts, parse_xml
+
+_CUSTOM = "docProps/custom.xml"
+_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one for custom properties
+
+
+def note(parts: Parts, answers: Answers) -> None:
+    """Write the form's id, the respondent and the tender into the properties."""
+    notes = {"docgen.form": answers.form}
+    notes |= {f"docgen.respondent.{key}": value for key, value in answers.respondent.items()}
+    notes |= {f"docgen.tender.{key}": value for key, value in answers.tender.items()}
+    kept = [
+        (name, etree.tostring(value, encoding="unicode"))
+        for name, value in _properties(parts)
+        if not name.startswith("docgen.")
+    ]
+    kept += [
+        (name, f'<vt:lpwstr xmlns:vt="{_VT}">{escape(value, quote=False)}</vt:lpwstr>')
+        for name, value in notes.items()
+    ]
+    entries = "".join(
+        f'<property fmtid="{_FORMAT_ID}" pid="{pid}" name="{escape(name)}">{value}</property>'
+        for pid, (name, value) in enumerate(kept, start=2)
+    )
+    is_new = _CUSTOM not in parts
+    parts[_CUSTOM] = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Properties xmlns="{_NS}" xmlns:vt="{_VT}">{entries}</Properties>'
+    ).encode()
+    if is_new:
+        _register(parts)
+    _sign(parts)
+
+
+def noted(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Read what `note` wrote; empty where it did not."""
+    return {
+        name.removeprefix("docgen."): "".join(value.itertext())
+        for name, value in _properties(parts)
+        if name.startswith("docgen.")
+    }
+
+
+def _properties(parts: Mapping[str, bytes]) -> list[tuple[str, etree._Element]]:
+    if _CUSTOM not in parts:
+        return []
+    root = parse_xml(parts[_CUSTOM], _CUSTOM, Location())
+    return [(entry.get("name", ""), entry[0]) for entry in root if len(entry)]
+
+
+def _register(parts: Parts) -> None:
+    types = parts["[Content_Types].xml"].decode("utf-8")
+    override = f'<Override PartName="/{_CUSTOM}" ContentType="{_CONTENT_TYPE}"/>'
+    parts["[Content_Types].xml"] = types.replace("</Types>", override + "</Types>").encode()
+    relations = parts.get("_rels/.rels", b"").decode("utf-8")
+    relation = f'<Relationship Id="rIdDocgen" Type="{_RELATION}" Target="{_CUSTOM}"/>'
+    parts["_rels/.rels"] = relations.replace(
+        "</Relationships>", relation + "</Relationships>"
+    ).encode()
+
+
+def _sign(parts: Parts) -> None:
+    """Name docgen as the program that wrote the file (see package.made_by_docgen)."""
+    if APP not in parts:
+        return
+    root = parse_xml(parts[APP], APP, Location())
+    application = root.find(f"{{{_EXTENDED}}}Application")
+    if application is None:
+        application = etree.SubElement(root, f"{{{_EXTENDED}}}Application")
+    application.text = "docgen"
+    parts[APP] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

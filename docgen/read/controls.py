@@ -1,0 +1,205 @@
+"""A Word file's content controls → what each place for an answer holds.
+
+A control is known by its tag; where a program dropped the tag, by the bookmark around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from docgen.controls import W14, Place, W, blank_of, places_of
+from docgen.errors import Location
+from docgen.model import Form
+from docgen.package import MAIN, parse_xml
+
+_W = f"{{{W}}}"
+_W14 = f"{{{W14}}}"
+_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+# Text that Word keeps but does not show: what a tracked change deleted, field codes, and the
+# second rendering of a drawing for older programs (ECMA-376 Part 3, Fallback).
+_HIDDEN = {
+    f"{_W}del",
+    f"{_W}moveFrom",
+    f"{_W}delText",
+    f"{_W}instrText",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
+_CHARACTERS = {
+    f"{_W}tab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "\u2011",
+    f"{_W}softHyphen": "\u00ad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one control holds.
+
+    `ticked` is its state, None for a text; `doubt` tells why it should not be trusted.
+    """
+
+    ticked: bool | None = None
+    text: str = ""
+    doubt: str | None = None
+
+
+def find_contents(
+    parts: Mapping[str, bytes], form: Form, at: Location
+) -> dict[Place, list[Content]]:
+    """Find the contents of each place of the form, in the order they stand in the file."""
+    places = places_of(form)
+    finder = _Finder(
+        {place.tag: place for place in places},
+        {place.bookmark: place for place in places},
+        {prompt_id: blank_of(prompt) for prompt_id, prompt in form.prompts.items()},
+    )
+    for name in [MAIN, *sorted(name for name in parts if name != MAIN and _PARTS.match(name))]:
+        if b"docgen" in parts[name]:
+            finder.search(parse_xml(parts[name], name, at))
+    return finder.found
+
+
+class _Finder:
+    def __init__(
+        self, tags: Mapping[str, Place], bookmarks: Mapping[str, Place], blanks: Mapping[str, str]
+    ) -> None:
+        self.tags = tags
+        self.bookmarks = bookmarks
+        self.blanks = blanks
+        self.found: dict[Place, list[Content]] = {}
+
+    def search(self, root: etree._Element) -> None:
+        open_marks: dict[str | None, Place] = {}
+        held: set[Place] = set()
+        for element in root.iter(f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+            if element.tag == f"{_W}bookmarkStart":
+                place = self.bookmarked(element.get(f"{_W}name", ""))
+                if place is not None:
+                    open_marks[element.get(f"{_W}id")] = place
+            elif element.tag == f"{_W}bookmarkEnd":
+                closed = open_marks.pop(element.get(f"{_W}id"), None)
+                if closed is not None and closed not in held and closed not in self.found:
+                    self.add_bare(closed, element)
+            else:
+                place = self.tagged(element)
+                if place is None and open_marks:
+                    place = next(reversed(open_marks.values()))
+                if place is not None and not _is_deleted(element):
+                    held.add(place)
+                    self.add(place, element)
+
+    def bookmarked(self, name: str) -> Place | None:
+        # A second control of the same place has its bookmark's name with _2, _3 … behind it.
+        return self.bookmarks.get(name) or self.bookmarks.get(re.sub(r"_\d{1,3}$", "", name))
+
+    def tagged(self, sdt: etree._Element) -> Place | None:
+        tag = sdt.find(f"{_W}sdtPr/{_W}tag")
+        return self.tags.get(tag.get(f"{_W}val", "")) if tag is not None else None
+
+    def add(self, place: Place, sdt: etree._Element) -> None:
+        content = sdt.find(f"{_W}sdtContent")
+        text = "" if content is None else text_of(content)
+        properties = sdt.find(f"{_W}sdtPr")
+        if place.choice is None:
+            shown = properties is not None and _is_on(properties.find(f"{_W}showingPlcHdr"))
+            blank = shown or text == self.blanks.get(place.prompt)
+            self.found.setdefault(place, []).append(Content(text="" if blank else text))
+            return
+        box = properties.find(f"{_W14}checkbox") if properties is not None else None
+        self.found.setdefault(place, []).append(_tick(box, text))
+
+    def add_bare(self, place: Place, end: etree._Element) -> None:
+        """The control is gone and its bookmark left: take what was typed between its ends."""
+        text = _text_before(end)
+        blank = text.strip() in ("", self.blanks.get(place.prompt, "").strip())
+        if place.choice is None:
+            doubt = None if blank else "the control is gone; this was typed in its place"
+            content = Content(text="" if blank else text, doubt=doubt)
+        else:
+            shown = f', "{text.strip()[:20]}" stands there' if text.strip() else ""
+            content = Content(ticked=False, doubt=f"the tick box is gone{shown}")
+        self.found.setdefault(place, []).append(content)
+
+
+def _tick(box: etree._Element | None, text: str) -> Content:
+    """The state of a check box; in doubt if its sign says otherwise."""
+    if box is None:
+        return Content(False, text, "the tick box is no longer a check box")
+    checked = box.find(f"{_W14}checked")
+    ticked = checked is not None and checked.get(f"{_W14}val") in ("1", "true", "on")
+    signs = {
+        state: _sign(box.find(f"{_W14}{name}"))
+        for state, name in ((True, "checkedState"), (False, "uncheckedState"))
+    }
+    sign = text.strip()
+    if sign and sign == signs[not ticked]:
+        return Content(ticked, text, f'the box is {"" if ticked else "not "}ticked but shows {sign}')
+    if sign and sign != signs[ticked]:
+        return Content(ticked, text, f'"{sign[:20]}" was typed over the tick box')
+    return Content(ticked, text)
+
+
+def _sign(state: etree._Element | None) -> str | None:
+    value = state.get(f"{_W14}val") if state is not None else None
+    if value is None or not re.fullmatch(r"[0-9A-Fa-f]{1,6}", value):
+        return None
+    return chr(min(int(value, 16), 0x10FFFF))
+
+
+def _is_on(flag: etree._Element | None) -> bool:
+    return flag is not None and flag.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
+def _is_deleted(element: etree._Element) -> bool:
+    return any(parent.tag in _HIDDEN for parent in element.iterancestors())
+
+
+def text_of(content: etree._Element) -> str:
+    """The text of a control as shown: tabs, line breaks, paragraphs on lines of their own."""
+    return "".join(_pieces(content)).removesuffix("\n") if _has_paragraphs(content) else "".join(
+        _pieces(content)
+    )
+
+
+def _has_paragraphs(content: etree._Element) -> bool:
+    return content.find(f".//{_W}p") is not None
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    for child in element:
+        if child.tag in _HIDDEN:
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _CHARACTERS:
+            yield _CHARACTERS[child.tag]
+        elif child.tag == f"{_W}sym":
+            yield _symbol(child)
+        elif child.tag == f"{_W}sdtPr" or child.tag == f"{_W}rPr" or child.tag == f"{_W}pPr":
+            continue
+        else:
+            yield from _pieces(child)
+            if child.tag == f"{_W}p":
+                yield "\n"
+
+
+def _symbol(sym: etree._Element) -> str:
+    value = sym.get(f"{_W}char", "")
+    return chr(int(value, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", value) else ""
+
+
+def _text_before(end: etree._Element) -> str:
+    """The text between a bookmark's end and its start, within one paragraph."""
+    pieces: list[str] = []
+    for element in end.itersiblings(preceding=True):
+        if element.tag == f"{_W}bookmarkStart" and element.get(f"{_W}id") == end.get(f"{_W}id"):
+            break
+        if element.tag == f"{_W}r":
+            pieces.insert(0, "".join(_pieces(element)))
+    return "".join(pieces)

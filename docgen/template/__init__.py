@@ -1,0 +1,18 @@
+"""Form → docxtpl template."""
+
+from __future__ import annotations
+
+from docgen.model import Form
+from docgen.template.planner import plan_template
+from docgen.template.word import write_word
+
+__all__ = ["build_template"]
+
+
+def build_template(form: Form) -> bytes:
+    """Build the Word template of a form: its look on the page, a placeholder for each answer.
+
+    Returns:
+        A .docx; the same form gives the same bytes.
+    """
+    return write_word(plan_template(form))
