@@ -93,13 +93,12 @@ def _review(review: Review) -> Flow:
 # The blank file
 
 
-def blank_answers(form: Form, keep: Mapping[str, str] | None = None) -> str:
+def blank_answers(form: Form) -> str:
     """Write a blank answers file: each prompt's text and choices stand above its key."""
-    keep = keep or {}
     lines = [
         f"docgen: {VERSION}",
         f"form: {dump_text(form.id)}",
-        f"respondent: {{name: {keep.get('name', '')}}}",
+        "respondent: {name: }",
         "tender: {buyer: , reference: }",
         "",
         f"# {form.title}" if form.title else "#",

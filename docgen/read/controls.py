@@ -80,7 +80,13 @@ class _Finder:
         for element in root.iter(f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
             if element.tag == f"{_W}bookmarkStart":
                 place = self.bookmarked(element.get(f"{_W}name", ""))
-                if place is not None:
+                if place is None:
+                    continue
+                sdt = self.around(element)
+                if sdt is not None:
+                    held.add(place)
+                    self.add(place, sdt)
+                else:
                     open_marks[element.get(f"{_W}id")] = place
             elif element.tag == f"{_W}bookmarkEnd":
                 closed = open_marks.pop(element.get(f"{_W}id"), None)
@@ -97,6 +103,14 @@ class _Finder:
     def bookmarked(self, name: str) -> Place | None:
         # A second control of the same place has its bookmark's name with _2, _3 … behind it.
         return self.bookmarks.get(name) or self.bookmarks.get(re.sub(r"_\d{1,3}$", "", name))
+
+    def around(self, mark: etree._Element) -> etree._Element | None:
+        """The control whose content begins with this bookmark: LibreOffice puts it inside."""
+        content = mark.getparent()
+        sdt = content.getparent() if content is not None and content.tag == f"{_W}sdtContent" else None
+        if sdt is None or self.tagged(sdt) is not None or sdt.find(f".//{_W}sdt") is not None:
+            return None
+        return sdt
 
     def tagged(self, sdt: etree._Element) -> Place | None:
         tag = sdt.find(f"{_W}sdtPr/{_W}tag")

@@ -1,0 +1,100 @@
+"""docgen render"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from docgen.cli import COMMANDS
+from docgen.cli.report import (
+    as_data,
+    as_json,
+    force,
+    output,
+    print_json,
+    problems_of,
+    reported,
+    tell,
+    with_progress,
+    worst,
+)
+from docgen.errors import DocgenError, ExitCode, OfficeError, Problem
+from docgen.files import write_whole
+from docgen.office import to_pdf
+from docgen.workspace import Rendered, Workspace
+
+
+@click.command(help=COMMANDS["render"])
+@click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--template", type=click.Path(path_type=Path), help="Default: templates/FORM.docx.")
+@output("The document, or a folder for several; output/ by default.")
+@click.option("--pdf", is_flag=True, help="Write the PDF beside it (needs LibreOffice).")
+@click.option("--strict", is_flag=True, help="Status 1 on warnings too.")
+@force
+@as_json
+@reported
+def command(
+    answers: tuple[Path, ...],
+    template: Path | None,
+    output: Path | None,
+    pdf: bool,
+    strict: bool,
+    force: bool,
+    as_json: bool,
+) -> ExitCode:
+    statuses: list[ExitCode] = []
+    done: list[Rendered] = []
+    refused: list[Problem] = []
+    outcomes = Workspace().render(list(answers), template, output, force)
+    for outcome in with_progress(outcomes, len(answers), "Rendering"):
+        if isinstance(outcome, DocgenError):
+            refused += problems_of(outcome)
+            tell(problems_of(outcome))
+            statuses.append(outcome.exit_code)
+            continue
+        done.append(outcome)
+        tell(outcome.problems)
+        warned = strict and outcome.problems
+        statuses.append(ExitCode.NEEDS_A_PERSON if warned else ExitCode.DONE)
+    written = [rendered.document for rendered in done]
+    if pdf and done:
+        try:
+            written += _write_pdfs(done, force)
+        except OfficeError as error:
+            refused += problems_of(error)
+            tell(problems_of(error))
+            statuses.append(error.exit_code)
+    if as_json:
+        print_json(_data(done, written, refused))
+    else:
+        for path in written:
+            click.echo(path.as_posix())
+    return worst(statuses)
+
+
+def _write_pdfs(done: list[Rendered], force: bool) -> list[Path]:
+    paths = []
+    contents = to_pdf([rendered.content for rendered in done])
+    for rendered, content in zip(done, contents, strict=True):
+        path = rendered.document.with_suffix(".pdf")
+        # It is made anew from the document beside it, which was safe to replace.
+        write_whole(path, content, force=True)
+        paths.append(path)
+    return paths
+
+
+def _data(done: list[Rendered], written: list[Path], refused: list[Problem]) -> dict[str, Any]:
+    return {
+        "written": [path.as_posix() for path in written],
+        "documents": [
+            {
+                "answers": rendered.answers.as_posix(),
+                "document": rendered.document.as_posix(),
+                "problems": [as_data(problem) for problem in rendered.problems],
+            }
+            for rendered in done
+        ],
+        "problems": [as_data(problem) for problem in refused],
+    }
