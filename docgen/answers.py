@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from docgen.errors import AnswersError, DocgenError, Location, Problem
-from docgen.look import Box
 from docgen.model import Answer, Answers, Choice, Form, Prompt, Question, Review
 from docgen.wording import nearest, slug
 from docgen.yaml_file import Flow, FlowList, Node, dump, dump_text, load, read_text
@@ -102,7 +101,7 @@ def blank_answers(form: Form) -> str:
         "tender: {buyer: , reference: }",
         "",
         f"# {form.title}" if form.title else "#",
-        f"# Tick one of: {', '.join(form.choice_ids)}. Leave a line empty where there is no answer.",
+        f"# Tick one of: {', '.join(form.choice_ids)}. Leave a line empty for no answer.",
         "# To justify a tick: {choice: "
         + f"{form.choice_ids[0] if form.choice_ids else 'oui'}, justification: …}}",
         "answers:",
@@ -174,7 +173,9 @@ class _Reader:
             places |= {f"answers.{key}": Location(self.name, line) for key, line in lines.items()}
         form = self.text(top.get("form")) or ""
         if not form and "form" not in node.keys:
-            self.problem("The file does not say which form it answers.", "Add `form: ID`.", node.line)
+            self.problem(
+                "The file does not say which form it answers.", "Add `form: ID`.", node.line
+            )
         return Answers(
             form=form,
             answers={key: self.answer(entry, key) for key, entry in entries.items()},
@@ -233,7 +234,9 @@ class _Reader:
         if node is None or node.is_nothing:
             return ()
         if not isinstance(node.value, list):
-            self.problem("`review` is a list.", "Write `review: []` when all is settled.", node.line)
+            self.problem(
+                "`review` is a list.", "Write `review: []` when all is settled.", node.line
+            )
             return ()
         return tuple(self.review(entry) for entry in node.value)
 
@@ -249,7 +252,7 @@ class _Reader:
             reason=self.text(entry.get("reason")) or "",
             confidence=self.number(entry.get("confidence")) or 0.0,
             page=None if page is None else int(page),
-            box=cast(Box, corners) if len(corners) == 4 else None,
+            box=(corners[0], corners[1], corners[2], corners[3]) if len(corners) == 4 else None,
         )
 
     # Plain values

@@ -39,7 +39,10 @@ class _Checker:
                 "Give the form they answer.",
                 self.answers.place("form"),
             )
-        for name, values in (("tender", self.answers.tender), ("respondent", self.answers.respondent)):
+        for name, values in (
+            ("tender", self.answers.tender),
+            ("respondent", self.answers.respondent),
+        ):
             for key, value in values.items():
                 yield from self.unwritable(value, f"{name}.{key}", self.answers.place(name))
         for prompt_id, answer in self.answers.answers.items():
@@ -171,9 +174,7 @@ class _Checker:
         ]
         return f" (only if {' and '.join(conditions)})" if conditions else ""
 
-    def error(
-        self, message: str, mend: str, at: Location, prompt_id: str | None = None
-    ) -> Problem:
+    def error(self, message: str, mend: str, at: Location, prompt_id: str | None = None) -> Problem:
         return Problem(message, mend, at, "error", prompt_id)
 
     def warning(

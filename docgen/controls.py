@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -79,13 +80,14 @@ class ControlWriter:
     """Writes controls for one document, with ids that are unique in it and never change.
 
     Args:
-        used: The ids of controls and bookmarks that stand in the template already.
+        used: The ids of controls that stand in the template already.
+        last_bookmark: The highest id of a bookmark there.
     """
 
-    def __init__(self, used: frozenset[int] = frozenset()) -> None:
+    def __init__(self, used: Iterable[int] = (), last_bookmark: int = 0) -> None:
         self._used = set(used)
         self._bookmarks: dict[str, int] = {}
-        self._next_bookmark = max(used, default=0) + 1
+        self._next_bookmark = last_bookmark + 1
 
     def tick_box(self, place: Place, title: str, is_ticked: bool, rpr: str = "") -> str:
         """A check box, with the run properties of the placeholder it stands for."""
@@ -151,4 +153,3 @@ def _text_xml(text: str) -> str:
             safe = escape(piece, quote=False).replace("\r", "&#13;")
             pieces.append(f'<w:t xml:space="preserve">{safe}</w:t>')
     return "".join(pieces)
-

@@ -33,6 +33,7 @@ class Location:
     page: int | None = None
 
     def __str__(self) -> str:
+        """FILE:LINE, page N; what of these is known."""
         place = self.file
         if self.line is not None:
             place += f":{self.line}"
@@ -58,6 +59,7 @@ class Problem:
     prompt: str | None = None
 
     def __str__(self) -> str:
+        """Where: what is wrong, and on a second line how to mend it."""
         place = f"{self.at}: " if str(self.at) else ""
         kind = "warning: " if self.severity == "warning" else ""
         mend = f"\n    {self.mend}" if self.mend else ""

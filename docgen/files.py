@@ -36,8 +36,8 @@ def write_whole(path: Path, content: bytes | str, force: bool = False) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(raw)
-            os.chmod(temporary, 0o666 & ~_umask())
-            os.replace(temporary, path)
+            Path(temporary).chmod(0o666 & ~_umask())
+            Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from docgen import look_file
 from docgen.errors import DocgenError, Location
@@ -13,7 +13,6 @@ from docgen.model import (
     Choice,
     Form,
     Prompt,
-    PromptKind,
     Question,
     Section,
     Source,
@@ -178,7 +177,7 @@ class _Reader:
             self.ids[prompt_id] = data["id"].line
         return Prompt(
             id=prompt_id,
-            kind=cast(PromptKind, kind),
+            kind=kind,
             text=self.text(data.get("text"), "text", node.line, empty=True),
             when=self.when(data["when"]) if "when" in data else {},
             items=tuple(

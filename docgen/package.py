@@ -119,7 +119,7 @@ def parse_xml(content: bytes, name: str, at: Location) -> etree._Element:
         raise DocgenError(
             f"The part {name} is damaged: {error}.", "Open it in Word and save it again.", at
         ) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise DocgenError(
             f"The part {name} declares entities, which no Word file does.",
             "Do not open this file; ask its sender for it again.",

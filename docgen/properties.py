@@ -27,8 +27,10 @@ _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one for custom prop
 def note(parts: Parts, answers: Answers) -> None:
     """Write the form's id, the respondent and the tender into the properties."""
     notes = {"docgen.form": answers.form}
-    notes |= {f"docgen.respondent.{key}": value for key, value in answers.respondent.items()}
-    notes |= {f"docgen.tender.{key}": value for key, value in answers.tender.items()}
+    notes |= {
+        f"docgen.respondent.{key}": value for key, value in answers.respondent.items() if value
+    }
+    notes |= {f"docgen.tender.{key}": value for key, value in answers.tender.items() if value}
     kept = [
         (name, etree.tostring(value, encoding="unicode"))
         for name, value in _properties(parts)
@@ -55,7 +57,7 @@ def note(parts: Parts, answers: Answers) -> None:
 def noted(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Read what `note` wrote; empty where it did not."""
     return {
-        name.removeprefix("docgen."): "".join(value.itertext())
+        name.removeprefix("docgen."): "".join(map(str, value.itertext()))
         for name, value in _properties(parts)
         if name.startswith("docgen.")
     }

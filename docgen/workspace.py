@@ -1,7 +1,7 @@
 """The folder that commands run in, and the use cases that every front calls.
 
-    parsed/     forms            templates/  docxtpl files
-    answers/    answers          output/     what is rendered
+parsed/     forms            templates/  docxtpl files
+answers/    answers          output/     what is rendered
 """
 
 from __future__ import annotations
@@ -171,7 +171,9 @@ class Workspace:
         if output is None:
             within = answers.resolve()
             folder = (self.root / "answers").resolve()
-            inside = within.relative_to(folder) if within.is_relative_to(folder) else Path(within.name)
+            inside = (
+                within.relative_to(folder) if within.is_relative_to(folder) else Path(within.name)
+            )
             return self.root / "output" / inside.with_suffix(".docx")
         if several or output.is_dir() or output.suffix.lower() != ".docx":
             return output / f"{answers.stem}.docx"

@@ -106,7 +106,8 @@ def _document(events: Iterator[Any], name: str) -> Node:
 
 
 def _node(event: Any, events: Iterator[Any], name: str, depth: int) -> Node:
-    at = Location(name, event.start_mark.line + 1)
+    line: int = event.start_mark.line + 1
+    at = Location(name, line)
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
         raise DocgenError(
             "Anchors (&name) and aliases (*name) are not used in docgen's files.",
@@ -122,14 +123,14 @@ def _node(event: Any, events: Iterator[Any], name: str, depth: int) -> Node:
     if depth > MAX_DEPTH:
         raise DocgenError(f"Values are nested more than {MAX_DEPTH} deep.", "", at)
     if isinstance(event, yaml.SequenceStartEvent):
-        return _sequence(events, name, depth, event.start_mark.line + 1)
+        return _sequence(events, name, depth, line)
     if isinstance(event, yaml.MappingStartEvent):
-        return _mapping(events, name, depth, event.start_mark.line + 1)
+        return _mapping(events, name, depth, line)
     text = event.value
     if event.style in ("|", ">") and text.endswith("\n"):
         # A block always ends its last line; that line's end is no part of what was written.
         text = text[:-1]
-    return Node(text, event.start_mark.line + 1, quoted=bool(event.style))
+    return Node(text, line, quoted=bool(event.style))
 
 
 def _sequence(events: Iterator[Any], name: str, depth: int, line: int) -> Node:
@@ -252,7 +253,9 @@ def _style(text: str) -> str | None:
         return "|"
     if text != text.strip() or "\n" in text or _BREAKS.search(text) or text in ("", "~"):
         return '"'
-    tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
+    tag = _RESOLVER.resolve(  # type: ignore[no-untyped-call]
+        yaml.ScalarNode, text, (True, False)
+    )
     return None if tag == "tag:yaml.org,2002:str" and not _SPECIAL.search(text) else '"'
 
 

@@ -28,9 +28,7 @@ from docgen.workspace import Workspace
 @click.option("--strict", is_flag=True, help="Status 1 on warnings too.")
 @as_json
 @reported
-def command(
-    answers: tuple[Path, ...], form: str | None, strict: bool, as_json: bool
-) -> ExitCode:
+def command(answers: tuple[Path, ...], form: str | None, strict: bool, as_json: bool) -> ExitCode:
     workspace = Workspace()
     loaded = workspace.form(form) if form else None
     statuses: list[ExitCode] = []

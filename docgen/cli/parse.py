@@ -24,6 +24,7 @@ def command(
     form: Path, output: Path | None, form_id: str | None, strict: bool, force: bool, as_json: bool
 ) -> ExitCode:
     parsed, path = Workspace().parse(form, output, form_id, force)
+    titled = [section for section in parsed.sections if section.title is not None]
     numbered = [question.number for question in parsed.questions() if question.number]
     if as_json:
         print_json(
@@ -43,7 +44,7 @@ def command(
         click.echo(path.as_posix())
     choices = ", ".join(choice.label for choice in parsed.choices)
     say(
-        f"{parsed.title}: {count(len(parsed.sections), 'section')}, "
+        f"{parsed.title}: {count(len(titled), 'section')}, "
         f"{count(len(numbered), 'numbered question')}, {count(len(parsed.prompts), 'prompt')}, "
         f"tick columns {choices}."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -12,7 +13,6 @@ import click
 
 from docgen.errors import AnswersError, DocgenError, ExitCode, Problem
 
-F = TypeVar("F", bound=Callable[..., ExitCode])
 T = TypeVar("T")
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result for machines.")
@@ -24,7 +24,7 @@ def output(meaning: str) -> Callable[[Any], Any]:
     return click.option("-o", "--output", type=click.Path(path_type=Path), help=meaning)
 
 
-def reported(function: F) -> F:
+def reported(function: Callable[..., ExitCode]) -> Callable[..., None]:
     """Turn a command's outcome into its exit status, and errors into messages.
 
     The command gets `as_json` like any other argument.
@@ -44,7 +44,7 @@ def reported(function: F) -> F:
             status = ExitCode.FAILED
         click.get_current_context().exit(int(status))
 
-    return command  # type: ignore[return-value]
+    return command
 
 
 def problems_of(error: DocgenError) -> tuple[Problem, ...]:
@@ -88,7 +88,7 @@ def count(number: int, noun: str) -> str:
 
 def with_progress(items: Iterable[T], total: int, label: str) -> Iterable[T]:
     """Show a progress bar while going through several items, if a person is watching."""
-    if total < 2 or not click.get_text_stream("stderr").isatty():
+    if total < 2 or not sys.stderr.isatty():
         return items
     from rich.console import Console
     from rich.progress import track

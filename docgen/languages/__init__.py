@@ -1,0 +1,1 @@
+"""One data file of words per language."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 from docgen.errors import DocgenError, LayoutError, Location
-from docgen.look import Layout, PageSize, PromptLook, RowLook, TableLook, TextStyle
+from docgen.look import RowLook
 from docgen.model import (
     Choice,
     Form,
@@ -17,13 +16,15 @@ from docgen.model import (
     Source,
     Unexplained,
 )
-from docgen.parse.grid import Grid, find_grids
+from docgen.parse.grid import find_grids
+from docgen.parse.ids import Ids
 from docgen.parse.language import Language, language_of, languages
+from docgen.parse.looks import Looks
 from docgen.parse.outside import FILL_IN, Outside, OutsideLine, sort_outside
 from docgen.parse.paragraphs import paragraphs_of
 from docgen.parse.prompts import Draft, draft_prompts, subject_of
 from docgen.parse.tables import Table, TableRow, find_tables, text_of, without_boxes
-from docgen.sources.page import Page, Word, lines_of
+from docgen.sources.page import Word, lines_of
 from docgen.sources.pdf import read_pages
 from docgen.wording import fold, short_slug, slug, squeeze
 
@@ -73,7 +74,7 @@ def parse(path: Path | str, form_id: str | None = None) -> Form:
         comment=builder.comment,
         sections=builder.sections(outside),
         unexplained=(*builder.unexplained, *(_lost(line) for line in outside.rest)),
-        layout=builder.layout(pages, outside),
+        layout=builder.looks.layout(tuple(page for page, _ in pages), tables, outside),
     )
 
 
@@ -92,8 +93,8 @@ class _Builder:
     def __init__(self, tables: tuple[Table, ...], language: Language) -> None:
         self.tables = tables
         self.language = language
-        self.ids: set[str] = set()
-        self.styles: dict[TextStyle, str] = {}
+        self.ids = Ids()
+        self.looks = Looks()
         self.unexplained: list[Unexplained] = []
         columns = [column for table in tables for column in table.choices()]
         labels = {column.role: column.label for column in reversed(columns)}
@@ -105,10 +106,6 @@ class _Builder:
         self.group: dict[str, tuple[str, ...]] = {}
         self.group_subject: str | None = None
         self.last_choice: str | None = None
-
-    def style(self, style: TextStyle) -> str:
-        """The name a style has in the form's layout."""
-        return self.styles.setdefault(style, f"s{len(self.styles) + 1}")
 
     # Sections
 
@@ -127,7 +124,7 @@ class _Builder:
         self, index: int, table: Table, heading: OutsideLine | None
     ) -> list[tuple[tuple[int, float], Section]]:
         title = heading.text if heading else table.heading() or None
-        look = self.heading_look(heading) if heading else None
+        look = self.looks.heading(heading) if heading else None
         at = (table.page, table.top)
         placed: list[tuple[tuple[int, float], Section]] = []
         questions: list[Question] = []
@@ -137,7 +134,7 @@ class _Builder:
                 if questions:
                     placed.append((at, Section(title, tuple(questions), look)))
                     questions = []
-                title, look = text_of(row.title), self.band_look(index, row)
+                title, look = text_of(row.title), self.looks.band(index, row)
                 at = (row.page, row.box[1])
                 self.leave_group()
             else:
@@ -166,7 +163,7 @@ class _Builder:
             return None
         drafts = draft_prompts(paragraphs, self.language, number is not None, row.has_ticks)
         prompts = self.prompts(drafts, number, row.page)
-        return Question(number, prompts, self.row_look(index, row, numbers))
+        return Question(number, prompts, self.looks.row(index, row, numbers))
 
     def keep_unexplained(self, row: TableRow, table: Table) -> None:
         """Words in tick, comment and other columns ask nothing; list them."""
@@ -179,7 +176,7 @@ class _Builder:
             self.unexplained.append(Unexplained(squeeze(line.text), page, line.box))
 
     def prompts(self, drafts: list[Draft], number: str | None, page: int) -> tuple[Prompt, ...]:
-        ids = self.give_ids(drafts, number)
+        ids = self.ids.give(drafts, number)
         asks = any(prompt_id is not None for prompt_id in ids)
         if number is None and asks:
             # A row without a number that asks something stands on its own again.
@@ -197,7 +194,7 @@ class _Builder:
                     text=draft.text,
                     when=when,
                     items=tuple(item.text for item in draft.items),
-                    look=self.prompt_look(draft, page),
+                    look=self.looks.prompt(draft, page),
                 )
             )
         choices = [i for i, d in zip(ids, drafts, strict=True) if d.kind == "choice"]
@@ -233,155 +230,20 @@ class _Builder:
             for opener in self.language.opens_clause:
                 rest = folded.removeprefix(opener + " ")
                 label = fold(choice.label)
-                if rest != folded and rest.startswith(label) and not rest[len(label) :][:1].isalpha():
+                if (
+                    rest != folded
+                    and rest.startswith(label)
+                    and not rest[len(label) :][:1].isalpha()
+                ):
                     return choice.id
         return None
-
-    # Ids
-
-    def give_ids(self, drafts: list[Draft], number: str | None) -> list[str | None]:
-        """The number, then the number with b, c, d …; a slug where there is no number."""
-        ids: list[str | None] = []
-        asking = 0
-        stem = number
-        for draft in drafts:
-            if draft.kind == "label":
-                ids.append(None)
-                continue
-            if stem is None:
-                stem = short_slug(draft.text) or "question"
-            suffix = _letters(asking)
-            joint = "-" if number is None and suffix else ""
-            ids.append(self.unique(stem + joint + suffix))
-            asking += 1
-        return ids
-
-    def unique(self, wanted: str) -> str:
-        chosen, count = wanted, 1
-        while chosen in self.ids:
-            count += 1
-            chosen = f"{wanted}-{count}"
-        self.ids.add(chosen)
-        return chosen
 
     # Fill-in lines
 
     def fill_in(self, entry: OutsideLine) -> Question:
         found = FILL_IN.match(entry.text)
         text = found["text"] if found else entry.text
-        line = entry.line
-        at = next((i for i, word in enumerate(line.words) if FILL_IN.match("x" + word.text)), None)
-        label = line.words[:at] or line.words
-        blank = line.words[at:] if at else ()
-        look = PromptLook(
-            page=entry.page,
-            box=line.box,
-            style=self.style(label[0].style),
-            baselines=(line.baseline,),
-            lines=(1,),
-            blank="".join(word.text for word in blank) or (found["blank"] if found else None),
-            blank_style=self.style(blank[0].style) if blank else None,
-        )
-        prompt_id = self.unique(short_slug(text) or "question")
-        row = RowLook(entry.page, line.box)
-        return Question(None, (Prompt(prompt_id, "text", text, look=look),), row)
-
-    # Looks
-
-    def row_look(self, index: int, row: TableRow, numbers: tuple[Word, ...]) -> RowLook:
-        return RowLook(
-            page=row.page,
-            box=row.box,
-            table=index,
-            fill=row.fill,
-            style=self.style(numbers[0].style) if numbers else None,
-            baseline=numbers[0].baseline if numbers else None,
-        )
-
-    def band_look(self, index: int, row: TableRow) -> RowLook:
-        look = RowLook(row.page, row.box, index, row.fill)
-        if not row.title:
-            return look
-        left = min(word.x0 for word in row.title) - row.box[0]
-        right = row.box[2] - max(word.x1 for word in row.title)
-        return replace(
-            look,
-            style=self.style(row.title[0].style),
-            baseline=row.title[0].baseline,
-            align="center" if abs(left - right) < 6 else "left" if left < right else "right",
-        )
-
-    def heading_look(self, entry: OutsideLine) -> RowLook:
-        line = entry.line
-        return RowLook(
-            entry.page, line.box, style=self.style(line.style), baseline=line.baseline
-        )
-
-    def prompt_look(self, draft: Draft, page: int) -> PromptLook:
-        paragraph = draft.paragraph
-        parts = [paragraph, *draft.items]
-        return PromptLook(
-            page=page,
-            box=paragraph.box,
-            style=self.style(paragraph.style),
-            baselines=tuple(part.baseline for part in parts),
-            lines=tuple(len(part.lines) for part in parts),
-            marker=paragraph.marker,
-            marker_font=paragraph.marker_font,
-            item_marker=draft.items[0].marker if draft.items else None,
-            item_indent=draft.items[0].x0 - paragraph.x0 if draft.items else None,
-        )
-
-    def layout(self, pages: tuple[tuple[Page, tuple[Grid, ...]], ...], outside: Outside) -> Layout:
-        title = None
-        if outside.title:
-            first = outside.title[0]
-            width = next(page.width for page, _ in pages if page.number == first.page)
-            box = (
-                min(entry.line.x0 for entry in outside.title),
-                first.line.top,
-                max(entry.line.x1 for entry in outside.title),
-                outside.title[-1].line.bottom,
-            )
-            centered = abs(box[0] - (width - box[2])) < 6
-            title = RowLook(
-                first.page,
-                box,
-                style=self.style(first.line.style),
-                baseline=first.line.baseline,
-                align="center" if centered else "left",
-            )
-        tables = tuple(self.table_look(index, table) for index, table in enumerate(self.tables))
-        return Layout(
-            pages=tuple(PageSize(page.width, page.height) for page, _ in pages),
-            styles={name: style for style, name in self.styles.items()},
-            title=title,
-            tables=tables,
-        )
-
-    def table_look(self, index: int, table: Table) -> TableLook:
-        header = None
-        if table.header is not None:
-            words = table.header.words["header"]
-            header = RowLook(
-                table.header.page,
-                table.header.box,
-                index,
-                table.header.fill,
-                self.style(words[0].style),
-                words[0].baseline,
-            )
-        return TableLook(
-            table.columns, header, table.header_repeats, table.rule_width, table.rule_color
-        )
-
-
-def _letters(index: int) -> str:
-    """"", b, c … z, ba, bb …: what follows the number of a question's further prompts."""
-    if index == 0:
-        return ""
-    letters = ""
-    while index:
-        index, rest = divmod(index, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
+        prompt_id = self.ids.unique(short_slug(text) or "question")
+        row = RowLook(entry.page, entry.line.box)
+        prompt = Prompt(prompt_id, "text", text, look=self.looks.fill_in(entry))
+        return Question(None, (prompt,), row)

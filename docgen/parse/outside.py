@@ -13,7 +13,9 @@ from docgen.sources.page import Line, Page, lines_of
 from docgen.wording import squeeze
 
 FILL_IN = re.compile(r"^(?P<text>.*?\S)\s*(?P<blank>(?:\s*(?:…|\.{3,}|_{3,}))+[….\s_]*)$")
-_PAGE_NUMBER = re.compile(r"^(?:page|p\.|seite|pagina|página)?\s*\d+\s*(?:(?:/|sur|of|de|von)\s*\d+)?$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^(?:page|p\.|seite|pagina|página)?\s*\d+\s*(?:(?:/|sur|of|de|von)\s*\d+)?$", re.I
+)
 _MARGIN = 0.1  # running heads and feet stand in this share of the page's height
 
 
@@ -146,6 +148,9 @@ def _headings(lines: list[OutsideLine], tables: tuple[Table, ...]) -> dict[int, 
 
 def _body_style(tables: tuple[Table, ...]) -> TextStyle | None:
     styles = Counter(
-        word.style for table in tables for row in table.rows for word in row.words.get("question", ())
+        word.style
+        for table in tables
+        for row in table.rows
+        for word in row.words.get("question", ())
     )
     return styles.most_common(1)[0][0] if styles else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docgen.look import Box, TextStyle
 from docgen.sources.page import Line, Word, lines_of
@@ -69,7 +70,7 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
         return []
     pitch = _pitch(lines)
     groups: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         far = line.baseline - before.baseline > 1.12 * pitch
         first = line.words[0]
         room = right - 6 - before.x1 > first.x1 - first.x0 + 0.25 * first.style.size
@@ -84,7 +85,7 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
 def _pitch(lines: list[Line]) -> float:
     """The distance of the lines within a paragraph: the least there is, if it is near 1.2 em."""
     em = max(line.style.size for line in lines)
-    gaps = [after.baseline - before.baseline for before, after in zip(lines, lines[1:], strict=False)]
+    gaps = [after.baseline - before.baseline for before, after in pairwise(lines)]
     near = [gap for gap in gaps if 0.9 * em < gap < 1.45 * em]
     return min(near, default=1.25 * em)
 

@@ -111,4 +111,3 @@ def subject_of(drafts: list[Draft], index: int) -> int | None:
 def _takes_up(clause: str, text: str) -> bool:
     stems = {word[:6] for word in re.findall(r"[a-z]{5,}", fold(text))}
     return any(word[:6] in stems for word in re.findall(r"[a-z]{5,}", clause))
-

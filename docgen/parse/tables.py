@@ -202,8 +202,11 @@ def _begin(
     below = [cell for cell in grid.cells if cell.box[1] >= bottom - 1]
     rows = _rows(page, grid, [*above, *below], columns)
     last = tables[-1] if tables else None
-    if last is not None and _same_columns(last.columns, columns) and last.rows[-1:] and (
-        last.rows[-1].page < page.number
+    if (
+        last is not None
+        and _same_columns(last.columns, columns)
+        and last.rows[-1:]
+        and (last.rows[-1].page < page.number)
     ):
         return [*tables[:-1], replace(last, rows=last.rows + rows, header_repeats=True)]
     box = (grid.box[0], top, grid.box[2], bottom)

@@ -107,7 +107,11 @@ class _Finder:
     def around(self, mark: etree._Element) -> etree._Element | None:
         """The control whose content begins with this bookmark: LibreOffice puts it inside."""
         content = mark.getparent()
-        sdt = content.getparent() if content is not None and content.tag == f"{_W}sdtContent" else None
+        sdt = (
+            content.getparent()
+            if content is not None and content.tag == f"{_W}sdtContent"
+            else None
+        )
         if sdt is None or self.tagged(sdt) is not None or sdt.find(f".//{_W}sdt") is not None:
             return None
         return sdt
@@ -153,7 +157,9 @@ def _tick(box: etree._Element | None, text: str) -> Content:
     }
     sign = text.strip()
     if sign and sign == signs[not ticked]:
-        return Content(ticked, text, f'the box is {"" if ticked else "not "}ticked but shows {sign}')
+        return Content(
+            ticked, text, f"the box is {'' if ticked else 'not '}ticked but shows {sign}"
+        )
     if sign and sign != signs[ticked]:
         return Content(ticked, text, f'"{sign[:20]}" was typed over the tick box')
     return Content(ticked, text)
@@ -176,8 +182,10 @@ def _is_deleted(element: etree._Element) -> bool:
 
 def text_of(content: etree._Element) -> str:
     """The text of a control as shown: tabs, line breaks, paragraphs on lines of their own."""
-    return "".join(_pieces(content)).removesuffix("\n") if _has_paragraphs(content) else "".join(
-        _pieces(content)
+    return (
+        "".join(_pieces(content)).removesuffix("\n")
+        if _has_paragraphs(content)
+        else "".join(_pieces(content))
     )
 
 

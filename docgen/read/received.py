@@ -58,7 +58,9 @@ def read(path: Path | str, form: Form) -> Answers:
     )
 
 
-def read_parts_back(parts: Mapping[str, bytes], form: Form) -> tuple[dict[str, Answer], list[Review]]:
+def read_parts_back(
+    parts: Mapping[str, bytes], form: Form
+) -> tuple[dict[str, Answer], list[Review]]:
     """Read rendered parts: the answers as printed, and what is in doubt."""
     return gather(find_contents(parts, form, Location()), form)
 
@@ -122,9 +124,7 @@ def _ticked(contents: Contents, prompt_id: str, form: Form, doubts: list[str]) -
     return ticked[0].id if len(ticked) == 1 and not doubts else None
 
 
-def _written(
-    contents: Contents, place: Place, doubts: list[str], is_wanted: bool
-) -> str | None:
+def _written(contents: Contents, place: Place, doubts: list[str], is_wanted: bool) -> str | None:
     found = contents.get(place, [])
     if not found and is_wanted:
         doubts.append("the place for its text is missing")

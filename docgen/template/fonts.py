@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docgen.look import TextStyle
+
 _METRIC_TWINS = {
     "carlito": "Calibri",
     "caladea": "Cambria",
@@ -64,3 +66,13 @@ def word_font(family: str) -> str:
 def line_metrics(family: str) -> LineMetrics:
     """Line metrics of a font by the name it has in a PDF; a common value where unknown."""
     return _METRICS.get(word_font(family), _ANY)
+
+
+def line_height(style: TextStyle) -> float:
+    """The height of a line at single spacing, in points."""
+    return line_metrics(style.font).height * style.size
+
+
+def line_top(style: TextStyle, baseline: float) -> float:
+    """The upper edge of a line from its baseline."""
+    return baseline - line_metrics(style.font).ascent * style.size

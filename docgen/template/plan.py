@@ -54,7 +54,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row, at least `height` high; without a rule above or below where it is inside a question."""
+    """A row, at least `height` high; inside a question it has no rule above or below."""
 
     height: float
     cells: tuple[Cell, ...]
@@ -62,7 +62,6 @@ class Row:
     is_header: bool = False
     ruled_above: bool = True
     ruled_below: bool = True
-    may_split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +112,7 @@ def keep_together(rows: list[Row]) -> tuple[Row, ...]:
         if index < len(rows) - 1:
             cells = tuple(_keep_with_next(cell) for cell in row.cells)
             row = replace(row, cells=cells)
-        kept.append(
-            replace(row, ruled_above=index == 0, ruled_below=index == len(rows) - 1)
-        )
+        kept.append(replace(row, ruled_above=index == 0, ruled_below=index == len(rows) - 1))
     return tuple(kept)
 
 

@@ -27,10 +27,10 @@ _NS = f'xmlns:w="{W}"'
 _ALIGN = {"left": "left", "center": "center", "right": "right"}
 _MADE = datetime(2000, 1, 1)  # a fixed date: the same form gives the same bytes
 _APP_XML = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
-    'extended-properties"><Application>docgen</Application></Properties>'
-).encode()
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    b'extended-properties"><Application>docgen</Application></Properties>'
+)
 
 
 def write_word(plan: Plan) -> bytes:
@@ -166,8 +166,14 @@ def _run_xml(run: Run, paragraph: Paragraph) -> str:
     if not run.text:
         return ""
     style = run.style if run.style is not None else None
-    properties = _run_properties(style, run.char_style, run.is_symbol) if style else (
-        f'<w:rPr><w:rStyle w:val="{_style_id(run.char_style)}"/></w:rPr>' if run.char_style else ""
+    properties = (
+        _run_properties(style, run.char_style, run.is_symbol)
+        if style
+        else (
+            f'<w:rPr><w:rStyle w:val="{_style_id(run.char_style)}"/></w:rPr>'
+            if run.char_style
+            else ""
+        )
     )
     if run.is_symbol and style is not None:
         font = escape(word_font(style.font))
@@ -229,11 +235,10 @@ def _table_xml(table: Table) -> str:
 
 
 def _row_xml(row: Row) -> str:
-    split = "" if row.may_split else "<w:cantSplit/>"
     header = "<w:tblHeader/>" if row.is_header else ""
     cells = "".join(_cell_xml(cell, row) for cell in row.cells)
     return (
-        f'<w:tr><w:trPr>{split}<w:trHeight w:val="{_twips(row.height)}" w:hRule="atLeast"/>'
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_twips(row.height)}" w:hRule="atLeast"/>'
         f"{header}</w:trPr>{cells}</w:tr>"
     )
 

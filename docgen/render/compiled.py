@@ -1,0 +1,191 @@
+"""A template compiled once: docxtpl makes Jinja of its parts, which serve any number of answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import Template, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from lxml import etree
+
+from docgen.answers import settle
+from docgen.check import check
+from docgen.controls import ControlWriter
+from docgen.errors import AnswersError, Location, TemplateError
+from docgen.model import Answer, Answers, Form, asked
+from docgen.package import Parts, parse_xml, read_parts, write_parts
+from docgen.placeholders import expand
+from docgen.properties import note
+from docgen.read import read_parts_back
+from docgen.render.functions import Places
+from docgen.render.long_rows import let_long_rows_split
+from docgen.render.sandbox import template_environment
+from docgen.render.template_xml import (
+    control_ids,
+    free_braces,
+    join_placeholders,
+    last_bookmark,
+    note_styles,
+    shown,
+)
+
+_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+
+
+class CompiledTemplate:
+    """A template ready to be filled many times."""
+
+    def __init__(self, template: Path | str | bytes) -> None:
+        source = Path(template) if isinstance(template, str) else template
+        self.name = source.as_posix() if isinstance(source, Path) else "the template"
+        self.at = Location(self.name)
+        self.parts = read_parts(source, self.name)
+        self.styles: list[str] = []
+        self.control_ids: set[int] = set()
+        self.last_bookmark = 0
+        self.environment = template_environment()
+        self.compiled: dict[str, Template] = {}
+        self.loops: set[str] = set()
+        for name in self.parts:
+            if _PARTS.match(name):
+                self._compile(name)
+
+    def render(self, answers: Answers, form: Form) -> bytes:
+        """Fill the template; see `docgen.render`."""
+        answers = settle(answers, form)
+        errors = tuple(p for p in check(answers, form) if p.severity == "error")
+        if errors:
+            raise AnswersError(errors)
+        printed = as_printed(answers, form)
+        parts = self._fill(answers, form, printed)
+        note(parts, answers)
+        self._prove(parts, form, printed)
+        return write_parts(parts)
+
+    # Compiling
+
+    def _compile(self, name: str) -> None:
+        root = parse_xml(self.parts[name], name, self.at)
+        self.control_ids |= control_ids(root)
+        self.last_bookmark = max(self.last_bookmark, last_bookmark(root))
+        join_placeholders(root)
+        note_styles(root, self.styles)
+        xml = etree.tostring(root, encoding="unicode")
+        if "{{" not in xml and "{%" not in xml and "{#" not in xml and "{_" not in xml:
+            return
+        patched = free_braces(DocxTemplate(None).patch_xml(xml))
+        if "{%" in patched:
+            self.loops.add(name)
+        # A line of its own for each paragraph, so that an error's line tells the paragraph.
+        patched = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
+        try:
+            self.compiled[name] = self.environment.from_string(patched)
+        except TemplateSyntaxError as error:
+            lines = patched.splitlines()
+            near = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
+            raise TemplateError(
+                f"The template has a fault in a placeholder: {error.message}.",
+                f'It stands near "{shown(near)}"; correct it in Word.',
+                self.at,
+            ) from error
+
+    # Filling
+
+    def _fill(self, answers: Answers, form: Form, printed: Mapping[str, Answer]) -> Parts:
+        writer = ControlWriter(self.control_ids, self.last_bookmark)
+        places = Places(form, printed, writer, tuple(self.styles))
+        context = places.context() | {
+            "form": form,
+            "tender": dict(answers.tender),
+            "respondent": dict(answers.respondent),
+        }
+        parts = dict(self.parts)
+        for name, template in self.compiled.items():
+            parts[name] = self._fill_part(name, template, context)
+        if places.unknown:
+            raise TemplateError(
+                f"The template asks for {', '.join(places.unknown)}, "
+                f'which the form "{form.id}" does not have.',
+                "Make the template anew with `docgen template`, or delete these placeholders.",
+                self.at,
+            )
+        missing = places.missing()
+        if missing:
+            raise TemplateError(
+                f"The template has no place for {', '.join(missing)}.",
+                "Make the template anew with `docgen template`, or add the placeholders.",
+                self.at,
+            )
+        return parts
+
+    def _fill_part(self, name: str, template: Template, context: dict[str, Any]) -> bytes:
+        try:
+            xml = template.render(context)
+        except UndefinedError as error:
+            raise TemplateError(
+                f"The template asks for something unknown: {error.message}.",
+                "Correct the placeholder, or give the value under tender: or respondent:.",
+                self.at,
+            ) from error
+        except (
+            SecurityError,
+            TemplateRuntimeError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+        ) as error:
+            raise TemplateError(
+                f"A placeholder of the template cannot be filled: {error}.",
+                "Templates may use docgen's functions and plain loops only.",
+                self.at,
+            ) from error
+        xml = let_long_rows_split(re.sub(r"\n<w:p([ >])", r"<w:p\1", xml))
+        if name in self.loops:
+            template_tools = DocxTemplate(None)
+            template_tools.docx_ids_index = 1000
+            tree = template_tools.fix_tables(xml)
+            template_tools.fix_docpr_ids(tree)
+            xml = etree.tostring(tree, encoding="unicode")
+        return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml.encode()
+
+    def _prove(self, parts: Parts, form: Form, printed: Mapping[str, Answer]) -> None:
+        """Read the document back; anything but the answers themselves is an error."""
+        found, review = read_parts_back(parts, form)
+        for prompt_id in form.prompts:
+            wanted, got = printed.get(prompt_id, Answer()), found.get(prompt_id, Answer())
+            if (wanted.value or None) != got.value:
+                what = f'"{wanted.value}" would read back as "{got.value}"'
+            elif (wanted.justification or None) != got.justification:
+                what = "its justification would not read back"
+                if got.justification is None:
+                    what = "the template has no place for its justification"
+            else:
+                continue
+            raise TemplateError(
+                f"The document would not carry the answer to prompt {prompt_id}: {what}.",
+                "Make the template anew with `docgen template`.",
+                self.at,
+            )
+        if review:
+            raise TemplateError(
+                f"The document would be in doubt at prompt {review[0].id}: {review[0].reason}.",
+                "Make the template anew with `docgen template`.",
+                self.at,
+            )
+
+
+def as_printed(answers: Answers, form: Form) -> dict[str, Answer]:
+    """The answers that the document shows: those asked, their placeholders filled."""
+    wanted = asked(form, answers.answers)
+    return {
+        prompt_id: Answer(
+            value=expand(answer.value, answers) if answer.value else None,
+            justification=expand(answer.justification, answers) if answer.justification else None,
+        )
+        for prompt_id, answer in answers.answers.items()
+        if prompt_id in wanted and not answer.is_blank
+    }

@@ -1,0 +1,85 @@
+"""A template's XML made ready for docxtpl: placeholders whole, and their type remembered."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from docgen.controls import W
+
+_W = f"{{{W}}}"
+_CALL = re.compile(r"\b(tick|text|justification_if_any|justification)\s*\(")
+# docxtpl's way to write braces that are no placeholder.
+_BRACES = {
+    "{_{": '{{ "{{" }}',
+    "}_}": '{{ "}}" }}',
+    "{_%": '{{ "{%" }}',
+    "%_}": '{{ "%}" }}',
+    "{_#": '{{ "{#" }}',
+}
+
+
+def control_ids(root: etree._Element) -> set[int]:
+    """The ids of the content controls that stand in the template already."""
+    values = (element.get(f"{_W}val", "") for element in root.iter(f"{_W}id"))
+    return {int(value) for value in values if re.fullmatch(r"\d{1,10}", value)}
+
+
+def last_bookmark(root: etree._Element) -> int:
+    """The highest id of a bookmark in the template."""
+    values = (element.get(f"{_W}id", "") for element in root.iter(f"{_W}bookmarkStart"))
+    return max((int(value) for value in values if re.fullmatch(r"\d{1,9}", value)), default=0)
+
+
+def free_braces(xml: str) -> str:
+    """Turn docxtpl's `{_{`, which stands for braces in the text, into Jinja that yields them."""
+    for braces, jinja in _BRACES.items():
+        xml = xml.replace(braces, jinja)
+    return xml
+
+
+def note_styles(root: etree._Element, styles: list[str]) -> None:
+    """Have each docgen placeholder remember the type it is set in: `tick[3]("3b", …)`.
+
+    docxtpl drops the run that a `{{r … }}` stands in, and its look with it. New run properties
+    are added to `styles`.
+    """
+    for run in root.iter(f"{_W}r"):
+        text = run.find(f"{_W}t")
+        if text is None or not text.text or "{{" not in text.text:
+            continue
+        properties = run.find(f"{_W}rPr")
+        xml = "" if properties is None else etree.tostring(properties, encoding="unicode")
+        if xml not in styles:
+            styles.append(xml)
+        text.text = _CALL.sub(rf"\1[{styles.index(xml)}](", text.text)
+
+
+def join_placeholders(root: etree._Element) -> None:
+    """Put a placeholder that Word split over several runs into the first of them."""
+    for paragraph in root.iter(f"{_W}p"):
+        runs = [run for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}t") is not None]
+        opened: etree._Element | None = None
+        for run in runs:
+            text = run.find(f"{_W}t")
+            assert text is not None  # runs without a text were left out above
+            if opened is not None:
+                head, closing, tail = (text.text or "").partition("}}")
+                opened.text = (opened.text or "") + head + closing
+                text.text = tail
+                if not closing:
+                    continue
+                opened = None
+            if _is_open(text.text or ""):
+                opened = text
+
+
+def _is_open(text: str) -> bool:
+    return text.rfind("{{") > text.rfind("}}") or text.endswith("{")
+
+
+def shown(xml: str) -> str:
+    """The text of a piece of XML, for a message."""
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", xml)).strip()
+    return text if len(text) <= 80 else text[:79] + "…"

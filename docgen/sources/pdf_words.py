@@ -1,0 +1,140 @@
+"""A PDF page's characters → words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docgen.look import TextStyle
+from docgen.sources.page import Word
+from docgen.sources.pdf_color import hex_color
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")  # ISO 32000-1, 9.6.4: the tag of a font's subset
+_WEIGHT = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_SLANT = re.compile(r"italic|oblique", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"[-,]?(bold|italic|oblique|regular|roman|black|heavy|semibold|demi|light|medium|mt|ps)+$",
+    re.IGNORECASE,
+)
+
+
+def read_words(chars: list[dict[str, Any]]) -> Iterator[Word]:
+    """The words of a page, those that stand upright first, line by line."""
+    styles = _Styles()
+    upright = [char for char in chars if char["upright"]]
+    for line in _same_baseline(upright):
+        yield from _split(line, styles)
+    yield from _turned([char for char in chars if not char["upright"]], styles)
+
+
+class _Styles:
+    """The styles met so far; characters that look alike share one."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[Any, ...], TextStyle] = {}
+
+    def of(self, char: dict[str, Any]) -> TextStyle:
+        color = char["non_stroking_color"]
+        try:
+            return self.known[char["fontname"], char["size"], color]
+        except (KeyError, TypeError):
+            style = _style(char)
+            if not isinstance(color, list):
+                self.known[char["fontname"], char["size"], color] = style
+            return style
+
+
+def _style(char: dict[str, Any]) -> TextStyle:
+    name = _SUBSET.sub("", char["fontname"])
+    family = _SUFFIX.sub("", name).replace("PSMT", "") or name
+    return TextStyle(
+        font=re.sub(r"(?<=[a-z])(?=[A-Z])", " ", family),
+        size=round(float(char["size"]), 1),
+        bold=bool(_WEIGHT.search(name)),
+        italic=bool(_SLANT.search(name)),
+        color=hex_color(char["non_stroking_color"]) or "000000",
+    )
+
+
+def _baseline(char: dict[str, Any]) -> float:
+    """The y of the text matrix's origin, measured from the top like `top` is."""
+    return float(char["top"] + char["y1"] - char["matrix"][5])
+
+
+def _same_baseline(chars: list[dict[str, Any]]) -> Iterator[list[tuple[float, dict[str, Any]]]]:
+    line: list[tuple[float, dict[str, Any]]] = []
+    last = 0.0
+    for pair in sorted(((_baseline(char), char) for char in chars), key=lambda pair: pair[0]):
+        if line and pair[0] - last > 0.8:
+            yield line
+            line = []
+        last = pair[0]
+        line.append(pair)
+    if line:
+        yield line
+
+
+def _split(line: list[tuple[float, dict[str, Any]]], styles: _Styles) -> Iterator[Word]:
+    """Cut one baseline's characters into words, at spaces and at gaps."""
+    line.sort(key=lambda pair: pair[1]["x0"])
+    word: list[dict[str, Any]] = []
+    style: TextStyle | None = None
+    glued = False
+    baseline = 0.0
+    for at, char in line:
+        blank = not char["text"].strip() and char["text"] != ""
+        if word:
+            gap = char["x0"] - word[-1]["x1"]
+            apart = gap > 0.22 * char["size"] or gap < -0.5 * char["size"]
+            changed = not blank and styles.of(char) is not style
+            if blank or apart or changed:
+                yield _word(word, baseline, style, glued)
+                word, glued = [], not blank and not apart
+        elif blank:
+            glued = False
+        if not blank:
+            if not word:
+                style, baseline = styles.of(char), at
+            word.append(char)
+        else:
+            glued = False
+    if word:
+        yield _word(word, baseline, style, glued)
+
+
+def _word(
+    chars: list[dict[str, Any]], baseline: float, style: TextStyle | None, glued: bool
+) -> Word:
+    assert style is not None  # a word has at least one character
+    return Word(
+        text="".join(char["text"] for char in chars),
+        x0=chars[0]["x0"],
+        x1=chars[-1]["x1"],
+        top=min(char["top"] for char in chars),
+        bottom=max(char["bottom"] for char in chars),
+        baseline=baseline,
+        style=style,
+        glued=glued,
+    )
+
+
+def _turned(chars: list[dict[str, Any]], styles: _Styles) -> Iterator[Word]:
+    """Words of text that runs up or down the page, in the order it was drawn."""
+    word: list[dict[str, Any]] = []
+    for char in [*chars, None]:
+        ends = char is None or not char["text"].strip()
+        if word and (ends or (char is not None and abs(char["x0"] - word[-1]["x0"]) > 1)):
+            yield Word(
+                text="".join(c["text"] for c in word),
+                x0=min(c["x0"] for c in word),
+                x1=max(c["x1"] for c in word),
+                top=min(c["top"] for c in word),
+                bottom=max(c["bottom"] for c in word),
+                baseline=max(c["bottom"] for c in word),
+                style=styles.of(word[0]),
+                upright=False,
+            )
+            word = []
+        if char is not None and not ends:
+            word.append(char)
