@@ -26,6 +26,9 @@ EMPTY = "\u2002" * 5  # five en spaces: what Word's own text fields show while n
 # Word shortens longer tags and titles when it saves.
 _MAX_TAG = 64
 
+# A bare carriage return would be a line end to an XML parser and a new paragraph to LibreOffice.
+_BREAKS = {"\n": "<w:br/>", "\r": "<w:cr/>", "\t": "<w:tab/>"}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -143,13 +146,9 @@ def _shorten(title: str) -> str:
 def _text_xml(text: str) -> str:
     """Run content for a text: line breaks and tabs as Word writes them."""
     pieces = []
-    for piece in re.split("([\n\t])", text):
-        if piece == "\n":
-            pieces.append("<w:br/>")
-        elif piece == "\t":
-            pieces.append("<w:tab/>")
+    for piece in re.split("([\n\r\t])", text):
+        if piece in _BREAKS:
+            pieces.append(_BREAKS[piece])
         elif piece:
-            # An XML parser would take a bare carriage return for a line end (XML 1.0, 2.11).
-            safe = escape(piece, quote=False).replace("\r", "&#13;")
-            pieces.append(f'<w:t xml:space="preserve">{safe}</w:t>')
+            pieces.append(f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>')
     return "".join(pieces)

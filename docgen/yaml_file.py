@@ -245,7 +245,7 @@ def _to_node(value: Any) -> yaml.Node:
 
 _RESOLVER = yaml.SafeLoader("")
 _SPECIAL = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`]|: | #|:$""")
-_BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")
+_BREAKS = re.compile("[\r\x7f-\x9f\u2028\u2029\ufeff\U0010ffff]")  # written as escapes only
 
 
 def _style(text: str) -> str | None:

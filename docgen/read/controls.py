@@ -31,7 +31,7 @@ _HIDDEN = {
 _CHARACTERS = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
-    f"{_W}cr": "\n",
+    f"{_W}cr": "\r",
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\u00ad",
 }
