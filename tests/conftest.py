@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 import docgen
 from docgen.cli import main
 from docgen.files import seal
+from docgen.package import MAIN, read_parts, write_parts
 
 Run = Callable[..., Result]
 Refused = Callable[..., str]
@@ -71,8 +72,9 @@ def workspace(
 
 
 @pytest.fixture
-def run() -> Run:
-    """Run a command in this process: `run("check", path)`. A traceback fails the test."""
+def run(workspace: Path) -> Run:
+    """Run a command in the workspace: `run("check", path)`. A traceback fails the test."""
+    assert Path.cwd() == workspace
 
     def run(*arguments: str | Path) -> Result:
         words = [str(argument) for argument in arguments]
@@ -108,3 +110,12 @@ def snapshot(folder: Path) -> dict[str, bytes | None]:
         path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
         for path in sorted(folder.rglob("*"))
     }
+
+
+def with_part(docx: bytes, change: Callable[[str], str], part: str = MAIN) -> bytes:
+    """A Word file with one part changed as XML text."""
+    parts = read_parts(docx)
+    before = parts[part].decode()
+    after = change(before)
+    assert after != before, "the change changes nothing"
+    return write_parts({**parts, part: after.encode("utf-8", "surrogatepass")})
