@@ -12,13 +12,28 @@ _XML = st.characters(
     codec="utf-8", exclude_characters=[chr(c) for c in range(32)] + ["\ufffe", "\uffff", "\x7f"]
 ) | st.sampled_from("\t\n\r\x7f\x85\u2028\u2029\ufeff\u00ad\u2011\u00a0")
 _HURTFUL = st.sampled_from(
-    ["{{", "}}", "{%", "%}", "{#", "{_{", "]]>", "<w:p/>", "&amp;", '"', "’", "😀", "œ€", "  ", "\n\n"]
+    [
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "{#",
+        "{_{",
+        "]]>",
+        "<w:p/>",
+        "&amp;",
+        '"',
+        "’",
+        "😀",
+        "œ€",
+        "  ",
+        "\n\n",
+    ]
 )
 _TRICKY = st.lists(st.text(_XML, max_size=12) | _HURTFUL, min_size=1, max_size=6).map("".join)
 _WORDS = st.sampled_from(
-    "Le contrat prévoit-il une délégation d’expertise pour les sinistres de l’Établissement < 15 000 €"
-    " & assurés au titre de la garantie « dommages » {{ piège }} 100 % n° 7".split()
-)
+    ["Le", "contrat", "prévoit-il", "une", "délégation", "pour", "l’Établissement", "<", "15", "€"]
+) | st.sampled_from(["&", "au", "titre", "« dommages »", "{{ piège }}", "100 %", "n°", "d'œuvre"])
 _PHRASE = st.lists(_WORDS, min_size=1, max_size=14).map(" ".join)
 _LABELS = [
     ["Oui", "Non"],
@@ -72,7 +87,9 @@ def _question(
         prompt_id = printed + ("" if index == 0 else "bcde"[index - 1])
         when = {}
         if ticked and draw(st.integers(0, 3)) == 0:
-            chosen = draw(st.lists(st.sampled_from([c.id for c in choices]), min_size=1, unique=True))
+            chosen = draw(
+                st.lists(st.sampled_from([c.id for c in choices]), min_size=1, unique=True)
+            )
             when = {draw(st.sampled_from(ticked)): tuple(chosen)}
         items = tuple(draw(st.lists(_PHRASE, max_size=3)))
         prompts.append(

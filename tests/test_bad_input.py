@@ -68,8 +68,8 @@ BONJOUR = "BT /F1 12 Tf 72 700 Td (Bonjour) Tj ET"
         (page_pdf(BONJOUR, "[0 0 595 842]", "[0 (a) 5 8]"), "x.pdf: The PDF is damaged"),
         (page_pdf(BONJOUR), "x.pdf: No table with tick columns (such as Oui and Non) was found.\n"),
         (page_pdf(""), "x.pdf: The PDF holds no text"),
-        (page_pdf(BONJOUR, "[3 0 R]/Count 1", "[]/Count 0"), "x.pdf: The PDF holds no text"),
-        (page_pdf(BONJOUR, "[3 0 R]", "[2 0 R]"), "x.pdf: The PDF holds no text"),
+        (page_pdf("", "[3 0 R]/Count 1", "[]/Count 0"), "x.pdf: The PDF holds no text"),
+        (page_pdf("", "[3 0 R]", "[2 0 R]"), "x.pdf: The PDF holds no text"),
     ],
 )
 def test_what_is_no_form_in_pdf_is_refused(

@@ -117,16 +117,13 @@ class Looks:
     def fill_in(self, entry: OutsideLine) -> PromptLook:
         """A line to be filled in: its label, and the dots or underscores behind it."""
         found = FILL_IN.match(entry.text)
-        line = entry.line
-        at = next((i for i, word in enumerate(line.words) if FILL_IN.match("x" + word.text)), None)
-        label = line.words[:at] or line.words
-        blank = line.words[at:] if at else ()
+        words = entry.line.words
         return PromptLook(
             page=entry.page,
-            box=line.box,
-            style=self.style(label[0].style),
-            baselines=(line.baseline,),
+            box=entry.line.box,
+            style=self.style(words[0].style),
+            baselines=(entry.line.baseline,),
             lines=(1,),
-            blank="".join(word.text for word in blank) or (found["blank"] if found else None),
-            blank_style=self.style(blank[0].style) if blank else None,
+            blank=found["blank"].strip() if found else None,
+            blank_style=self.style(words[-1].style),
         )

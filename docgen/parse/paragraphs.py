@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docgen.look import Box, TextStyle
-from docgen.sources.page import Line, Word, lines_of
-from docgen.wording import squeeze
+from docgen.sources.page import Line, Word, join_lines, lines_of
 
 _BULLETS = "-–—−•‣⁃▪▫■□●○◦◆◇➢➣➤►▶▸→⇒➔➜➥↳⮡✓✔❖*·>"
 # A private-use character is a symbol font's picture (Wingdings, Symbol), never a letter.
@@ -100,7 +99,7 @@ def _paragraph(lines: list[Line]) -> Paragraph:
     if marker is not None:
         lines = [Line(lines[0].words[1:]), *lines[1:]]
     return Paragraph(
-        text=squeeze(" ".join(line.text for line in lines)),
+        text=join_lines(lines),
         lines=tuple(lines),
         marker=marker.text if marker else None,
         marker_font=marker.style.font if marker else None,

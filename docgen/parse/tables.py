@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from docgen.look import Align, Box, Column
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.language import Language
-from docgen.sources.page import Page, Word, join, lines_of
-from docgen.wording import fold, slug, squeeze
+from docgen.sources.page import Page, Word, join, join_lines, lines_of
+from docgen.wording import fold, slug
 
 ALIKE = 4.0  # column edges nearer than this, in points, are the same column on two pages
 
@@ -306,4 +306,4 @@ def without_boxes(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def text_of(words: tuple[Word, ...]) -> str:
     """A cell's text, its lines joined by spaces."""
-    return squeeze(" ".join(line.text for line in lines_of(list(words))))
+    return join_lines(lines_of(list(words)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from docgen.controls import ControlWriter, Place, blank_of
+from docgen.controls import EMPTY, ControlWriter, Place, blank_of
 from docgen.model import Answer, Form
 from docgen.render.long_rows import mark_if_long
 
@@ -57,7 +57,7 @@ class Places:
         title = f"{label} – {prompt.text}"
         return Markup(self.writer.tick_box(place, title, ticked, rpr))
 
-    def text(self, rpr: str, prompt_id: str) -> Markup:
+    def text(self, rpr: str, prompt_id: str, dots: str = "") -> Markup:
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or prompt.kind != "text":
             return self.refuse(f'text("{prompt_id}")')
@@ -65,9 +65,10 @@ class Places:
         self.seen.add(place)
         value = self.printed.get(place.prompt, Answer()).value or ""
         # Fill-in dots follow their label without a space; a text wants one.
-        follows_dots = value and prompt.look is not None and prompt.look.blank is not None
+        blank = dots or blank_of(prompt)
+        follows_dots = value and blank != EMPTY
         space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>' if follows_dots else ""
-        control = self.writer.text(place, prompt.text, value, blank_of(prompt), rpr)
+        control = self.writer.text(place, prompt.text, value, blank, rpr)
         return Markup(space + control + mark_if_long(value))
 
     def justification(self, rpr: str, prompt_id: str) -> Markup:

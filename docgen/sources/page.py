@@ -5,9 +5,13 @@ All places are points (1/72 inch) from the page's top left corner.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from docgen.look import Box, TextStyle
+
+# A letter and a hyphen; a dash after a space is none.
+_ENDS_IN_HYPHEN = re.compile(r"\w[-\u2010\u2011\u00ad]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,15 @@ def join(words: tuple[Word, ...] | list[Word]) -> str:
     for word in words:
         text += word.text if word.glued or not text else " " + word.text
     return text
+
+
+def join_lines(lines: tuple[Line, ...] | list[Line]) -> str:
+    """The text of several lines; a word broken at its hyphen is whole again, hyphen kept."""
+    text = ""
+    for line in lines:
+        broken = _ENDS_IN_HYPHEN.search(text) is not None
+        text = text.removesuffix("\u00ad") + ("" if broken or not text else " ") + line.text
+    return " ".join(text.split())
 
 
 def lines_of(words: list[Word]) -> list[Line]:

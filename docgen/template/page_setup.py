@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docgen.look import Column, Layout, PromptLook, RowLook, TableLook
 from docgen.model import Form
-from docgen.template.plan import PageSetup
+from docgen.template.plan import BODY, PageSetup
 
 _A4 = PageSetup()
 _NUMBER_WIDTH, _TICK_WIDTH, _COMMENT_WIDTH = 34.0, 46.0, 130.0
@@ -55,7 +55,7 @@ def plain_table(form: Form) -> TableLook:
     numbered = any(question.number for question in form.questions())
     widths = [("number", "N°", _NUMBER_WIDTH)] if numbered else []
     widths.append(("question", "", 0.0))
-    widths += [(choice.id, choice.label, _TICK_WIDTH) for choice in form.choices]
+    widths += [(choice.id, choice.label, _tick_width(choice.label)) for choice in form.choices]
     if form.comment is not None:
         widths.append(("comment", form.comment, _COMMENT_WIDTH))
     question_width = right - left - sum(width for _, _, width in widths)
@@ -66,3 +66,9 @@ def plain_table(form: Form) -> TableLook:
         columns.append(Column(role, x, x + width, label, "center"))
         x += width
     return TableLook(tuple(columns))
+
+
+def _tick_width(label: str) -> float:
+    """Wide enough for the label's longest word in bold, which is not to be broken."""
+    longest = max(map(len, label.split()), default=0)
+    return max(_TICK_WIDTH, 0.62 * BODY.size * longest + 12)

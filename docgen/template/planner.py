@@ -13,6 +13,7 @@ from docgen.template.plan import Cell, Paragraph, Plan, Row, Run, Table, placeho
 from docgen.template.rows import QuestionRows
 from docgen.template.styles import TypeStyles, space_above
 
+_DOTS = "…" * 30
 _BAND_FILL, _HEADER_FILL = "DEEAF6", "BDD6EE"
 
 
@@ -147,8 +148,9 @@ class _Planner:
         if prompt.id is not None:
             blank_style = self.layout.styles.get(look.blank_style or "") if look else None
             blank_style = blank_style or self.styles.roles["line"]
-            glue = "" if look is not None and look.blank else " "
-            runs.append(Run(glue + placeholder("text", prompt.id), blank_style, "answer"))
+            # Where the page has no dots to show, some are shown while nothing is typed.
+            dots = () if look is not None and look.blank else (_DOTS,)
+            runs.append(Run(placeholder("text", prompt.id, *dots), blank_style, "answer"))
         return Paragraph(tuple(runs), "line", style, before=before)
 
     def gap_to(self, page: int, top: float) -> float:

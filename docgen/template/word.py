@@ -167,7 +167,7 @@ def _run_xml(run: Run, paragraph: Paragraph) -> str:
         return ""
     style = run.style if run.style is not None else None
     properties = (
-        _run_properties(style, run.char_style, run.is_symbol)
+        _run_properties(style, run.char_style)
         if style
         else (
             f'<w:rPr><w:rStyle w:val="{_style_id(run.char_style)}"/></w:rPr>'
@@ -190,13 +190,11 @@ def _escaped(text: str) -> str:
     return safe.replace("{{", "{_{").replace("}}", "}_}").replace("{%", "{_%").replace("{#", "{_#")
 
 
-def _run_properties(
-    style: TextStyle, char_style: str | None = None, is_symbol: bool = False
-) -> str:
+def _run_properties(style: TextStyle, char_style: str | None = None) -> str:
     parts = []
     if char_style:
         parts.append(f'<w:rStyle w:val="{_style_id(char_style)}"/>')
-    if not is_symbol and char_style != "tick":
+    if char_style != "tick":
         font = escape(word_font(style.font))
         parts.append(
             f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'

@@ -1,0 +1,127 @@
+"""Imports go down only, one door for each library, and the public names are as promised."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import docgen
+
+PACKAGE = Path(docgen.__file__).parent
+
+# What each part may import, besides itself. A stage imports another only where one is really
+# part of the other: rendering proves itself by checking before and reading back after.
+_BASE = {"errors", "look", "model", "wording", "yaml_file", "controls", "package", "placeholders"}
+_FILES = {"look_file", "form", "answers", "properties", "files"}
+ALLOWED: dict[str, set[str]] = {
+    "errors": set(),
+    "look": set(),
+    "model": {"errors", "look"},
+    "wording": set(),
+    "yaml_file": {"errors"},
+    "package": {"errors"},
+    "controls": {"model", "wording"},
+    "placeholders": {"model"},
+    "look_file": _BASE,
+    "form": _BASE | {"look_file"},
+    "answers": _BASE,
+    "properties": _BASE,
+    "files": _BASE,
+    "office": {"errors"},
+    "languages": set(),
+    "sources": _BASE,
+    "parse": _BASE | {"sources"},
+    "template": _BASE,
+    "check": _BASE | {"answers"},
+    "read": _BASE | {"properties"},
+    "render": _BASE | _FILES | {"check", "read"},
+    "workspace": _BASE | _FILES | {"parse", "template", "check", "render", "read"},
+    "cli": {"errors", "model", "wording", "workspace", "files", "office", "__init__"},
+    "__main__": {"cli"},
+}
+
+DOORS = {
+    "pdfplumber": {"sources"},
+    "pdfminer": {"sources"},
+    "docx": {"template"},
+    "docxtpl": {"render"},
+    "yaml": {"yaml_file"},
+    "click": {"cli"},
+    "rich": {"cli"},
+}
+
+
+def imports() -> Iterator[tuple[str, str]]:
+    """Each module's part, and the dotted name of what it imports."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((part, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path}: relative import"
+                if node.module == "docgen":
+                    yield from ((part, f"docgen.{alias.name}") for alias in node.names)
+                else:
+                    yield part, str(node.module)
+
+
+def test_parts_import_only_what_lies_below_them() -> None:
+    for part, name in imports():
+        if not name.startswith("docgen.") or part == "__init__":
+            continue
+        below = name.split(".")[1]
+        below = "__init__" if below == "__version__" else below
+        assert below == part or below in ALLOWED[part], f"{part} imports {name}"
+
+
+def test_what_parts_may_import_has_no_cycle() -> None:
+    order: list[str] = []
+    while len(order) < len(ALLOWED):
+        free = [
+            part
+            for part, below in ALLOWED.items()
+            if part not in order and below - {"__init__", part} <= set(order)
+        ]
+        assert free, f"a cycle among {set(ALLOWED) - set(order)}"
+        order += free
+
+
+def test_every_part_of_the_package_has_its_place_in_the_order() -> None:
+    parts = {path.name.removesuffix(".py") for path in PACKAGE.iterdir()} - {"__pycache__"}
+    assert parts - {"__init__", "py.typed"} == set(ALLOWED)
+
+
+def test_each_library_has_one_door() -> None:
+    for part, name in imports():
+        library = name.split(".")[0]
+        assert part in DOORS.get(library, {part}), f"{part} imports {library}"
+
+
+def test_all_names_every_public_name_and_each_can_be_had() -> None:
+    homes = {name for names in docgen._HOMES.values() for name in names}
+    assert sorted(docgen.__all__) == docgen.__all__
+    assert set(docgen.__all__) == homes
+    assert all(callable(getattr(docgen, name)) for name in docgen.__all__)
+
+
+def test_stages_stay_functions_whatever_was_imported_before() -> None:
+    code = (
+        "import docgen.check, docgen.parse.blank, docgen.read.controls, docgen.render; "
+        "import docgen; assert not isinstance(docgen.check, type(docgen)); "
+        "assert docgen.parse.__name__ == 'parse' and docgen.render.__name__ == 'render'"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_help_loads_no_heavy_library() -> None:
+    code = (
+        "import sys; from docgen.cli import main; main(['--help'], standalone_mode=False); "
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = {name.split(".")[0] for name in done.stdout.splitlines()[-1].split()}
+    assert loaded.isdisjoint({"pdfplumber", "docx", "docxtpl", "jinja2", "yaml", "lxml", "rich"})
