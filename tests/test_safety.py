@@ -322,6 +322,38 @@ def test_xml_nested_without_end_is_refused(
     assert told.startswith(f"t.docx: The part {MAIN} is damaged")
 
 
+# LibreOffice, which makes the PDF, would fetch these: whoever wrote the template would learn who
+# renders it and when, and could reach into the network it is rendered in.
+@pytest.mark.parametrize("kind", ["image", "attachedTemplate", "oleObject", "frame", "subDocument"])
+def test_a_template_that_fetches_something_from_elsewhere_is_refused(
+    refused: Refused, answers: Path, lot1_template: bytes, kind: str
+) -> None:
+    Path("t.docx").write_bytes(relating(lot1_template, kind, "http://127.0.0.1:9/x"))
+    told = refused("render", answers, "--template", "t.docx")
+    assert told.startswith("t.docx: ")
+    assert "http://127.0.0.1:9/x" in told
+
+
+def test_a_template_may_hold_a_link_for_people_to_follow(
+    run: Run, answers: Path, lot1_template: bytes
+) -> None:
+    Path("t.docx").write_bytes(relating(lot1_template, "hyperlink", "https://example.org/"))
+    assert run("render", answers, "--template", "t.docx").exit_code == 0
+
+
+def relating(docx: bytes, kind: str, target: str) -> bytes:
+    """A Word file with a relationship to something outside of it."""
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = (
+        f'<Relationship Id="rIdX" Type="{base}/{kind}" Target="{target}" TargetMode="External"/>'
+    )
+    return with_part(
+        docx,
+        lambda xml: xml.replace("</Relationships>", f"{relation}</Relationships>"),
+        "word/_rels/document.xml.rels",
+    )
+
+
 # Word files: zip
 
 
