@@ -1,0 +1,1 @@
+"""How fast docgen is, against what it stands on."""
