@@ -1,0 +1,63 @@
+"""Draw the README's picture: page 1 of the filled lot1, as `docs/filled.png`.
+
+Run it with `make picture`; it needs LibreOffice and poppler's pdftoppm.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from PIL import Image
+
+from docgen import DocgenError, OfficeError, build_template, load_answers, load_form, render
+from docgen.office import to_pdf
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURE = ROOT / "docs" / "filled.png"
+
+_DOTS_PER_INCH = 100
+_COLORS = 64  # enough for the greys around letters; about a third of the full colours' bytes
+
+
+def main() -> int:
+    """Write the picture, and its path on stdout."""
+    try:
+        form = load_form(ROOT / "parsed" / "lot1.yaml")
+        answers = load_answers(ROOT / "answers" / "lot1.yaml")
+        (pdf,) = to_pdf([render(answers, form, build_template(form))])
+        picture = _with_few_colors(_first_page(pdf))
+    except DocgenError as error:
+        print(error, file=sys.stderr)
+        return int(error.exit_code)
+    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.write_bytes(picture)
+    print(f"{PICTURE.relative_to(ROOT).as_posix()}: {len(picture) / 1024:.0f} KB")
+    return 0
+
+
+def _first_page(pdf: bytes) -> bytes:
+    """Page 1 as PNG."""
+    program = shutil.which("pdftoppm")
+    if program is None:
+        raise OfficeError("There is no picture: pdftoppm is missing.", "Install poppler-utils.")
+    command = [program, "-png", "-r", str(_DOTS_PER_INCH), "-f", "1", "-l", "1"]
+    done = subprocess.run(command, input=pdf, capture_output=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise OfficeError(f"pdftoppm failed: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
+
+
+def _with_few_colors(png: bytes) -> bytes:
+    """The same picture in a palette, as a smaller PNG."""
+    few = Image.open(io.BytesIO(png)).convert("RGB").quantize(_COLORS, dither=Image.Dither.NONE)
+    buffer = io.BytesIO()
+    few.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
