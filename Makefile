@@ -78,7 +78,6 @@ lint: .venv/.ready ## Check style and types
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
-	$(RUN) mypy tools
 
 .PHONY: format
 format: .venv/.ready ## Put the code in the style that lint asks for

@@ -1,4 +1,4 @@
-"""Answers file ↔ Answers, and the blank one for a form."""
+"""Answers file ↔ Answers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from docgen.errors import AnswersError, DocgenError, Location, Problem
-from docgen.model import Answer, Answers, Choice, Form, Prompt, Question, Review
-from docgen.wording import nearest, slug
-from docgen.yaml_file import Flow, FlowList, Node, dump, dump_text, load, read_text
+from docgen.model import Answer, Answers, Choice, Form, Prompt, Review
+from docgen.wording import nearest, quoted, slug
+from docgen.yaml_dump import Flow, FlowList, dump
+from docgen.yaml_file import Node, load, read_text
 
 VERSION = "answers/1"
 _KEYS = ("docgen", "form", "respondent", "tender", "answers", "review")
@@ -89,51 +90,6 @@ def _review(review: Review) -> Flow:
     )
 
 
-# The blank file
-
-
-def blank_answers(form: Form) -> str:
-    """Write a blank answers file: each prompt's text and choices stand above its key."""
-    lines = [
-        f"docgen: {VERSION}",
-        f"form: {dump_text(form.id)}",
-        "respondent: {name: }",
-        "tender: {buyer: , reference: }",
-        "",
-        f"# {form.title}" if form.title else "#",
-        f"# Tick one of: {', '.join(form.choice_ids)}. Leave a line empty for no answer.",
-        "# To justify a tick: {choice: "
-        + f"{form.choice_ids[0] if form.choice_ids else 'oui'}, justification: …}}",
-        "answers:",
-    ]
-    for section in form.sections:
-        lines += ["", f"  # — {section.title} —"] if section.title else [""]
-        for question in section.questions:
-            lines += _blank_question(question)
-    lines += ["", "review: []", ""]
-    return "\n".join(lines)
-
-
-def _blank_question(question: Question) -> list[str]:
-    lines = [""]
-    number = f"{question.number}. " if question.number else ""
-    for prompt in question.prompts:
-        text = re.sub(r"\s+", " ", prompt.text)
-        lines.append(f"  # {number}{text}")
-        number = ""
-        lines += [f"  #   - {item}" for item in prompt.items]
-        if prompt.when:
-            lines.append(f"  #   (only if {_condition(prompt)})")
-        if prompt.id is not None:
-            hint = "" if prompt.kind == "choice" else "  # text"
-            lines.append(f"  {dump_text(prompt.id)}:{hint}")
-    return lines
-
-
-def _condition(prompt: Prompt) -> str:
-    return " and ".join(f"{other} is {' or '.join(ids)}" for other, ids in prompt.when.items())
-
-
 # Reading
 
 
@@ -159,12 +115,13 @@ class _Reader:
                 )
             )
         top = node.value
-        self.version(top, node)
+        if not self.version(top, node):
+            raise AnswersError(tuple(self.problems))
         for key in top:
             if key not in _KEYS:
                 close = nearest(key, _KEYS)
                 mend = f'Did you mean "{close}"?' if close else f"Known are: {', '.join(_KEYS)}."
-                self.problem(f'"{key}" is no key of an answers file.', mend, node.keys[key])
+                self.problem(f"{quoted(key)} is no key of an answers file.", mend, node.keys[key])
         places = {key: Location(self.name, line) for key, line in node.keys.items()}
         places[""] = Location(self.name, 1)
         entries = self.mapping(top.get("answers"), "answers")
@@ -172,9 +129,11 @@ class _Reader:
             lines = top["answers"].keys
             places |= {f"answers.{key}": Location(self.name, line) for key, line in lines.items()}
         form = self.text(top.get("form")) or ""
-        if not form and "form" not in node.keys:
+        if not form:
             self.problem(
-                "The file does not say which form it answers.", "Add `form: ID`.", node.line
+                "The file does not say which form it answers.",
+                "Write its id, as in `form: lot1`.",
+                node.keys.get("form", node.line),
             )
         return Answers(
             form=form,
@@ -185,16 +144,20 @@ class _Reader:
             places=places,
         )
 
-    def version(self, top: Mapping[str, Node], node: Node) -> None:
+    def version(self, top: Mapping[str, Node], node: Node) -> bool:
         found = top.get("docgen")
         if found is None or found.value != VERSION:
             line = found.line if found is not None else node.line
-            said = f'says "docgen: {found.value}"' if found is not None else "has no line `docgen:`"
+            said = "has no line `docgen:`"
+            if found is not None:
+                said = "says " + quoted(f"docgen: {found.value}")
             self.problem(
                 f"The file {said}; an answers file says `docgen: {VERSION}`.",
                 "Correct the line, or begin with `docgen new`.",
                 line,
             )
+        # Another kind of file altogether: more problems would only confuse.
+        return found is not None and str(found.value).startswith("answers/")
 
     def answer(self, node: Node, key: str) -> Answer:
         if isinstance(node.value, str):
@@ -213,7 +176,7 @@ class _Reader:
         for name in node.value:
             if name not in _ANSWER_KEYS:
                 self.problem(
-                    f'Prompt {key} has an unknown entry "{name}".',
+                    f"Prompt {key} has an unknown entry {quoted(name)}.",
                     f"Known are: {', '.join(_ANSWER_KEYS)}.",
                     node.keys[name],
                 )
@@ -261,7 +224,11 @@ class _Reader:
         if node is None or node.is_nothing:
             return {}
         if not isinstance(node.value, dict):
-            self.problem(f"Under {what}, keys with values are wanted.", "", node.line)
+            self.problem(
+                f"Under {what}, keys with values are wanted.",
+                "Write one `key: value` on each line.",
+                node.line,
+            )
             return {}
         return node.value
 
@@ -273,7 +240,9 @@ class _Reader:
         if node is None or node.is_nothing:
             return None
         if not isinstance(node.value, str):
-            self.problem("A text is wanted here.", "", node.line)
+            self.problem(
+                "A text is wanted here.", "Put it on the same line, or after `|`.", node.line
+            )
             return None
         return node.value
 
@@ -281,7 +250,9 @@ class _Reader:
         if node is None or node.is_nothing or not isinstance(node.value, str):
             return None
         if not re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", node.value):
-            self.problem(f'"{node.value}" is no number.', "", node.line)
+            self.problem(
+                f"{quoted(node.value)} is no number.", "Write digits, as in 0.9.", node.line
+            )
             return None
         return float(node.value)
 

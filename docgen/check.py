@@ -10,7 +10,7 @@ from docgen.controls import blank_of
 from docgen.errors import Location, Problem
 from docgen.model import Answer, Answers, Form, Prompt, asked
 from docgen.placeholders import PlaceholderFault, expand
-from docgen.wording import nearest
+from docgen.wording import nearest, quoted
 
 # What XML 1.0 cannot carry (its production 2, "Char", the other way round).
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -35,7 +35,8 @@ class _Checker:
     def problems(self) -> Iterator[Problem]:
         if self.answers.form != self.form.id:
             yield self.error(
-                f'The answers are to form "{self.answers.form}", not to "{self.form.id}".',
+                f"The answers are to form {quoted(self.answers.form)}, "
+                f"not to {quoted(self.form.id)}.",
                 "Give the form they answer.",
                 self.answers.place("form"),
             )
@@ -44,7 +45,9 @@ class _Checker:
             ("respondent", self.answers.respondent),
         ):
             for key, value in values.items():
-                yield from self.unwritable(value, f"{name}.{key}", self.answers.place(name))
+                at = self.answers.place(name)
+                yield from self.unwritable(key, f"a name under {name}", at)
+                yield from self.unwritable(value, f"{name}.{key}", at)
         for prompt_id, answer in self.answers.answers.items():
             prompt = self.form.prompts.get(prompt_id)
             at = self.answers.place(f"answers.{prompt_id}")
@@ -55,7 +58,7 @@ class _Checker:
         yield from self.unanswered()
         for review in self.answers.review:
             yield self.warning(
-                f"Prompt {review.id} is still to be looked at: {review.reason}",
+                f"Prompt {review.id} is still to be looked at: {review.reason}.",
                 "Settle it, then delete its entry under `review`.",
                 self.answers.place("review"),
                 review.id,
@@ -65,7 +68,9 @@ class _Checker:
         close = nearest(prompt_id, self.form.prompts)
         mend = f'The nearest is "{close}"' if close else "The form's prompts stand"
         shown = f": {self.form.prompts[close].text}" if close else f" in {self.form.id}.yaml."
-        return self.error(f'The form has no prompt "{prompt_id}".', mend + shown, at, prompt_id)
+        return self.error(
+            f"The form has no prompt {quoted(prompt_id)}.", mend + shown, at, prompt_id
+        )
 
     def answer(
         self, prompt_id: str, prompt: Prompt, answer: Answer, at: Location
@@ -97,10 +102,9 @@ class _Checker:
         if answer.key != "text" and value in self.form.choice_ids:
             return
         choices = choice_list(self.form.choices)
-        shown = value if len(value) <= 40 else value[:39] + "…"
         if answer.key == "text" or len(value.split()) > 3:
             yield self.error(
-                f'Prompt {prompt_id} wants a tick, and is answered with a text: "{shown}".',
+                f"Prompt {prompt_id} wants a tick, and is answered with a text: {quoted(value)}.",
                 f"Write {choices}; put the text under `justification:`, as in "
                 f"{{choice: {self.form.choice_ids[0]}, justification: …}}.",
                 at,
@@ -108,7 +112,7 @@ class _Checker:
             )
         else:
             yield self.error(
-                f'Prompt {prompt_id} is answered "{shown}".',
+                f"Prompt {prompt_id} is answered {quoted(value)}.",
                 f"Write {choices}, or delete the line to leave it blank.",
                 at,
                 prompt_id,
@@ -134,7 +138,7 @@ class _Checker:
         try:
             expanded = expand(text, self.answers)
         except PlaceholderFault as fault:
-            yield self.error(f"In prompt {prompt_id}, {fault}", "", at, prompt_id)
+            yield self.error(f"In prompt {prompt_id}, {fault}.", fault.mend, at, prompt_id)
             return
         yield from self.unwritable(expanded, f"prompt {prompt_id}", at)
         if not expanded.strip() or expanded == blank:
@@ -151,7 +155,7 @@ class _Checker:
             around = text[max(0, found.start() - 12) : found.start()]
             yield self.error(
                 f"In {where}, the character U+{ord(found.group()):04X} "
-                f'(after "{around}") cannot stand in a document.',
+                f"(after {quoted(around)}) cannot stand in a document.",
                 "Delete it; it was probably copied along from another program.",
                 at,
             )
@@ -159,7 +163,7 @@ class _Checker:
     def unanswered(self) -> Iterator[Problem]:
         for prompt_id, prompt in self.form.prompts.items():
             answer = self.answers.answers.get(prompt_id, Answer())
-            if prompt_id in self.asked and not (answer.value or "").strip():
+            if prompt_id in self.asked and not answer.value:
                 at = self.answers.places.get(f"answers.{prompt_id}", self.answers.place("answers"))
                 yield self.warning(
                     f"Prompt {prompt_id} is asked and not answered: {_shown(prompt)}",

@@ -10,29 +10,36 @@ from pathlib import Path
 from docgen.errors import DocgenError, Location
 from docgen.package import made_by_docgen, read_parts
 
-_SEAL = "# Written by docgen, sum "
+_SEAL = "# Written by docgen {}, sum "
+_PDF_SEAL = b"\n% Written by docgen render, sum "
 _SEAL_END = ". Once changed by hand, docgen replaces it only with --force.\n"
 
 
-def seal(text: str) -> str:
-    """Add a last line that tells later whether a person changed the text."""
-    return f"{text}{_SEAL}{_sum(text)}{_SEAL_END}"
+def seal(text: str, maker: str) -> str:
+    """Add a last line that tells later whether a person changed the text.
+
+    `maker` is the command that writes it: another command's file is not replaced either.
+    """
+    return f"{text}{_SEAL.format(maker)}{_sum(text.encode())}{_SEAL_END}"
 
 
-def write_whole(path: Path, content: bytes | str, force: bool = False) -> None:
+def seal_pdf(pdf: bytes) -> bytes:
+    """The same for a PDF, as a comment after its end (ISO 32000-1, 7.2.3)."""
+    return pdf + _PDF_SEAL + _sum(pdf).encode() + b"\n"
+
+
+def write_whole(path: Path, content: bytes | str, maker: str, force: bool = False) -> None:
     """Write a file under a temporary name, then rename it.
 
     Raises:
         DocgenError: the folder cannot be written to, or a person's file stands there and
             `force` is not given.
     """
-    at = Location(path.as_posix())
     raw = content.encode("utf-8") if isinstance(content, str) else content
-    if not force:
-        refuse_to_lose(path, raw)
+    refuse_to_lose(path, maker, force, raw)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(prefix=".docgen-", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(raw)
@@ -44,45 +51,56 @@ def write_whole(path: Path, content: bytes | str, force: bool = False) -> None:
     except OSError as error:
         raise DocgenError(
             f"The file cannot be written: {error.strerror or error}.",
-            "Choose another folder with -o.",
-            at,
+            "Choose another place with -o.",
+            Location(path.as_posix()),
         ) from error
 
 
-def refuse_to_lose(path: Path, raw: bytes | None = None) -> None:
-    """Raise DocgenError if a person's file stands at `path`.
+def refuse_to_lose(path: Path, maker: str, force: bool, raw: bytes | None = None) -> None:
+    """Raise DocgenError if a person's file, or another command's, stands at `path`.
 
-    A file that docgen wrote and nobody changed since, or that holds `raw` already, is none.
+    A file that the same command wrote and nobody changed since, or that holds `raw` already, is
+    none; with `force` no file is.
     """
-    if path.is_dir():
+    at = Location(path.as_posix())
+    try:
+        if path.is_dir():
+            raise DocgenError(
+                "A folder stands where the file should go.", "Name the file itself with -o.", at
+            )
+        if force or not path.exists() or _is_safe(path, maker, raw):
+            return
+    except (OSError, ValueError) as error:
         raise DocgenError(
-            "A folder stands where the file should go.", "", Location(path.as_posix())
-        )
-    if not path.exists() or (raw is not None and path.read_bytes() == raw) or _is_untouched(path):
-        return
+            "This cannot be the name of a file.", "Choose another with -o.", at
+        ) from error
     raise DocgenError(
         "The file exists, and may hold somebody's work.",
         "Give another name with -o, or --force to replace it.",
-        Location(path.as_posix()),
+        at,
     )
 
 
-def _is_untouched(path: Path) -> bool:
+def _is_safe(path: Path, maker: str, raw: bytes | None) -> bool:
+    """Whether nothing is lost when the file is replaced."""
+    there = path.read_bytes()
+    if there == raw:
+        return True
     if path.suffix == ".docx":
         try:
-            return made_by_docgen(read_parts(path))
+            kind = "template" if maker == "template" else "document"
+            return made_by_docgen(read_parts(there), kind)
         except DocgenError:
             return False
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
-    body, found, rest = text.rpartition(_SEAL)
-    return bool(found) and rest == _sum(body) + _SEAL_END
+    if path.suffix == ".pdf":
+        body, found, rest = there.rpartition(_PDF_SEAL)
+        return bool(found) and maker == "render" and rest.strip() == _sum(body).encode()
+    body, found, rest = there.rpartition(_SEAL.format(maker).encode())
+    return bool(found) and rest == (_sum(body) + _SEAL_END).encode()
 
 
-def _sum(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def _umask() -> int:

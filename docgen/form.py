@@ -18,9 +18,12 @@ from docgen.model import (
     Source,
     Unexplained,
 )
-from docgen.yaml_file import Flow, FlowList, Node, dump, load_file
+from docgen.yaml_dump import Flow, FlowList, dump
+from docgen.yaml_file import Node, load_file
 
 VERSION = "form/1"
+
+_ANEW = "Correct it there, or parse the buyer's form anew."
 
 
 def load_form(path: Path) -> Form:
@@ -104,12 +107,14 @@ class _Reader:
                 "Is it an answers file? Give the file in parsed/ that `docgen parse` wrote.",
                 top["docgen"].line if "docgen" in top else node.line,
             )
+        choices = tuple(self.choice(entry) for entry in self.sequence(top, "choices", node))
+        self.check_choices(choices, top["choices"])
         form = Form(
             id=self.text(top.get("id"), "id", node.line),
             title=self.text(top.get("title"), "title", node.line, empty=True),
             language=self.text(top.get("language"), "language", node.line),
             source=self.source(top["source"]) if "source" in top else None,
-            choices=tuple(self.choice(entry) for entry in self.sequence(top, "choices", node)),
+            choices=choices,
             comment=self.maybe(top.get("comment")),
             sections=tuple(self.section(entry) for entry in self.sequence(top, "sections", node)),
             unexplained=tuple(
@@ -124,7 +129,7 @@ class _Reader:
         data = self.mapping(node, "source")
         pages = self.text(data.get("pages"), "pages", node.line)
         if not pages.isdigit():
-            raise self.error("The number of pages is no number.", "", node.line)
+            raise self.error("The number of pages is no number.", _ANEW, data["pages"].line)
         return Source(
             file=self.text(data.get("file"), "file", node.line),
             sha256=self.text(data.get("sha256"), "sha256", node.line),
@@ -166,7 +171,7 @@ class _Reader:
         prompt_id = self.maybe(data.get("id"))
         if (prompt_id is None) != (kind == "label"):
             wanted = "A label has no id" if prompt_id else f"A prompt of kind {kind} needs an id"
-            raise self.error(f"{wanted}.", "", node.line)
+            raise self.error(f"{wanted}.", "Add the line `id:`, or take it away.", node.line)
         if prompt_id is not None:
             if prompt_id in self.ids:
                 raise self.error(
@@ -202,6 +207,16 @@ class _Reader:
             box=look_file.read_box(data.get("box"), self.name, node.line),
         )
 
+    def check_choices(self, choices: tuple[Choice, ...], node: Node) -> None:
+        ids = [choice.id for choice in choices]
+        for choice_id in ids:
+            if ids.count(choice_id) > 1:
+                raise self.error(
+                    f'The choice "{choice_id}" stands twice.',
+                    "Give each tick column an id of its own.",
+                    node.line,
+                )
+
     def check_conditions(self, sections: Node, form: Form) -> None:
         """A condition must name a prompt with tick boxes and its choices."""
         for prompt in (p for question in form.questions() for p in question.prompts):
@@ -229,7 +244,7 @@ class _Reader:
 
     def mapping(self, node: Node, what: str) -> Mapping[str, Node]:
         if not isinstance(node.value, dict):
-            raise self.error(f"{what} is no mapping of keys to values.", "", node.line)
+            raise self.error(f"{what} is no mapping of keys to values.", _ANEW, node.line)
         return node.value
 
     def sequence(
@@ -240,14 +255,14 @@ class _Reader:
             return []
         if node is None or not isinstance(node.value, list):
             line = node.line if node else parent.line
-            raise self.error(f'A list of "{key}" is wanted here.', "", line)
+            raise self.error(f'A list is wanted for "{key}".', _ANEW, line)
         return node.value
 
     def text(self, node: Node | None, key: str, line: int, empty: bool = False) -> str:
         if node is None:
-            raise self.error(f'The key "{key}" is missing.', "", line)
+            raise self.error(f'The key "{key}" is missing.', _ANEW, line)
         if not isinstance(node.value, str) or not (node.value or empty):
-            raise self.error(f'A text is wanted for "{key}".', "", node.line)
+            raise self.error(f'A text is wanted for "{key}".', _ANEW, node.line)
         return node.value
 
     def maybe(self, node: Node | None) -> str | None:

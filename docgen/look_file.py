@@ -18,7 +18,8 @@ from docgen.look import (
     TableLook,
     TextStyle,
 )
-from docgen.yaml_file import Flow, FlowList, Node
+from docgen.yaml_dump import Flow, FlowList
+from docgen.yaml_file import Node
 
 T = TypeVar("T")
 

@@ -6,6 +6,7 @@ Source: ECMA-376 Part 2 (Open Packaging Conventions); a part is a member of the 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from docgen.errors import DocgenError, Location
+from docgen.wording import quoted, squeeze
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED = 256 * 1024 * 1024
@@ -22,6 +24,8 @@ MAX_MEMBERS = 4000
 MAIN = "word/document.xml"
 APP = "docProps/app.xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip member can have, and what Word itself writes
+
+_OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
 
 Parts = dict[str, bytes]
 
@@ -48,17 +52,23 @@ def read_parts(source: Path | bytes, name: str = "") -> Parts:
 
 
 def _read_file(path: Path, at: Location) -> bytes:
-    if path.is_dir():
-        raise DocgenError("This is a folder, not a Word file.", "Name the file in it.", at)
     try:
+        if path.is_dir():
+            raise DocgenError("This is a folder, not a Word file.", "Name the file in it.", at)
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise DocgenError("There is no such file.", "Check its name.", at) from None
-    except OSError as error:
-        raise DocgenError(f"The file cannot be read: {error.strerror}.", "", at) from error
+    except (OSError, ValueError) as error:
+        raise DocgenError(
+            f"The file cannot be read: {getattr(error, 'strerror', None) or error}.",
+            "Check its name and its rights.",
+            at,
+        ) from error
     if len(raw) > MAX_BYTES:
-        raise DocgenError(f"The file is larger than {MAX_BYTES >> 20} MB.", "", at)
+        raise DocgenError(
+            f"The file is larger than {MAX_BYTES >> 20} MB.", "Make its pictures smaller.", at
+        )
     return raw
 
 
@@ -74,6 +84,13 @@ def _members(archive: zipfile.ZipFile, at: Location) -> Parts:
         )
     parts: Parts = {}
     for info in infos:
+        if _OUTSIDE.search(info.filename):
+            raise DocgenError(
+                f"The file holds a part outside of itself, {quoted(info.filename)}; "
+                "it may be made to do harm.",
+                "Ask its sender for it again.",
+                at,
+            )
         if info.flag_bits & 1:
             raise DocgenError(
                 "The Word file is locked by a password.", "Save it without the password.", at
@@ -88,8 +105,13 @@ def _members(archive: zipfile.ZipFile, at: Location) -> Parts:
             parts[info.filename] = member.read(left + 1)
         left -= len(parts[info.filename])
         if left < 0:
-            raise DocgenError("The file unpacks to more than a document holds.", "", at)
-    if MAIN not in parts or "[Content_Types].xml" not in parts:
+            raise DocgenError(
+                "The file unpacks to more than a document holds; it may be made to do harm.",
+                "Ask its sender for it again.",
+                at,
+            )
+        _refuse_entities(parts[info.filename], info.filename, at)
+    if not {MAIN, "[Content_Types].xml", "_rels/.rels"} <= parts.keys():
         raise DocgenError(
             "This is no Word file (.docx).", "Open it in Word and save it as .docx.", at
         )
@@ -117,20 +139,48 @@ def parse_xml(content: bytes, name: str, at: Location) -> etree._Element:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocgenError(
-            f"The part {name} is damaged: {error}.", "Open it in Word and save it again.", at
+            f"The part {name} is damaged: {squeeze(str(error))}.",
+            "Open it in Word and save it again.",
+            at,
         ) from error
-    if root.getroottree().docinfo.internalDTD is not None:
+    return root
+
+
+def _refuse_entities(content: bytes, name: str, at: Location) -> None:
+    """No part of a Word file declares a document type; one that does is made to do harm."""
+    declared = any("<!DOCTYPE".encode(code) in content for code in ("utf-8", "utf-16-le"))
+    if declared and name.endswith((".xml", ".rels")):
         raise DocgenError(
             f"The part {name} declares entities, which no Word file does.",
             "Do not open this file; ask its sender for it again.",
             at,
         )
-    return root
 
 
-def made_by_docgen(parts: Mapping[str, bytes]) -> bool:
-    """Whether docgen wrote the file and nobody saved it since.
+def refuse_links(parts: Mapping[str, bytes], at: Location) -> None:
+    """Refuse what a program would fetch from elsewhere when it opens the document.
+
+    Links to click on may stay, and so may the name of an attached template, which LibreOffice
+    does not fetch.
+    """
+    for name, content in parts.items():
+        if not name.endswith(".rels"):
+            continue
+        for relation in parse_xml(content, name, at):
+            kind = relation.get("Type", "").rpartition("/")[2]
+            external = relation.get("TargetMode", "").lower() == "external"
+            if external and kind not in ("hyperlink", "attachedTemplate"):
+                raise DocgenError(
+                    f"The document would fetch something from elsewhere ({kind}): "
+                    f"{quoted(relation.get('Target', ''), 80)}.",
+                    "In Word, put the picture or object itself into the document.",
+                    at,
+                )
+
+
+def made_by_docgen(parts: Mapping[str, bytes], kind: str) -> bool:
+    """Whether docgen wrote the file as a `template` or `document`, and nobody saved it since.
 
     Word and LibreOffice put their own name into docProps/app.xml when they save.
     """
-    return b"<Application>docgen</Application>" in parts.get(APP, b"")
+    return f"<Application>docgen {kind}</Application>".encode() in parts.get(APP, b"")

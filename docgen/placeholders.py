@@ -1,7 +1,7 @@
 """`{{ tender.… }}` and `{{ respondent.… }}` in the texts of an answers file, and nothing else.
 
-The expressions are parsed by Jinja and then only looked up: no call, filter, loop or
-attribute of a Python object can be reached from a text.
+A placeholder is looked up, never run: no call, filter, loop or attribute of a Python object can
+be reached from a text. `{{ "{{" }}` stands for the braces themselves.
 """
 
 from __future__ import annotations
@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jinja2 import TemplateSyntaxError, nodes
-from jinja2.sandbox import SandboxedEnvironment
-
 from docgen.model import Answers
+from docgen.wording import quoted
 
 _PLACEHOLDER = re.compile(r"\{\{(.*?)(\}\}|\Z)", re.DOTALL)
-_ROOTS = ("tender", "respondent")
-_JINJA = SandboxedEnvironment(autoescape=True)
+_NAME = re.compile(r"\s*(tender|respondent)\.(\w[\w-]*)\s*")
+_CONSTANT = re.compile(r"""\s*(?:"([^"{}\\]*|\{\{)"|'([^'{}\\]*|\{\{)')\s*""")
 
 
 class PlaceholderFault(ValueError):
-    """A placeholder cannot be filled; the message is for the text's author."""
+    """A placeholder cannot be filled; `mend` tells the text's author what to do."""
+
+    def __init__(self, message: str, mend: str) -> None:
+        self.mend = mend
+        super().__init__(message)
 
 
 def expand(text: str, answers: Answers) -> str:
@@ -40,38 +42,28 @@ def literal(text: str) -> str:
 
 
 def _value(found: re.Match[str], answers: Answers) -> str:
-    whole, inner = found.group(), found.group(1)
-    if not whole.endswith("}}"):
-        raise PlaceholderFault(f'"{whole[:30]}" is not closed; write }}}} at its end.')
-    try:
-        tree = _JINJA.parse("{{" + inner + "}}")
-    except TemplateSyntaxError:
-        raise PlaceholderFault(_advice(whole)) from None
-    output = tree.body[0] if len(tree.body) == 1 else None
-    if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise PlaceholderFault(_advice(whole))
-    expression = output.nodes[0]
-    if isinstance(expression, nodes.Const) and isinstance(expression.value, str):
-        return expression.value
-    if not isinstance(expression, nodes.Getattr) or not isinstance(expression.node, nodes.Name):
-        raise PlaceholderFault(_advice(whole))
-    return _look_up(expression.node.name, expression.attr, whole, answers)
-
-
-def _look_up(root: str, name: str, whole: str, answers: Answers) -> str:
-    if root not in _ROOTS:
-        raise PlaceholderFault(_advice(whole))
-    values: Mapping[str, str] = answers.tender if root == "tender" else answers.respondent
-    if name not in values:
-        known = ", ".join(f"{root}.{key}" for key in values) or "none yet"
+    whole, inner, end = found.group(), found.group(1), found.group(2)
+    if not end:
         raise PlaceholderFault(
-            f"{whole} names nothing: the file gives no {root}.{name} (it gives: {known})."
+            f"the placeholder {quoted(whole)} is not closed",
+            'Write }} at its end; for braces in the text write {{ "{{" }}.',
         )
-    return values[name]
-
-
-def _advice(whole: str) -> str:
-    return (
-        f"{whole} cannot be filled; a text may use {{{{ tender.… }}}} and "
-        "{{ respondent.… }} only."
-    )
+    constant = _CONSTANT.fullmatch(inner)
+    if constant is not None:
+        return constant.group(1) or constant.group(2) or ""
+    name = _NAME.fullmatch(inner)
+    if name is None:
+        raise PlaceholderFault(
+            f"the placeholder {quoted(whole)} cannot be filled",
+            "A text may use {{ tender.… }} and {{ respondent.… }} only; for braces in the text "
+            'write {{ "{{" }}.',
+        )
+    root, key = name.groups()
+    values: Mapping[str, str] = answers.tender if root == "tender" else answers.respondent
+    if key not in values:
+        known = ", ".join(f"{root}.{known}" for known in values) or f"no {root} at all"
+        raise PlaceholderFault(
+            f"the placeholder {quoted(whole)} names nothing",
+            f"Add {key} under {root}: at the top of the file; it gives {known}.",
+        )
+    return values[key]

@@ -21,10 +21,18 @@ _VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_TYPES, _TYPES_NS = (
+    "[Content_Types].xml",
+    "http://schemas.openxmlformats.org/package/2006/content-types",
+)
+_RELATIONS, _RELATIONS_NS = (
+    "_rels/.rels",
+    "http://schemas.openxmlformats.org/package/2006/relationships",
+)
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one for custom properties
 
 
-def note(parts: Parts, answers: Answers) -> None:
+def note(parts: Parts, answers: Answers, at: Location) -> None:
     """Write the form's id, the respondent and the tender into the properties."""
     notes = {"docgen.form": answers.form}
     notes |= {
@@ -33,7 +41,7 @@ def note(parts: Parts, answers: Answers) -> None:
     notes |= {f"docgen.tender.{key}": value for key, value in answers.tender.items() if value}
     kept = [
         (name, etree.tostring(value, encoding="unicode"))
-        for name, value in _properties(parts)
+        for name, value in _properties(parts, at)
         if not name.startswith("docgen.")
     ]
     kept += [
@@ -50,44 +58,48 @@ def note(parts: Parts, answers: Answers) -> None:
         f'<Properties xmlns="{_NS}" xmlns:vt="{_VT}">{entries}</Properties>'
     ).encode()
     if is_new:
-        _register(parts)
-    _sign(parts)
+        _register(parts, at)
+    _sign(parts, at)
 
 
-def noted(parts: Mapping[str, bytes]) -> dict[str, str]:
+def noted(parts: Mapping[str, bytes], at: Location) -> dict[str, str]:
     """Read what `note` wrote; empty where it did not."""
     return {
         name.removeprefix("docgen."): "".join(map(str, value.itertext()))
-        for name, value in _properties(parts)
+        for name, value in _properties(parts, at)
         if name.startswith("docgen.")
     }
 
 
-def _properties(parts: Mapping[str, bytes]) -> list[tuple[str, etree._Element]]:
+def _properties(parts: Mapping[str, bytes], at: Location) -> list[tuple[str, etree._Element]]:
     if _CUSTOM not in parts:
         return []
-    root = parse_xml(parts[_CUSTOM], _CUSTOM, Location())
+    root = parse_xml(parts[_CUSTOM], _CUSTOM, at)
     return [(entry.get("name", ""), entry[0]) for entry in root if len(entry)]
 
 
-def _register(parts: Parts) -> None:
-    types = parts["[Content_Types].xml"].decode("utf-8")
-    override = f'<Override PartName="/{_CUSTOM}" ContentType="{_CONTENT_TYPE}"/>'
-    parts["[Content_Types].xml"] = types.replace("</Types>", override + "</Types>").encode()
-    relations = parts.get("_rels/.rels", b"").decode("utf-8")
-    relation = f'<Relationship Id="rIdDocgen" Type="{_RELATION}" Target="{_CUSTOM}"/>'
-    parts["_rels/.rels"] = relations.replace(
-        "</Relationships>", relation + "</Relationships>"
-    ).encode()
+def _register(parts: Parts, at: Location) -> None:
+    """Make the new part known to the package."""
+    types = parse_xml(parts[_TYPES], _TYPES, at)
+    override = etree.SubElement(types, f"{{{_TYPES_NS}}}Override")
+    override.set("PartName", f"/{_CUSTOM}")
+    override.set("ContentType", _CONTENT_TYPE)
+    relations = parse_xml(parts[_RELATIONS], _RELATIONS, at)
+    relation = etree.SubElement(relations, f"{{{_RELATIONS_NS}}}Relationship")
+    relation.set("Id", "rIdDocgen")
+    relation.set("Type", _RELATION)
+    relation.set("Target", _CUSTOM)
+    for name, root in ((_TYPES, types), (_RELATIONS, relations)):
+        parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _sign(parts: Parts) -> None:
+def _sign(parts: Parts, at: Location) -> None:
     """Name docgen as the program that wrote the file (see package.made_by_docgen)."""
     if APP not in parts:
         return
-    root = parse_xml(parts[APP], APP, Location())
+    root = parse_xml(parts[APP], APP, at)
     application = root.find(f"{{{_EXTENDED}}}Application")
     if application is None:
         application = etree.SubElement(root, f"{{{_EXTENDED}}}Application")
-    application.text = "docgen"
+    application.text = "docgen document"
     parts[APP] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

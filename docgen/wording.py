@@ -50,6 +50,13 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def quoted(text: str, length: int = 40) -> str:
+    """A user's own words for a message: in quotes, shortened, without control characters."""
+    shown = text if len(text) <= length else text[: length - 1] + "…"
+    safe = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in shown)
+    return f'"{safe}"'
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like this one, if any does."""
     by_fold = {fold(candidate): candidate for candidate in known}

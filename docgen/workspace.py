@@ -6,17 +6,22 @@ answers/    answers          output/     what is rendered
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.answers import blank_answers, dump_answers, load_answers, unreadable
+from docgen.answers import dump_answers, load_answers, unreadable
+from docgen.blank_answers import blank_answers
 from docgen.check import check
 from docgen.errors import AnswersError, DocgenError, Location, Problem
-from docgen.files import refuse_to_lose, seal, write_whole
+from docgen.files import refuse_to_lose, seal, seal_pdf, write_whole
 from docgen.form import dump_form, load_form
 from docgen.model import Answers, Form
-from docgen.wording import nearest
+from docgen.office import to_pdf
+from docgen.wording import nearest, quoted
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +42,41 @@ class Workspace:
 
     # Names
 
-    def form_path(self, name: str | Path) -> Path:
-        """A form file from its path, or from its id: `lot1` is parsed/lot1.yaml."""
+    def form(self, name: str | Path) -> Form:
+        """Load a form by its path, or by its id: `lot1` is parsed/lot1.yaml."""
         path = Path(name)
         by_id = self.root / "parsed" / f"{name}.yaml"
-        return path if path.exists() or not by_id.exists() else by_id
-
-    def form(self, name: str | Path) -> Form:
-        """Load a form by its path or id."""
-        return load_form(self.form_path(name))
+        if not _exists(path) and _exists(by_id):
+            return load_form(by_id)
+        if not _exists(path) and path.suffix == "" and len(path.parts) == 1:
+            raise DocgenError(
+                f"There is no form {quoted(str(name))}.",
+                self._nearest_form(str(name)),
+                Location(f"parsed/{quoted(str(name))[1:-1]}.yaml"),
+            )
+        return load_form(path)
 
     def form_of(self, answers: Answers, path: Path) -> Form:
         """The form an answers file names: in this folder, or in the one its `answers/` is in."""
-        for root in [self.root, *path.resolve().parents]:
-            found = root / "parsed" / f"{answers.form}.yaml"
-            if answers.form == Path(answers.form).name and found.exists():
-                return load_form(found)
-        known = [file.stem for file in sorted((self.root / "parsed").glob("*.yaml"))]
-        close = nearest(answers.form, known)
-        mend = f'Did you mean "{close}"?' if close else "Parse it first: docgen parse FORM.pdf."
+        if _ID.fullmatch(answers.form):
+            for root in [self.root, *path.resolve().parents]:
+                found = root / "parsed" / f"{answers.form}.yaml"
+                if _exists(found):
+                    return load_form(found)
         raise AnswersError(
             (
                 Problem(
-                    f'There is no form "{answers.form}" (parsed/{answers.form}.yaml).',
-                    mend,
+                    f"There is no form {quoted(answers.form)} in parsed/.",
+                    self._nearest_form(answers.form),
                     answers.place("form"),
                 ),
             )
         )
+
+    def _nearest_form(self, name: str) -> str:
+        known = [file.stem for file in sorted((self.root / "parsed").glob("*.yaml"))]
+        close = nearest(name[:64], known)
+        return f'Did you mean "{close}"?' if close else "Parse it first: docgen parse FORM.pdf."
 
     # Use cases
 
@@ -74,9 +86,14 @@ class Workspace:
         """Parse a blank form and write its file."""
         from docgen.parse import parse
 
+        if form_id is not None and not _ID.fullmatch(form_id):
+            raise DocgenError(
+                f"{quoted(form_id)} cannot be the id of a form.",
+                "Use letters, digits, dots and hyphens, at most 64, as in --id lot1.",
+            )
         form = parse(source, form_id)
         target = output or self.root / "parsed" / f"{form.id}.yaml"
-        write_whole(target, seal(dump_form(form)), force)
+        write_whole(target, seal(dump_form(form), "parse"), "parse", force)
         return form, target
 
     def template(self, form: Form, output: Path | None, force: bool) -> Path:
@@ -84,19 +101,15 @@ class Workspace:
         from docgen.template import build_template
 
         target = output or self.root / "templates" / f"{form.id}.docx"
-        write_whole(target, build_template(form), force)
+        write_whole(target, build_template(form), "template", force)
         return target
 
     def new(self, form: Form, output: Path | None, force: bool) -> Path:
-        """Write a blank answers file."""
+        """Write a blank answers file; an existing file is replaced only with `force`."""
         target = output or self.root / "answers" / f"{form.id}.yaml"
-        if target.exists() and not force:
-            raise DocgenError(
-                "The answers file exists already.",
-                "Give another name with -o, or --force to begin anew.",
-                Location(target.as_posix()),
-            )
-        write_whole(target, blank_answers(form), force=True)
+        content = blank_answers(form)
+        refuse_to_lose(target, "new", force)
+        write_whole(target, content, "new", force)
         return target
 
     def check(self, path: Path, form: Form | None = None) -> list[Problem]:
@@ -105,32 +118,46 @@ class Workspace:
             answers = load_answers(path)
             return check(answers, form or self.form_of(answers, path))
         except DocgenError as error:
-            if not path.is_file():
+            if not (_exists(path) and path.is_file()):
                 raise
             return list(unreadable(error))
 
     def render(
-        self, paths: list[Path], template: Path | None, output: Path | None, force: bool
+        self, paths: list[Path], template: Path | None, output: Path | None, pdf: bool, force: bool
     ) -> Iterator[Rendered | DocgenError]:
         """Render answers files one after the other; a bad one does not stop the others."""
         from docgen.render import CompiledTemplate
 
         compiled: dict[str, CompiledTemplate] = {}
+        written: dict[Path, Path] = {}
         for path in paths:
             try:
-                answers = self._answers(path)
-                form = self._form_for_rendering(answers, path)
+                answers, form = self._answers(path)
+                target = self._document(path, output, several=len(paths) > 1)
+                if target in written:
+                    raise _same_target(path, written[target], target)
+                refuse_to_lose(target, "render", force)
+                if pdf:
+                    refuse_to_lose(target.with_suffix(".pdf"), "render", force)
                 key = template.as_posix() if template else form.id
                 if key not in compiled:
                     compiled[key] = CompiledTemplate(template or self._template_of(form))
-                target = self._document(path, output, several=len(paths) > 1)
-                refuse_to_lose_document(target, force)
                 content = compiled[key].render(answers, form)
-                write_whole(target, content, force)
-                problems = tuple(check(answers, form))
-                yield Rendered(path, target, content, problems)
+                write_whole(target, content, "render", force)
+                written[target] = path
+                yield Rendered(path, target, content, tuple(check(answers, form)))
             except DocgenError as error:
                 yield error
+
+    def print(self, rendered: list[Rendered], force: bool) -> list[Path]:
+        """Write the PDF of each rendered document beside it; see office.to_pdf."""
+        paths = []
+        contents = to_pdf([entry.content for entry in rendered])
+        for entry, content in zip(rendered, contents, strict=True):
+            path = entry.document.with_suffix(".pdf")
+            write_whole(path, seal_pdf(content), "render", force)
+            paths.append(path)
+        return paths
 
     def read(
         self, received: Path, form: Form, output: Path | None, force: bool
@@ -141,20 +168,16 @@ class Workspace:
         answers = read(received, form)
         text = dump_answers(answers, form)
         if output is not None:
-            write_whole(output, seal(text), force)
+            write_whole(output, seal(text, "read"), "read", force)
         return answers, text
 
     # Where things are
 
-    def _answers(self, path: Path) -> Answers:
+    def _answers(self, path: Path) -> tuple[Answers, Form]:
+        """Answers to be rendered, and their form."""
         try:
-            return load_answers(path)
-        except AnswersError as error:
-            raise _refused(error) from error
-
-    def _form_for_rendering(self, answers: Answers, path: Path) -> Form:
-        try:
-            return self.form_of(answers, path)
+            answers = load_answers(path)
+            return answers, self.form_of(answers, path)
         except AnswersError as error:
             raise _refused(error) from error
 
@@ -171,13 +194,28 @@ class Workspace:
         if output is None:
             within = answers.resolve()
             folder = (self.root / "answers").resolve()
-            inside = (
-                within.relative_to(folder) if within.is_relative_to(folder) else Path(within.name)
-            )
-            return self.root / "output" / inside.with_suffix(".docx")
-        if several or output.is_dir() or output.suffix.lower() != ".docx":
+            inside = within.is_relative_to(folder)
+            name = within.relative_to(folder) if inside else Path(within.name)
+            return self.root / "output" / name.with_suffix(".docx")
+        if several or output.suffix.lower() != ".docx":
             return output / f"{answers.stem}.docx"
         return output
+
+
+def _exists(path: Path) -> bool:
+    """Whether a file or folder is there; a name that cannot be one is not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _same_target(path: Path, other: Path, target: Path) -> DocgenError:
+    return DocgenError(
+        f"It would be written to {target.as_posix()}, as {other.as_posix()} was just now.",
+        "Render the two on their own, each with an -o of its own.",
+        Location(path.as_posix()),
+    )
 
 
 def _refused(error: AnswersError) -> DocgenError:
@@ -187,9 +225,3 @@ def _refused(error: AnswersError) -> DocgenError:
     if more:
         mend = f"{mend} ({more} more; `docgen check` lists them all.)".strip()
     return DocgenError(error.problem.message, mend, error.problem.at)
-
-
-def refuse_to_lose_document(target: Path, force: bool) -> None:
-    """Refuse before any work is done if a person's document would be replaced."""
-    if not force:
-        refuse_to_lose(target)

@@ -1,13 +1,13 @@
-"""YAML as docgen uses it: plain values only, every scalar is text, each value knows its line.
+"""YAML as docgen reads it: plain values only, every scalar is text, each value knows its line.
 
-Reading goes through PyYAML's events, so nothing but scalars, sequences and mappings can come
+It goes through PyYAML's events, so nothing but scalars, sequences and mappings can come
 out: no tags, no anchors (and so no alias bombs), no duplicate keys, bounded size and depth.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,11 @@ from typing import Any
 import yaml
 
 from docgen.errors import DocgenError, Location
+from docgen.wording import quoted, squeeze
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
+MAX_VALUES = 500_000  # a form of 1,000 pages has fewer
 
 # What XML 1.0 can carry (production 2, "Char"); YAML's own set is nearly the same.
 _UNPRINTABLE = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -55,10 +57,24 @@ def read_text(path: Path) -> str:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise DocgenError("There is no such file.", "Check its name.", at) from None
-    except OSError as error:
-        raise DocgenError(f"The file cannot be read: {error.strerror}.", "", at) from error
+    except IsADirectoryError:
+        raise DocgenError("This is a folder, not a file.", "Name the files in it.", at) from None
+    except (OSError, ValueError) as error:
+        raise DocgenError(
+            f"The file cannot be read: {getattr(error, 'strerror', None) or error}.",
+            "Check its name and its rights.",
+            at,
+        ) from error
     if len(raw) > MAX_BYTES:
-        raise DocgenError(f"The file is larger than {MAX_BYTES >> 20} MB.", "", at)
+        raise DocgenError(
+            f"The file is larger than {MAX_BYTES >> 20} MB.", "Is it the right file?", at
+        )
+    if raw.startswith((b"PK\x03\x04", b"%PDF-")):
+        raise DocgenError(
+            "This is a Word or PDF file, where a text file in YAML is wanted.",
+            "Give the form file or answers file itself; its name ends in .yaml.",
+            at,
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -81,12 +97,25 @@ def load(text: str, name: str = "") -> Node:
             Location(name, line),
         )
     try:
-        events = iter(yaml.parse(text, Loader=_LOADER))
+        events = _bounded(yaml.parse(text, Loader=_LOADER), name)
         return _document(events, name)
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(error, text, name) from error
     except yaml.YAMLError as error:
-        raise DocgenError(f"This is not YAML: {error}.", "", Location(name)) from error
+        raise DocgenError(
+            f"This is not YAML: {squeeze(str(error))}.", "Correct it there.", Location(name)
+        ) from error
+
+
+def _bounded(events: Iterator[Any], name: str) -> Iterator[Any]:
+    for count, event in enumerate(events):
+        if count > MAX_VALUES:
+            raise DocgenError(
+                f"The file holds more than {MAX_VALUES} values.",
+                "Is it the right file?",
+                Location(name, event.start_mark.line + 1 if event.start_mark else None),
+            )
+        yield event
 
 
 def _document(events: Iterator[Any], name: str) -> Node:
@@ -96,12 +125,13 @@ def _document(events: Iterator[Any], name: str) -> Node:
             node = _node(next(events), events, name, 0)
         elif isinstance(event, yaml.DocumentEndEvent):
             break
-    if any(isinstance(event, yaml.DocumentStartEvent) for event in events):
-        raise DocgenError(
-            "The file holds several documents.",
-            "Keep one; delete the lines `---` between them.",
-            Location(name),
-        )
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent) and event.start_mark:
+            raise DocgenError(
+                "The file holds several documents; a second one begins here.",
+                "Keep one; delete the lines `---` between them.",
+                Location(name, event.start_mark.line + 1),
+            )
     return node
 
 
@@ -116,12 +146,14 @@ def _node(event: Any, events: Iterator[Any], name: str, depth: int) -> Node:
         )
     if event.tag is not None:
         raise DocgenError(
-            f"The tag {event.tag} is not used in docgen's files.",
+            f"The tag {quoted(event.tag)} is not used in docgen's files.",
             "Delete it, or put quotes around a text that begins with an exclamation mark.",
             at,
         )
     if depth > MAX_DEPTH:
-        raise DocgenError(f"Values are nested more than {MAX_DEPTH} deep.", "", at)
+        raise DocgenError(
+            f"Values are nested more than {MAX_DEPTH} deep.", "Is a bracket left open?", at
+        )
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(events, name, depth, line)
     if isinstance(event, yaml.MappingStartEvent):
@@ -151,10 +183,15 @@ def _mapping(events: Iterator[Any], name: str, depth: int, line: int) -> Node:
         key = _node(event, events, name, depth + 1)
         at = Location(name, key.line)
         if not isinstance(key.value, str):
-            raise DocgenError("A key must be a word, not a list or a mapping.", "", at)
+            raise DocgenError(
+                "A key must be a word, not a list or a mapping.",
+                "Put quotes around a key that begins with [ or {.",
+                at,
+            )
         if key.value in values:
             raise DocgenError(
-                f'"{key.value}" stands here a second time; it is on line {keys[key.value]} too.',
+                f"{quoted(key.value)} stands here a second time; "
+                f"line {keys[key.value]} has it too.",
                 "Keep one of the two.",
                 at,
             )
@@ -165,8 +202,8 @@ def _mapping(events: Iterator[Any], name: str, depth: int, line: int) -> Node:
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> DocgenError:
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else None
     lines = text.splitlines()
+    line = min(mark.line + 1, max(1, len(lines))) if mark else None
     shown = lines[line - 1] if line and line <= len(lines) else ""
     indent = shown[: len(shown) - len(shown.lstrip())]
     if "\t" in indent or "\\t" in str(error.problem):
@@ -175,98 +212,16 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str) -> DocgenEr
             "Replace the tab by spaces.",
             Location(name, line),
         )
+    if "end of stream" in str(error.problem) and "quoted" in str(error.context):
+        opened = error.context_mark.line + 1 if error.context_mark else line
+        return DocgenError(
+            "The quote that opens here is never closed.",
+            "Put the closing quote at the end of the text.",
+            Location(name, opened),
+        )
     return DocgenError(
-        f"This is not YAML: {error.problem or error}.",
-        "Put quotes around a text that holds a colon followed by a space, or that begins "
-        "with one of these: [ ] { } # & * ! | > % @ `",
+        f"This is not YAML: {squeeze(str(error.problem or error))}.",
+        "Check indents and brackets. Put quotes around a text that holds a colon followed by a "
+        "space, or that begins with one of these: [ ] { } # & * ! | > % @ `",
         Location(name, line),
-    )
-
-
-# Writing
-
-
-class Flow(dict[str, Any]):
-    """A mapping to be written on one line, in braces."""
-
-
-class FlowList(list[Any]):
-    """A sequence to be written on one line, in brackets."""
-
-
-class _Dumper(yaml.SafeDumper):
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def dump(value: Mapping[str, Any]) -> str:
-    """Write plain values as YAML, block style, keys in the order given.
-
-    Texts that YAML would take for something else stand in double quotes; texts of several
-    lines in a block.
-    """
-    return yaml.serialize(_to_node(value), Dumper=_Dumper, allow_unicode=True, width=4096)
-
-
-def dump_text(text: str, indent: int = 2) -> str:
-    """Write one text as it would stand after a key, further lines indented."""
-    dumped = dump({"k": text}).removesuffix("\n").removeprefix("k:").removeprefix(" ")
-    return dumped.replace("\n  ", "\n" + " " * indent)
-
-
-def _to_node(value: Any) -> yaml.Node:
-    if value is None:
-        return yaml.ScalarNode("tag:yaml.org,2002:null", "null")
-    if isinstance(value, bool):
-        return yaml.ScalarNode("tag:yaml.org,2002:bool", "true" if value else "false")
-    if isinstance(value, int):
-        return yaml.ScalarNode("tag:yaml.org,2002:int", str(value))
-    if isinstance(value, float):
-        written = f"{value:.2f}".rstrip("0").rstrip(".")
-        tag = "float" if "." in written else "int"
-        return yaml.ScalarNode(f"tag:yaml.org,2002:{tag}", written)
-    if isinstance(value, str):
-        style = _style(value)
-        # A block ends its last line; load() takes that line's end away again.
-        written = value + "\n" if style == "|" else value
-        return yaml.ScalarNode("tag:yaml.org,2002:str", written, style=style)
-    if isinstance(value, Mapping):
-        pairs = [(_to_node(str(key)), _to_node(entry)) for key, entry in value.items()]
-        return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=isinstance(value, Flow))
-    if isinstance(value, Sequence):
-        nodes = [_to_node(entry) for entry in value]
-        flow = isinstance(value, FlowList) or not nodes
-        return yaml.SequenceNode("tag:yaml.org,2002:seq", nodes, flow_style=flow)
-    raise TypeError(f"no YAML for {type(value).__name__}")
-
-
-_RESOLVER = yaml.SafeLoader("")
-_SPECIAL = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`]|: | #|:$""")
-_BREAKS = re.compile("[\r\x7f-\x9f\u2028\u2029\ufeff\U0010ffff]")  # written as escapes only
-
-
-def _style(text: str) -> str | None:
-    if "\n" in text and _fits_block(text):
-        return "|"
-    if text != text.strip() or "\n" in text or _BREAKS.search(text) or text in ("", "~"):
-        return '"'
-    tag = _RESOLVER.resolve(  # type: ignore[no-untyped-call]
-        yaml.ScalarNode, text, (True, False)
-    )
-    return None if tag == "tag:yaml.org,2002:str" and not _SPECIAL.search(text) else '"'
-
-
-def _fits_block(text: str) -> bool:
-    """Whether a block gives back exactly this text, and reads well."""
-    lines = text.split("\n")
-    return (
-        not _BREAKS.search(text)
-        and all(line == line.rstrip() for line in lines)
-        and bool(lines[0].strip())
-        and not text[0].isspace()
-        and bool(lines[-1])
-        and "\t" not in text
     )

@@ -65,7 +65,7 @@ def workspace(
     root = tmp_path / "workspace"
     for name in ("parsed", "templates", "answers"):
         (root / name).mkdir(parents=True)
-    (root / "parsed/lot1.yaml").write_text(seal(docgen.dump_form(lot1)), "utf-8")
+    (root / "parsed/lot1.yaml").write_text(seal(docgen.dump_form(lot1), "parse"), "utf-8")
     (root / "templates/lot1.docx").write_bytes(lot1_template)
     monkeypatch.chdir(root)
     return root

@@ -755,7 +755,7 @@ def saved_by_word(docx: bytes) -> bytes:
     """The same document as if Word had saved it."""
     return with_part(
         docx,
-        lambda xml: xml.replace(">docgen<", ">Microsoft Office Word<"),
+        lambda xml: re.sub(r">docgen \w+<", ">Microsoft Office Word<", xml),
         "docProps/app.xml",
     )
 

@@ -167,7 +167,7 @@ def test_a_rendered_document_is_whole_and_names_its_maker(lot1: Form, lot1_templ
         assert archive.testzip() is None
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert "docProps/thumbnail.jpeg" not in archive.namelist()
-        assert b"<Application>docgen</Application>" in archive.read("docProps/app.xml")
+        assert b"<Application>docgen document</Application>" in archive.read("docProps/app.xml")
 
 
 def restyled(template: bytes, pattern: str, replacement: str) -> bytes:

@@ -8,17 +8,8 @@ from typing import Any
 import pytest
 
 from docgen.errors import DocgenError
-from docgen.yaml_file import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    Flow,
-    FlowList,
-    Node,
-    dump,
-    dump_text,
-    load,
-    load_file,
-)
+from docgen.yaml_dump import Flow, FlowList, dump, dump_text
+from docgen.yaml_file import MAX_BYTES, MAX_DEPTH, Node, load, load_file
 
 
 def plain(node: Node) -> Any:
@@ -115,7 +106,7 @@ def test_a_tab_within_a_text_is_kept() -> None:
 
 def test_a_key_that_stands_twice_is_named_with_both_lines() -> None:
     message = refusal("\"1\": oui\n2: oui\n'1': non\n")
-    assert message.startswith('a.yaml:3: "1" stands here a second time; it is on line 1 too.')
+    assert message.startswith('a.yaml:3: "1" stands here a second time; line 1 has it too.')
 
 
 def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
@@ -174,7 +165,9 @@ def test_a_file_in_another_encoding_than_utf_8_is_refused(tmp_path: Path, encodi
 
 @pytest.mark.parametrize("text", ["a: x\n---\nb: y\n", "---\na: x\n...\n---\nb: y\n", "---\n---\n"])
 def test_several_documents_in_a_file_are_refused(text: str) -> None:
-    assert "The file holds several documents.\n    Keep one" in refusal(text)
+    assert "The file holds several documents; a second one begins here.\n    Keep one" in refusal(
+        text
+    )
 
 
 def test_one_document_may_have_its_marks() -> None:

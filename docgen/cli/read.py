@@ -22,7 +22,7 @@ from docgen.cli.report import (
     with_progress,
     worst,
 )
-from docgen.errors import DocgenError, ExitCode
+from docgen.errors import DocgenError, ExitCode, Location
 from docgen.model import Answer, Answers, Form
 from docgen.workspace import Workspace
 
@@ -49,10 +49,13 @@ def command(
     loaded = workspace.form(form)
     statuses: list[ExitCode] = []
     results: list[dict[str, Any]] = []
+    taken: set[Path | None] = set()
     for path in with_progress(received, len(received), "Reading"):
         target = _target(path, output, several=len(received) > 1)
         try:
+            _refuse_taken(path, target, taken)
             answers, text = workspace.read(path, loaded, target, force)
+            taken.add(target)
         except DocgenError as error:
             tell(problems_of(error))
             problems = [as_data(problem) for problem in problems_of(error)]
@@ -72,6 +75,15 @@ def command(
     if as_json:
         print_json(results)
     return worst(statuses)
+
+
+def _refuse_taken(path: Path, target: Path | None, taken: set[Path | None]) -> None:
+    if target is not None and target in taken:
+        raise DocgenError(
+            f"Its answers would be written to {target.as_posix()}, as another's were just now.",
+            "Read the two on their own, each with an -o of its own.",
+            Location(path.as_posix()),
+        )
 
 
 def _target(received: Path, output: Path | None, several: bool) -> Path | None:
@@ -111,7 +123,7 @@ def _print_table(answers: Answers, form: Form) -> None:
     from rich.table import Table
 
     labels = {choice.id: choice.label for choice in form.choices}
-    table = Table(title=form.title or None, show_lines=True)
+    table = Table(title=form.title or None, show_lines=True, expand=True)
     for heading, ratio in (("Prompt", 2), ("Question", 6), ("Answer", 6)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     for prompt_id, prompt in form.prompts.items():

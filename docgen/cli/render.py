@@ -20,9 +20,7 @@ from docgen.cli.report import (
     with_progress,
     worst,
 )
-from docgen.errors import DocgenError, ExitCode, OfficeError, Problem
-from docgen.files import write_whole
-from docgen.office import to_pdf
+from docgen.errors import DocgenError, ExitCode, Problem
 from docgen.workspace import Rendered, Workspace
 
 
@@ -44,10 +42,11 @@ def command(
     force: bool,
     as_json: bool,
 ) -> ExitCode:
+    workspace = Workspace()
     statuses: list[ExitCode] = []
     done: list[Rendered] = []
     refused: list[Problem] = []
-    outcomes = Workspace().render(list(answers), template, output, force)
+    outcomes = workspace.render(list(answers), template, output, pdf, force)
     for outcome in with_progress(outcomes, len(answers), "Rendering"):
         if isinstance(outcome, DocgenError):
             refused += problems_of(outcome)
@@ -61,8 +60,8 @@ def command(
     written = [rendered.document for rendered in done]
     if pdf and done:
         try:
-            written += _write_pdfs(done, force)
-        except OfficeError as error:
+            written += workspace.print(done, force)
+        except DocgenError as error:
             refused += problems_of(error)
             tell(problems_of(error))
             statuses.append(error.exit_code)
@@ -72,17 +71,6 @@ def command(
         for path in written:
             click.echo(path.as_posix())
     return worst(statuses)
-
-
-def _write_pdfs(done: list[Rendered], force: bool) -> list[Path]:
-    paths = []
-    contents = to_pdf([rendered.content for rendered in done])
-    for rendered, content in zip(done, contents, strict=True):
-        path = rendered.document.with_suffix(".pdf")
-        # It is made anew from the document beside it, which was safe to replace.
-        write_whole(path, content, force=True)
-        paths.append(path)
-    return paths
 
 
 def _data(done: list[Rendered], written: list[Path], refused: list[Problem]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from docgen.parse.tables import Table
 from docgen.sources.page import Line, Page, lines_of
 from docgen.wording import squeeze
 
-FILL_IN = re.compile(r"^(?P<text>.*?\S)\s*(?P<blank>(?:\s*(?:…|\.{3,}|_{3,}))+[….\s_]*)$")
+FILL_IN = re.compile(r"^(?P<text>.*?[^\s…._])\s*(?P<blank>(?:…|\.{3}|_{3})[….\s_]*)$")
 _PAGE_NUMBER = re.compile(
     r"^(?:page|p\.|seite|pagina|página)?\s*\d+\s*(?:(?:/|sur|of|de|von)\s*\d+)?$", re.I
 )

@@ -33,7 +33,7 @@ def read(path: Path | str, form: Form) -> Answers:
     at = Location(path.as_posix())
     _refuse_other_kinds(path, at)
     parts = read_parts(path)
-    notes = noted(parts)
+    notes = noted(parts, at)
     other = notes.get("form")
     contents = find_contents(parts, form, at)
     if other is not None and other != form.id:
@@ -59,10 +59,10 @@ def read(path: Path | str, form: Form) -> Answers:
 
 
 def read_parts_back(
-    parts: Mapping[str, bytes], form: Form
+    parts: Mapping[str, bytes], form: Form, at: Location
 ) -> tuple[dict[str, Answer], list[Review]]:
     """Read rendered parts: the answers as printed, and what is in doubt."""
-    return gather(find_contents(parts, form, Location()), form)
+    return gather(find_contents(parts, form, at), form)
 
 
 def _refuse_other_kinds(path: Path, at: Location) -> None:

@@ -17,13 +17,13 @@ from docgen.check import check
 from docgen.controls import ControlWriter
 from docgen.errors import AnswersError, Location, TemplateError
 from docgen.model import Answer, Answers, Form, asked
-from docgen.package import Parts, parse_xml, read_parts, write_parts
+from docgen.package import Parts, parse_xml, read_parts, refuse_links, write_parts
 from docgen.placeholders import expand
 from docgen.properties import note
 from docgen.read import read_parts_back
 from docgen.render.functions import Places
 from docgen.render.long_rows import let_long_rows_split
-from docgen.render.sandbox import template_environment
+from docgen.render.sandbox import TemplateSandbox
 from docgen.render.template_xml import (
     control_ids,
     free_braces,
@@ -32,8 +32,16 @@ from docgen.render.template_xml import (
     note_styles,
     shown,
 )
+from docgen.wording import quoted, squeeze
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+
+
+# What a hostile or broken placeholder ends in, besides names that are unknown.
+_FAULTS = (
+    *(SecurityError, TemplateRuntimeError, TypeError, ValueError, ArithmeticError),
+    *(LookupError, RecursionError, MemoryError, AttributeError),
+)
 
 
 class CompiledTemplate:
@@ -44,10 +52,11 @@ class CompiledTemplate:
         self.name = source.as_posix() if isinstance(source, Path) else "the template"
         self.at = Location(self.name)
         self.parts = read_parts(source, self.name)
+        refuse_links(self.parts, self.at)
         self.styles: list[str] = []
         self.control_ids: set[int] = set()
         self.last_bookmark = 0
-        self.environment = template_environment()
+        self.sandbox = TemplateSandbox()
         self.compiled: dict[str, Template] = {}
         self.loops: set[str] = set()
         for name in self.parts:
@@ -62,7 +71,7 @@ class CompiledTemplate:
             raise AnswersError(errors)
         printed = as_printed(answers, form)
         parts = self._fill(answers, form, printed)
-        note(parts, answers)
+        note(parts, answers, self.at)
         self._prove(parts, form, printed)
         return write_parts(parts)
 
@@ -83,15 +92,17 @@ class CompiledTemplate:
         # A line of its own for each paragraph, so that an error's line tells the paragraph.
         patched = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
         try:
-            self.compiled[name] = self.environment.from_string(patched)
+            self.compiled[name] = self.sandbox.compile_xml(patched)
         except TemplateSyntaxError as error:
             lines = patched.splitlines()
             near = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
             raise TemplateError(
-                f"The template has a fault in a placeholder: {error.message}.",
+                f"The template has a fault in a placeholder: {_sentence(error)}.",
                 f'It stands near "{shown(near)}"; correct it in Word.',
                 self.at,
             ) from error
+        except _FAULTS as error:
+            raise self._unfillable(error) from error
 
     # Filling
 
@@ -124,25 +135,16 @@ class CompiledTemplate:
 
     def _fill_part(self, name: str, template: Template, context: dict[str, Any]) -> bytes:
         try:
-            xml = template.render(context)
+            xml = self.sandbox.fill(template, context)
+            xml.encode()  # a template can ask for characters that no file can hold
         except UndefinedError as error:
             raise TemplateError(
-                f"The template asks for something unknown: {error.message}.",
+                f"The template asks for something unknown: {_sentence(error)}.",
                 "Correct the placeholder, or give the value under tender: or respondent:.",
                 self.at,
             ) from error
-        except (
-            SecurityError,
-            TemplateRuntimeError,
-            TypeError,
-            ValueError,
-            ArithmeticError,
-        ) as error:
-            raise TemplateError(
-                f"A placeholder of the template cannot be filled: {error}.",
-                "Templates may use docgen's functions and plain loops only.",
-                self.at,
-            ) from error
+        except _FAULTS as error:
+            raise self._unfillable(error) from error
         xml = let_long_rows_split(re.sub(r"\n<w:p([ >])", r"<w:p\1", xml))
         if name in self.loops:
             template_tools = DocxTemplate(None)
@@ -152,13 +154,20 @@ class CompiledTemplate:
             xml = etree.tostring(tree, encoding="unicode")
         return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml.encode()
 
+    def _unfillable(self, error: BaseException) -> TemplateError:
+        return TemplateError(
+            f"A placeholder of the template cannot be filled: {_sentence(error)}.",
+            "Templates may use docgen's functions, names, tests and plain loops only.",
+            self.at,
+        )
+
     def _prove(self, parts: Parts, form: Form, printed: Mapping[str, Answer]) -> None:
         """Read the document back; anything but the answers themselves is an error."""
-        found, review = read_parts_back(parts, form)
+        found, review = read_parts_back(parts, form, self.at)
         for prompt_id in form.prompts:
             wanted, got = printed.get(prompt_id, Answer()), found.get(prompt_id, Answer())
             if (wanted.value or None) != got.value:
-                what = f'"{wanted.value}" would read back as "{got.value}"'
+                what = f"{quoted(wanted.value or '')} would read back as {quoted(got.value or '')}"
             elif (wanted.justification or None) != got.justification:
                 what = "its justification would not read back"
                 if got.justification is None:
@@ -176,6 +185,11 @@ class CompiledTemplate:
                 "Make the template anew with `docgen template`.",
                 self.at,
             )
+
+
+def _sentence(error: BaseException) -> str:
+    """An error's message for the middle of a sentence."""
+    return squeeze(str(error)).rstrip(".") or type(error).__name__
 
 
 def as_printed(answers: Answers, form: Form) -> dict[str, Answer]:

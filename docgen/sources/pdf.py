@@ -29,7 +29,7 @@ def read_pages(path: Path) -> Iterator[Page]:
     at = Location(path.as_posix())
     _refuse_unreadable(path, at)
     try:
-        with pdfplumber.open(path) as pdf:
+        with path.open("rb") as file, pdfplumber.open(file) as pdf:
             _refuse_too_many(len(pdf.pages), at)
             for page in pdf.pages:
                 yield _page(page, at)
@@ -49,20 +49,28 @@ def read_pages(path: Path) -> Iterator[Page]:
 
 
 def _refuse_unreadable(path: Path, at: Location) -> None:
-    if path.is_dir():
-        raise DocgenError("This is a folder, not a PDF.", "Name the file in it.", at)
     try:
+        if path.is_dir():
+            raise DocgenError("This is a folder, not a PDF.", "Name the file in it.", at)
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(1024)
     except FileNotFoundError:
         raise DocgenError("There is no such file.", "Check its name.", at) from None
-    except OSError as error:
-        raise DocgenError(f"The file cannot be read: {error.strerror}.", "", at) from error
+    except (OSError, ValueError) as error:
+        raise DocgenError(
+            f"The file cannot be read: {getattr(error, 'strerror', None) or error}.",
+            "Check its name and its rights.",
+            at,
+        ) from error
     if size == 0:
         raise DocgenError("The file is empty.", "Download or copy it again.", at)
     if size > MAX_BYTES:
-        raise DocgenError(f"The file is larger than {MAX_BYTES >> 20} MB.", "", at)
+        raise DocgenError(
+            f"The file is larger than {MAX_BYTES >> 20} MB.",
+            "Save the pages of the questionnaire as a file of their own.",
+            at,
+        )
     if b"%PDF-" not in head:
         raise DocgenError("This is no PDF.", "Give the buyer's form as PDF.", at)
 

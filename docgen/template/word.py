@@ -29,7 +29,7 @@ _MADE = datetime(2000, 1, 1)  # a fixed date: the same form gives the same bytes
 _APP_XML = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
-    b'extended-properties"><Application>docgen</Application></Properties>'
+    b'extended-properties"><Application>docgen template</Application></Properties>'
 )
 
 
