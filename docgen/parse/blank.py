@@ -16,14 +16,15 @@ from docgen.model import (
     Source,
     Unexplained,
 )
+from docgen.parse.finder import find_tables
 from docgen.parse.grid import find_grids
 from docgen.parse.ids import Ids
 from docgen.parse.language import Language, language_of, languages
 from docgen.parse.looks import Looks
 from docgen.parse.outside import FILL_IN, Outside, OutsideLine, sort_outside
-from docgen.parse.paragraphs import paragraphs_of
+from docgen.parse.paragraphs import paragraph_of, paragraphs_of
 from docgen.parse.prompts import Draft, draft_prompts, subject_of
-from docgen.parse.tables import Table, TableRow, find_tables, text_of, without_boxes
+from docgen.parse.tables import Table, TableRow, text_of
 from docgen.sources.page import Word, lines_of
 from docgen.sources.pdf import read_pages
 from docgen.wording import fold, short_slug, slug, squeeze
@@ -48,23 +49,25 @@ def parse(path: Path | str, form_id: str | None = None) -> Form:
             "Save it as PDF in Word (File, Save as, PDF) and give that file.",
             at,
         )
-    pages = tuple((page, find_grids(page)) for page in read_pages(path))
-    if not any(page.words for page, _ in pages):
+    gridded = tuple((page, find_grids(page)) for page in read_pages(path))
+    pages = tuple(page for page, _ in gridded)
+    if not any(page.words for page in pages):
         raise LayoutError(
             "The PDF holds no text: it is a scan, or its text was drawn as curves.",
             "Run it through text recognition (OCR) first, or ask the buyer for the original.",
             at,
         )
-    tables = find_tables(pages, languages())
+    found = find_tables(gridded, languages())
+    tables = found.tables
     if not tables:
         raise LayoutError(
-            "No table with tick columns (such as Oui and Non) was found.",
-            "docgen reads tables with ruling lines; check that this is the right file.",
+            "No questions with tick columns or boxes (such as Oui and Non) were found.",
+            "Check that this is the right file.",
             at,
         )
-    text = " ".join(word.text for page, _ in pages for word in page.words)
+    text = " ".join(word.text for page in pages for word in page.words)
     builder = _Builder(tables, language_of(text))
-    outside = sort_outside(pages, tables)
+    outside = sort_outside(pages, found.rest, tables)
     return Form(
         id=form_id or slug(path.stem) or "form",
         title=squeeze(" ".join(line.text for line in outside.title)),
@@ -74,7 +77,7 @@ def parse(path: Path | str, form_id: str | None = None) -> Form:
         comment=builder.comment,
         sections=builder.sections(outside),
         unexplained=(*builder.unexplained, *(_lost(line) for line in outside.rest)),
-        layout=builder.looks.layout(tuple(page for page, _ in pages), tables, outside),
+        layout=builder.looks.layout(pages, tables, outside),
     )
 
 
@@ -156,7 +159,10 @@ class _Builder:
         numbers = row.words.get("number", ())
         number = text_of(numbers) or None
         self.keep_unexplained(row, table)
-        paragraphs = paragraphs_of(without_boxes(words), column.x1)
+        if row.paragraphs:
+            paragraphs = [paragraph_of(part) for part in row.paragraphs]
+        else:
+            paragraphs = paragraphs_of(words, column.x1)
         if not paragraphs:
             if number:
                 self.lose(numbers, row.page)
@@ -169,7 +175,7 @@ class _Builder:
         """Words in tick, comment and other columns ask nothing; list them."""
         for column in table.columns:
             if column.role not in ("number", "question"):
-                self.lose(without_boxes(row.words.get(column.role, ())), row.page)
+                self.lose(row.words.get(column.role, ()), row.page)
 
     def lose(self, words: tuple[Word, ...], page: int) -> None:
         for line in lines_of(list(words)):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from docgen.look import Box
-from docgen.sources.page import Page, Rule, Word
+from docgen.sources.page import Page, Rule, TickBox, Word
+
+T = TypeVar("T", Word, TickBox)
 
 SNAP = 2.0  # rules nearer than this are one; LibreOffice draws each cell's edges anew
 REACH = 3.0  # how far a rule may end before the one it meets
@@ -18,6 +22,7 @@ class Cell:
 
     box: Box
     words: tuple[Word, ...]
+    boxes: tuple[TickBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,8 @@ def _grid(page: Page, rows: list[Rule], columns: list[Rule]) -> Grid:
                 region[root(here + 1)] = root(here)
             if j + 1 < height and not _crosses(rows, ys[j + 1], middle_x):
                 region[root(here + width)] = root(here)
-    words = _words_by_region(page, xs, ys, width, height, root)
+    words = _by_region(page.words, xs, ys, root)
+    ticks = _by_region(page.boxes, xs, ys, root)
     boxes: dict[int, Box] = {}
     for index in range(width * height):
         j, i = divmod(index, width)
@@ -120,7 +126,10 @@ def _grid(page: Page, rows: list[Rule], columns: list[Rule]) -> Grid:
             max(box[2], xs[i + 1]),
             max(box[3], ys[j + 1]),
         )
-    cells = [Cell(box, tuple(words.get(key, ()))) for key, box in boxes.items()]
+    cells = [
+        Cell(box, tuple(words.get(key, ())), tuple(ticks.get(key, ())))
+        for key, box in boxes.items()
+    ]
     cells.sort(key=lambda cell: (cell.box[1], cell.box[0]))
     return Grid(
         page=page.number,
@@ -143,13 +152,15 @@ def _crosses(rules: list[Rule], at: float, middle: float) -> bool:
     return any(abs(rule.at - at) < SNAP and rule.start <= middle <= rule.end for rule in rules)
 
 
-def _words_by_region(
-    page: Page, xs: list[float], ys: list[float], width: int, height: int, root: object
-) -> dict[int, list[Word]]:
-    found: dict[int, list[Word]] = {}
-    for word in page.words:
-        x, y = word.center
+def _by_region(
+    things: tuple[T, ...], xs: list[float], ys: list[float], root: Callable[[int], int]
+) -> dict[int, list[T]]:
+    """Words or boxes by the region that their middle lies in."""
+    found: dict[int, list[T]] = {}
+    width, height = len(xs) - 1, len(ys) - 1
+    for thing in things:
+        x, y = thing.center
         i, j = bisect_right(xs, x) - 1, bisect_right(ys, y) - 1
         if 0 <= i < width and 0 <= j < height:
-            found.setdefault(root(j * width + i), []).append(word)  # type: ignore[operator]
+            found.setdefault(root(j * width + i), []).append(thing)
     return found

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.look import TextStyle
-from docgen.parse.grid import Grid
 from docgen.parse.tables import Table
-from docgen.sources.page import Line, Page, lines_of
+from docgen.sources.page import Line, Page, Word, lines_of
 from docgen.wording import squeeze
 
 FILL_IN = re.compile(r"^(?P<text>.*?[^\s…._])\s*(?P<blank>(?:…|\.{3}|_{3})[….\s_]*)$")
@@ -44,11 +44,14 @@ class Outside:
 
 
 def sort_outside(
-    pages: tuple[tuple[Page, tuple[Grid, ...]], ...], tables: tuple[Table, ...]
+    pages: tuple[Page, ...], rest: Mapping[int, tuple[Word, ...]], tables: tuple[Table, ...]
 ) -> Outside:
-    """Tell apart the lines that stand outside the tables."""
-    used = {(row.page, row.box) for table in tables for row in table.rows}
-    lines = [entry for page, grids in pages for entry in _lines(page, grids, used)]
+    """Tell apart the lines that stand outside the tables; `rest` has each page's words there."""
+    lines = [
+        OutsideLine(page.number, line)
+        for page in pages
+        for line in lines_of(list(rest.get(page.number, ())))
+    ]
     running = _running(lines, pages)
     lines = [entry for entry in lines if entry not in running]
     title = _title(lines, tables)
@@ -56,40 +59,13 @@ def sort_outside(
     fill_ins = tuple(entry for entry in lines if FILL_IN.match(entry.text))
     lines = [entry for entry in lines if entry not in fill_ins]
     headings = _headings(lines, tables)
-    rest = tuple(entry for entry in lines if entry not in headings.values())
-    return Outside(title, headings, fill_ins, running, rest)
+    rest_lines = tuple(entry for entry in lines if entry not in headings.values())
+    return Outside(title, headings, fill_ins, running, rest_lines)
 
 
-def _lines(
-    page: Page, grids: tuple[Grid, ...], used: set[tuple[int, tuple[float, float, float, float]]]
-) -> list[OutsideLine]:
-    inside = [
-        grid.box
-        for grid in grids
-        if any(number == page.number and _within(box, grid.box) for number, box in used)
-    ]
-    words = [
-        word
-        for word in page.words
-        if not any(
-            box[0] <= word.center[0] <= box[2] and box[1] <= word.center[1] <= box[3]
-            for box in inside
-        )
-    ]
-    return [OutsideLine(page.number, line) for line in lines_of(words)]
-
-
-def _within(
-    inner: tuple[float, float, float, float], outer: tuple[float, float, float, float]
-) -> bool:
-    return outer[1] - 1 <= inner[1] and inner[3] <= outer[3] + 1 and abs(inner[0] - outer[0]) < 1
-
-
-def _running(
-    lines: list[OutsideLine], pages: tuple[tuple[Page, tuple[Grid, ...]], ...]
-) -> tuple[OutsideLine, ...]:
+def _running(lines: list[OutsideLine], pages: tuple[Page, ...]) -> tuple[OutsideLine, ...]:
     """Heads and feet: in the margin, and on most pages the same but for figures."""
-    heights = {page.number: page.height for page, _ in pages}
+    heights = {page.number: page.height for page in pages}
 
     def in_margin(entry: OutsideLine) -> bool:
         height = heights[entry.page]

@@ -81,6 +81,11 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
     return [_paragraph(group) for group in groups]
 
 
+def paragraph_of(words: tuple[Word, ...]) -> Paragraph:
+    """Words that are known to be one paragraph."""
+    return _paragraph(lines_of([word for word in words if word.upright]))
+
+
 def _pitch(lines: list[Line]) -> float:
     """The distance of the lines within a paragraph: the least there is, if it is near 1.2 em."""
     em = max(line.style.size for line in lines)

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from docgen.look import Align, Box, Column
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.language import Language
-from docgen.sources.page import Page, Word, join, join_lines, lines_of
+from docgen.parse.numbers import NUMBER
+from docgen.sources.page import Page, TickBox, Word, join, join_lines, lines_of
 from docgen.wording import fold, slug
 
 ALIKE = 4.0  # column edges nearer than this, in points, are the same column on two pages
 
-# 1, 1.1, 1.1.a, A.3, F10, 12°, a), Art. 5, Q-7
-NUMBER = re.compile(
-    r"^(?:[A-Za-zÀ-ÿ]{1,4}[.\-]? ?)?\d{1,4}(?:[.\-]\d{1,3})*(?:[.\-]?[a-z])?[.)°:]?$"
-    r"|^[A-Za-z][.)]$|^[IVXLC]+[.)]?$"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: the words under each column's role. A band has only `title` words."""
+    """One row: the words under each column's role. A band has only `title` words.
+
+    `paragraphs` has the question's words already parted, where it is known how; `boxes` the
+    tick boxes printed for each choice.
+    """
 
     page: int
     box: Box
@@ -32,6 +30,9 @@ class TableRow:
     is_band: bool = False
     has_ticks: bool = True
     fill: str | None = None
+    paragraphs: tuple[tuple[Word, ...], ...] = ()
+    boxes: Mapping[str, TickBox] = field(default_factory=dict)
+    labels: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Table:
     header_repeats: bool
     rule_width: float
     rule_color: str
+    right: float = 0.0
 
     @property
     def page(self) -> int:
@@ -62,34 +64,20 @@ class Table:
         special = ("number", "question", "comment", "other")
         return tuple(column for column in self.columns if column.role not in special)
 
+    def words(self) -> Iterator[Word]:
+        """Every word that stands in it."""
+        for row in (*self.rows, *((self.header,) if self.header else ())):
+            yield from row.title
+            yield from row.labels
+            for words in (*row.words.values(), *row.paragraphs):
+                yield from words
+
     def heading(self) -> str:
         """What is printed above the question column."""
         return next((c.label for c in self.columns if c.role == "question"), "")
 
 
-def find_tables(
-    pages: Iterable[tuple[Page, tuple[Grid, ...]]], languages: tuple[Language, ...]
-) -> tuple[Table, ...]:
-    """Find the tables with tick columns; a table may go on over several pages.
-
-    A grid without a header of its own whose columns stand where those of the table before
-    stand, continues that table.
-    """
-    tables: list[Table] = []
-    for page, grids in pages:
-        for grid in grids:
-            bands = _bands_by_top(grid)
-            header = _header(bands, languages)
-            if header is not None:
-                at, columns = header
-                tables = _begin(tables, page, grid, bands[at], columns)
-            elif tables and _continues(tables[-1].columns, grid):
-                rows = _rows(page, grid, grid.cells, tables[-1].columns)
-                tables[-1] = replace(tables[-1], rows=tables[-1].rows + rows)
-    return tuple(table for table in tables if table.rows)
-
-
-def _bands_by_top(grid: Grid) -> list[list[Cell]]:
+def bands_by_top(grid: Grid) -> list[list[Cell]]:
     """The cells in groups that begin at the same height."""
     bands: list[list[Cell]] = []
     for cell in grid.cells:
@@ -103,7 +91,7 @@ def _bands_by_top(grid: Grid) -> list[list[Cell]]:
 # Headers
 
 
-def _header(
+def find_header(
     bands: list[list[Cell]], languages: tuple[Language, ...]
 ) -> tuple[int, tuple[Column, ...]] | None:
     """Find the row that labels tick columns: by the labels known, else by empty columns."""
@@ -128,7 +116,7 @@ def _empty_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
         label = text_of(cell.words)
         body = _under(cell, below)
         narrow = cell.box[2] - cell.box[0] < 0.2 * width
-        empty = bool(body) and not any(without_boxes(entry.words) for entry in body)
+        empty = bool(body) and not any(entry.words for entry in body)
         if label and len(label) <= 30 and narrow and empty:
             ticks.append(index)
     return ticks
@@ -166,7 +154,7 @@ def _columns(
             roles[index] = "number"
             break
     for index in rest:
-        empty = not any(without_boxes(cell.words) for cell in _under(header[index], below))
+        empty = not any(cell.words for cell in _under(header[index], below))
         if roles[index] == "other" and empty and labels[index] and "comment" not in roles:
             roles[index] = "comment"
     return tuple(
@@ -192,7 +180,7 @@ def _align(cell: Cell) -> Align:
 # Rows
 
 
-def _begin(
+def begin_table(
     tables: list[Table], page: Page, grid: Grid, band: list[Cell], columns: tuple[Column, ...]
 ) -> list[Table]:
     """Open a table, or go on with the last one where its header is only repeated."""
@@ -200,7 +188,7 @@ def _begin(
     top = band[0].box[1]
     above = [cell for cell in grid.cells if cell.box[3] <= top + 1]
     below = [cell for cell in grid.cells if cell.box[1] >= bottom - 1]
-    rows = _rows(page, grid, [*above, *below], columns)
+    rows = rows_of(page, grid, [*above, *below], columns)
     last = tables[-1] if tables else None
     if (
         last is not None
@@ -221,14 +209,14 @@ def _same_columns(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
     return [(c.role, c.label) for c in one] == [(c.role, c.label) for c in other]
 
 
-def _continues(columns: tuple[Column, ...], grid: Grid) -> bool:
+def continues(columns: tuple[Column, ...], grid: Grid) -> bool:
     """Whether the columns' edges are found among the grid's cells."""
     edges = {cell.box[0] for cell in grid.cells} | {cell.box[2] for cell in grid.cells}
     wanted = [columns[0].x0, *(column.x1 for column in columns)]
     return all(any(abs(edge - x) < ALIKE for edge in edges) for x in wanted)
 
 
-def _rows(
+def rows_of(
     page: Page, grid: Grid, cells: Iterable[Cell], columns: tuple[Column, ...]
 ) -> tuple[TableRow, ...]:
     """Group cells into rows: what number and question cells share in height is one row."""
@@ -294,14 +282,6 @@ def _fill(page: Page, box: Box) -> str | None:
 
 
 # Words
-
-
-BOXES = "☐☑☒□■▢❏❐❑❒○◯●◻◼⬜⬛\uf06f\uf0a8\uf071\uf0a3\uf0fe\uf0fd"
-
-
-def without_boxes(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words that are no tick boxes."""
-    return tuple(word for word in words if word.text.strip(BOXES))
 
 
 def text_of(words: tuple[Word, ...]) -> str:

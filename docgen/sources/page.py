@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from docgen.look import Box, TextStyle
 
@@ -104,8 +105,30 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class TickBox:
+    """A box to be ticked: a printed sign, a drawn square, or a form field by its name."""
+
+    box: Box
+    kind: Literal["sign", "drawn", "field"]
+    name: str | None = None
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """Its middle."""
+        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A form field to be typed into."""
+
+    box: Box
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a document."""
+    """One page of a document. Signs that are tick boxes are in `boxes`, not in `words`."""
 
     number: int
     width: float
@@ -114,6 +137,8 @@ class Page:
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
     fills: tuple[Fill, ...]
+    boxes: tuple[TickBox, ...] = ()
+    fields: tuple[TextField, ...] = ()
 
 
 def join(words: tuple[Word, ...] | list[Word]) -> str:

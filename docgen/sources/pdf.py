@@ -11,8 +11,9 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from docgen.errors import DocgenError, Location
-from docgen.sources.page import Page
+from docgen.sources.page import Page, TickBox
 from docgen.sources.pdf_drawing import read_drawing
+from docgen.sources.pdf_fields import read_fields
 from docgen.sources.pdf_words import read_words
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -29,7 +30,7 @@ def read_pages(path: Path) -> Iterator[Page]:
     at = Location(path.as_posix())
     _refuse_unreadable(path, at)
     try:
-        with path.open("rb") as file, pdfplumber.open(file) as pdf:
+        with path.open("rb") as file, pdfplumber.open(file, raise_unicode_errors=False) as pdf:
             _refuse_too_many(len(pdf.pages), at)
             for page in pdf.pages:
                 yield _page(page, at)
@@ -108,13 +109,24 @@ def _page(page: Any, at: Location) -> Page:
             "It is probably a drawing; leave it out of the file.",
             Location(at.file, page=page.page_number),
         )
-    across, down, fills = read_drawing(objects)
+    drawing = read_drawing(objects)
+    words, signs = read_words(objects.get("char", []))
+    boxes, fields = read_fields(page)
+    # A field lies over the square that is printed for it.
+    printed = [box for box in (*signs, *drawing.squares) if not _covered(box, boxes)]
     return Page(
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
-        words=tuple(read_words(objects.get("char", []))),
-        across=tuple(across),
-        down=tuple(down),
-        fills=tuple(fills),
+        words=tuple(words),
+        across=drawing.across,
+        down=drawing.down,
+        fills=drawing.fills,
+        boxes=(*boxes, *printed),
+        fields=tuple(fields),
     )
+
+
+def _covered(box: TickBox, fields: list[TickBox]) -> bool:
+    x, y = box.center
+    return any(f.box[0] - 2 < x < f.box[2] + 2 and f.box[1] - 2 < y < f.box[3] + 2 for f in fields)

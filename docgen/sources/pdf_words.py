@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docgen.look import TextStyle
-from docgen.sources.page import Word
+from docgen.sources.page import TickBox, Word
 from docgen.sources.pdf_color import hex_color
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")  # ISO 32000-1, 9.6.4: the tag of a font's subset
@@ -19,13 +19,31 @@ _SUFFIX = re.compile(
 )
 
 
-def read_words(chars: list[dict[str, Any]]) -> Iterator[Word]:
-    """The words of a page, those that stand upright first, line by line."""
+# Signs that are boxes to tick: Unicode's own, and the private-use codes that Wingdings and Symbol
+# fonts have in PDFs. A box drawn ticked already is a box all the same.
+_SIGNS = frozenset("☐☑☒□■▢❏❐❑❒○◯◻◼⬜⬛" + "\uf06f\uf071\uf072\uf0a8\uf0a3\uf0fe\uf0fd")
+_WINGDINGS = frozenset("oqr¨\u00a8\u00fe\u00fd")  # the same, where a font has no Unicode mapping
+
+
+def read_words(chars: list[dict[str, Any]]) -> tuple[list[Word], list[TickBox]]:
+    """The words of a page, those that stand upright first, line by line; and its tick boxes."""
     styles = _Styles()
+    signs = [char for char in chars if _is_sign(char)]
+    if signs:
+        chars = [char for char in chars if not _is_sign(char)]
     upright = [char for char in chars if char["upright"]]
-    for line in _same_baseline(upright):
-        yield from _split(line, styles)
-    yield from _turned([char for char in chars if not char["upright"]], styles)
+    words = [word for line in _same_baseline(upright) for word in _split(line, styles)]
+    words += _turned([char for char in chars if not char["upright"]], styles)
+    return words, [_tick_box(char) for char in signs]
+
+
+def _is_sign(char: dict[str, Any]) -> bool:
+    text = char["text"]
+    return text in _SIGNS or (text in _WINGDINGS and "Wingdings" in char["fontname"])
+
+
+def _tick_box(char: dict[str, Any]) -> TickBox:
+    return TickBox((char["x0"], char["top"], char["x1"], char["bottom"]), "sign")
 
 
 class _Styles:
