@@ -21,6 +21,7 @@ from docgen.parse.grid import find_grids
 from docgen.parse.ids import Ids
 from docgen.parse.language import Language, language_of, languages
 from docgen.parse.looks import Looks
+from docgen.parse.numbers import split_number
 from docgen.parse.outside import FILL_IN, Outside, OutsideLine, sort_outside
 from docgen.parse.paragraphs import paragraph_of, paragraphs_of
 from docgen.parse.prompts import Draft, draft_prompts, subject_of
@@ -157,6 +158,10 @@ class _Builder:
         words = row.words.get("question", ())
         column = next(column for column in table.columns if column.role == "question")
         numbers = row.words.get("number", ())
+        if not numbers and not row.paragraphs:
+            # Cells hold their words in no order; the number is the first on the first line.
+            ordered = tuple(word for line in lines_of(list(words)) for word in line.words)
+            numbers, words = split_number(ordered)
         number = text_of(numbers) or None
         self.keep_unexplained(row, table)
         if row.paragraphs:

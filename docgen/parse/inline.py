@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from docgen.look import Box, Column
 from docgen.parse.language import Language
-from docgen.parse.numbers import NUMBER
+from docgen.parse.numbers import NUMBER, split_number
 from docgen.parse.tables import Table, TableRow
 from docgen.sources.page import Line, Page, TickBox, Word, join, lines_of
 from docgen.wording import fold, slug
@@ -197,10 +197,9 @@ def _headings(page: Page, lines: list[Line]) -> list[TableRow]:
 
 
 def _row(page: Page, question: _Question) -> TableRow:
-    words = question.words
-    number: tuple[Word, ...] = ()
-    if len(words) > 1 and NUMBER.match(words[0].text) and not words[0].text.isalpha():
-        number, words = (words[0],), words[1:]
+    number, words = split_number(tuple(question.words))
+    if not number and len(words) > 1 and words[0].text.isdigit():
+        number, words = words[:1], words[1:]
     everything = [*question.words, *(word for more in question.more for word in more)]
     everything += [word for mark in question.marks for word in mark.label]
     parts = (tuple(words), *(tuple(more) for more in question.more if more))

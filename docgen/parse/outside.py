@@ -54,7 +54,7 @@ def sort_outside(
     ]
     running = _running(lines, pages)
     lines = [entry for entry in lines if entry not in running]
-    title = _title(lines, tables)
+    title = _title(lines, running, tables)
     lines = [entry for entry in lines if entry not in title]
     fill_ins = tuple(entry for entry in lines if FILL_IN.match(entry.text))
     lines = [entry for entry in lines if entry not in fill_ins]
@@ -85,15 +85,37 @@ def _running(lines: list[OutsideLine], pages: tuple[Page, ...]) -> tuple[Outside
     )
 
 
-def _title(lines: list[OutsideLine], tables: tuple[Table, ...]) -> tuple[OutsideLine, ...]:
-    """The largest type above the first table; the first of several lines as large."""
+def _title(
+    lines: list[OutsideLine], running: tuple[OutsideLine, ...], tables: tuple[Table, ...]
+) -> tuple[OutsideLine, ...]:
+    """The largest type above the first table, or else a page head that stands out.
+
+    Plain text is no title: it must be larger than the body's, or bold.
+    """
     if not tables:
         return ()
     first = (tables[0].page, tables[0].top)
-    above = [entry for entry in lines if (entry.page, entry.line.top) < first]
-    above = [entry for entry in above if not FILL_IN.match(entry.text)]
-    if not above:
-        return ()
+    body = _body_style(tables)
+    for candidates in (lines, running):
+        above = [
+            entry
+            for entry in candidates
+            if (entry.page, entry.line.top) < first
+            and not FILL_IN.match(entry.text)
+            and len(entry.text) > 3
+            and (
+                body is None
+                or entry.line.style.bold
+                or entry.line.style.size > body.size + 0.5
+                or entry.text.isupper()
+            )
+        ]
+        if above:
+            return _first_of_the_largest(above)
+    return ()
+
+
+def _first_of_the_largest(above: list[OutsideLine]) -> tuple[OutsideLine, ...]:
     size = max(entry.line.style.size for entry in above)
     largest = [entry for entry in above if entry.line.style.size > size - 0.5]
     title = [largest[0]]
