@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.look import Box, TextStyle
-from docgen.sources.page import Word, join, lines_of
+from docgen.sources.page import Word, in_reading_order, join, lines_of
 
 _GAP = 0.9  # in em: a space is about a quarter, a tab or a column's gap more
 
@@ -49,7 +49,7 @@ def segments_of(words: list[Word]) -> list[Segment]:
     for word in words:
         if not word.upright:
             turned.setdefault(round((word.x0 + word.x1) / 2 / 8), []).append(word)
-    segments += [_segment(column) for column in turned.values()]
+    segments += [_segment(in_reading_order(tuple(column))) for column in turned.values()]
     return segments
 
 

@@ -9,7 +9,15 @@ from docgen.look import Align, Box, Column
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.language import Language
 from docgen.parse.numbers import NUMBER
-from docgen.sources.page import Page, TickBox, Word, join, join_lines, lines_of
+from docgen.sources.page import (
+    Page,
+    TickBox,
+    Word,
+    in_reading_order,
+    join,
+    join_lines,
+    lines_of,
+)
 from docgen.wording import fold, slug
 
 ALIKE = 4.0  # column edges nearer than this, in points, are the same column on two pages
@@ -286,4 +294,6 @@ def _fill(page: Page, box: Box) -> str | None:
 
 def text_of(words: tuple[Word, ...]) -> str:
     """A cell's text, its lines joined by spaces."""
-    return join_lines(lines_of(list(words)))
+    if all(word.upright for word in words):
+        return join_lines(lines_of(list(words)))
+    return join(in_reading_order(words))

@@ -19,7 +19,8 @@ _ENDS_IN_HYPHEN = re.compile(r"\w[-\u2010\u2011\u00ad]$")
 class Word:
     """Characters without a space between them, in one style.
 
-    `glued` tells that no space parts it from the word before (the style changed in mid-word).
+    `glued` tells that no space parts it from the word before (the style changed in mid-word);
+    `turn` is 90 for a word that reads upwards, 270 for one that reads downwards.
     """
 
     text: str
@@ -30,7 +31,12 @@ class Word:
     baseline: float
     style: TextStyle
     glued: bool = False
-    upright: bool = True
+    turn: int = 0
+
+    @property
+    def upright(self) -> bool:
+        """Whether it reads from left to right."""
+        return self.turn == 0
 
     @property
     def center(self) -> tuple[float, float]:
@@ -156,6 +162,20 @@ def join_lines(lines: tuple[Line, ...] | list[Line]) -> str:
         broken = _ENDS_IN_HYPHEN.search(text) is not None
         text = text.removesuffix("\u00ad") + ("" if broken or not text else " ") + line.text
     return " ".join(text.split())
+
+
+def in_reading_order(words: tuple[Word, ...]) -> list[Word]:
+    """A cell's words as they are read: upright ones line by line, then turned ones."""
+    upright = [word for word in words if word.upright]
+    ordered = [word for line in lines_of(upright) for word in line.words]
+    turned = [word for word in words if not word.upright]
+    upwards = not turned or turned[0].turn == 90
+    turned.sort(
+        key=lambda word: (
+            (round(word.x0 / 4), -word.bottom) if upwards else (-round(word.x0 / 4), word.top)
+        )
+    )
+    return ordered + turned
 
 
 def lines_of(words: list[Word]) -> list[Line]:

@@ -151,7 +151,7 @@ def _turned(chars: list[dict[str, Any]], styles: _Styles) -> Iterator[Word]:
                 bottom=max(c["bottom"] for c in word),
                 baseline=max(c["bottom"] for c in word),
                 style=styles.of(word[0]),
-                upright=False,
+                turn=90 if word[0]["matrix"][1] > 0 else 270,
             )
             word = []
         if char is not None and not ends:
