@@ -1,0 +1,1 @@
+"""Made-up questionnaires, drawn by several producers, with the truth beside each."""

@@ -1,0 +1,348 @@
+"""Draw a form as HTML and print it through Chromium or WeasyPrint."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import subprocess
+import tempfile
+from html import escape
+from pathlib import Path
+
+from docgen import Prompt, Question
+from tests.corpus.content import BANKS, slug
+from tests.corpus.layout import (
+    Band,
+    Block,
+    Column,
+    FillIn,
+    Layout,
+    Running,
+    Sheet,
+    TableBlock,
+    TextBlock,
+    printed_number,
+)
+
+SYMBOLS = Path(__file__).parent / "symbols.ttf"
+
+_STYLE = """
+* { box-sizing: border-box }
+body { margin: 0; font: %(size)spt "%(font)s"; color: #000; hyphens: manual; line-height: 1.25 }
+h1 { font-size: 1.7em; text-align: center; color: %(ink)s; margin: 0 0 .6em }
+h2 { font-size: 1.3em; color: %(ink)s; margin: 1.1em 0 .4em; break-after: avoid }
+h3 { font-size: 1.1em; color: %(ink)s; margin: .8em 0 .3em; break-after: avoid }
+.subtitle { text-align: center; font-size: 1.3em; margin: 4em 0 3em }
+p { margin: 0 0 .35em }
+.instruction { margin: 0 0 .7em }
+table { border-collapse: collapse; width: 100%%; table-layout: fixed; margin: .4em 0 1em }
+td, th { padding: %(padding)spt %(padding)spt; vertical-align: top; font-weight: normal }
+th { background: %(accent)s; font-weight: bold; vertical-align: middle; text-align: center }
+td.number, td.choice { text-align: center }
+td.band { font-weight: bold; background: %(accent)s }
+td p:last-child, td ul:last-child { margin-bottom: 0 }
+ul { list-style: none; margin: .1em 0 .35em; padding: 0 0 0 1.2em }
+.box { font-family: "DejaVu Sans" }
+.symbol { font-family: Wingdings }
+.square { display: inline-block; width: .8em; height: .8em; border: .8pt solid #000 }
+.rule { border-bottom: .7pt solid #000; height: 1.3em; margin: 0 0 .4em }
+.line { display: flex; align-items: flex-end; margin: .5em 0 .6em }
+.line i { flex: 1; border-bottom: .7pt solid #000; margin-left: .4em; height: 1em }
+.answers span { white-space: nowrap; margin-right: 1.4em }
+.question { margin: 0 0 .8em }
+.question p { margin: 0 0 .25em }
+input { appearance: auto; margin: 0 }
+.wide { page: wide }
+@page { size: %(paper)s; margin: 18mm 16mm 18mm 16mm; %(running)s }
+@page wide { size: A4 landscape }
+@page :first { @top-left { content: none } }
+%(rules)s
+%(breaks)s
+"""
+_RULES = {
+    "grid": "td, th { border: .6pt solid #444 }",
+    "horizontal": "tr { border-bottom: .6pt solid #888 } "
+    "thead tr:last-child { border-bottom: 1.2pt solid #000 }",
+    "zebra": "tbody tr.odd td { background: #ececec }",
+    "none": "th { background: none; text-align: left } td.band { background: none } "
+    "td { padding-bottom: 7pt }",
+}
+_PAPER = {"portrait": "A4", "landscape": "A4 landscape", "mixed": "A4"}
+_CHROMIUM = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+)
+
+
+def draw_html(sheet: Sheet, layout: Layout, path: Path) -> None:
+    """Print a sheet to a PDF through the layout's engine."""
+    html = page_of(sheet, layout)
+    if layout.engine == "weasyprint":
+        fields = layout.boxes in ("field", "radio") or layout.blank == "field"
+        # By name, for it ships no types and not every developer has it.
+        engine = importlib.import_module("weasyprint")
+        engine.HTML(string=html, base_url=str(SYMBOLS.parent)).write_pdf(path, pdf_forms=fields)
+    else:
+        _chromium(html, path)
+
+
+def _chromium(html: str, path: Path) -> None:
+    program = shutil.which("chromium")
+    assert program is not None, "Chromium is wanted"
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "form.html"
+        source.write_text(html, "utf-8")
+        command = [program, *_CHROMIUM, f"--user-data-dir={folder}/profile"]
+        command += [f"--print-to-pdf={path.resolve()}", source.as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
+def page_of(sheet: Sheet, layout: Layout) -> str:
+    """The sheet as one HTML page."""
+    word = sheet.page_word
+    counter = f'content: "{word} " counter(page) " / " counter(pages)'
+    running = (
+        f'@top-left {{ content: "{sheet.head}"; font-size: 7.5pt; color: #666 }} '
+        f'@bottom-left {{ content: "{sheet.foot}"; font-size: 7.5pt; color: #666 }} '
+        f"@bottom-right {{ {counter}; font-size: 7.5pt; color: #666 }}"
+    )
+    breaks = [] if layout.cut else ["tr { break-inside: avoid } .question { break-inside: avoid }"]
+    breaks.append("" if layout.repeat else "thead { display: table-row-group }")
+    style = _STYLE % {
+        "size": layout.size,
+        "font": layout.font,
+        "ink": layout.ink,
+        "accent": layout.accent,
+        "padding": layout.padding,
+        "paper": _PAPER[layout.paper],
+        "running": running if layout.running else "",
+        "rules": _RULES[layout.rules],
+        "breaks": " ".join(breaks),
+    }
+    face = ""
+    if layout.glyph > "\ue000":
+        face = f'@font-face {{ font-family: Wingdings; src: url("{SYMBOLS.as_uri()}") }}'
+    body = "\n".join(_block(block, layout) for block in sheet.blocks)
+    return (
+        f'<!doctype html><html lang="{sheet.language}"><meta charset="utf-8">'
+        f"<title>{escape(sheet.title)}</title><style>{face}{style}</style><body>{body}</html>"
+    )
+
+
+def _block(block: Block, layout: Layout) -> str:
+    if isinstance(block, TableBlock):
+        return _table(block, layout)
+    if isinstance(block, FillIn):
+        return _fill_in(block.prompt, layout)
+    if isinstance(block, Running):
+        return _running(block, layout)
+    return _text(block)
+
+
+def _text(block: TextBlock) -> str:
+    text = escape(block.text)
+    return {
+        "title": f"<h1>{text}</h1>",
+        "subtitle": f'<div class="subtitle">{text}</div>',
+        "paragraph": f'<p class="instruction">{text}</p>',
+        "heading": f"<h2>{text}</h2>",
+        "subheading": f"<h3>{text}</h3>",
+        "break": '<div style="break-after: page"></div>',
+    }[block.kind]
+
+
+def _fill_in(prompt: Prompt, layout: Layout) -> str:
+    text = escape(prompt.text)
+    if layout.blank == "rule":
+        return f'<div class="line"><span>{text}</span><i></i></div>'
+    if layout.blank == "field":
+        return f'<p>{text} <input type="text" name="{prompt.id}" style="width: 60%"></p>'
+    return f'<p style="margin: .7em 0">{text} {_blank(layout, 60)}</p>'
+
+
+def _blank(layout: Layout, length: int) -> str:
+    return "…" * (length // 2) if layout.blank == "dots" else "_" * length
+
+
+# Tables
+
+
+def _table(block: TableBlock, layout: Layout) -> str:
+    columns = "".join(f'<col style="width: {column.share:.1%}">' for column in block.columns)
+    head = f"<thead>{_header(block.columns, layout)}</thead>" if block.has_header else ""
+    rows = []
+    odd = False
+    for row in block.rows:
+        if isinstance(row, Band):
+            rows.append(f'<tr><td class="band" colspan="{len(block.columns)}">{escape(row.text)}')
+            odd = False
+        else:
+            rows += _rows(row, block.columns, layout, "odd" if odd else "even")
+            odd = not odd
+    wide = ' class="wide"' if block.wide else ""
+    body = "".join(rows)
+    return f"<table{wide}><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>"
+
+
+def _header(columns: tuple[Column, ...], layout: Layout) -> str:
+    if not layout.answer_header:
+        return "<tr>" + "".join(_th(column, layout, "") for column in columns) + "</tr>"
+    ticks = [column for column in columns if column.role == "choice"]
+    over = next(
+        bank.answer_header
+        for bank in BANKS.values()
+        if any(ticks[0].label in scale.labels for scale in bank.scales)
+    )
+    first, second = "", ""
+    for column in columns:
+        if column.role != "choice":
+            first += _th(column, layout, ' rowspan="2"')
+        else:
+            if column is ticks[0]:
+                first += f'<th colspan="{len(ticks)}">{escape(over)}</th>'
+            second += _th(column, layout, "")
+    return f"<tr>{first}</tr><tr>{second}</tr>"
+
+
+def _th(column: Column, layout: Layout, extra: str) -> str:
+    label = escape(column.label)
+    if column.role == "choice" and layout.vertical:
+        label = (
+            '<span style="writing-mode: vertical-rl; transform: rotate(180deg); '
+            f'white-space: nowrap">{label}</span>'
+        )
+        if layout.engine == "weasyprint":
+            label = _turned(column.label)
+    return f'<th class="{column.role}"{extra}>{label}</th>'
+
+
+def _turned(label: str) -> str:
+    """WeasyPrint knows no writing modes: a turned box in a cell made high enough."""
+    return (
+        '<div style="height: 7.5em; position: relative"><span style="position: absolute; '
+        "left: 50%; bottom: 0; white-space: nowrap; transform: rotate(-90deg) "
+        f'translateY(.2em); transform-origin: 0 100%">{escape(label)}</span></div>'
+    )
+
+
+def _rows(
+    question: Question, columns: tuple[Column, ...], layout: Layout, stripe: str
+) -> list[str]:
+    groups = [question.prompts]
+    if layout.subrows and len(question.prompts) > 1:
+        groups = [(prompt,) for prompt in question.prompts]
+    rows = []
+    for index, prompts in enumerate(groups):
+        cells = _cells(question, prompts, columns, layout, index, len(groups))
+        rows.append(f'<tr class="{stripe}">{cells}</tr>')
+    return rows
+
+
+def _cells(
+    question: Question,
+    prompts: tuple[Prompt, ...],
+    columns: tuple[Column, ...],
+    layout: Layout,
+    index: int,
+    count: int,
+) -> str:
+    ticked = [prompt for prompt in prompts if prompt.kind == "choice"]
+    ticks = sum(column.role == "choice" for column in columns)
+    cells = []
+    merged = False
+    for column in columns:
+        if column.role == "number":
+            if index == 0:
+                span = f' rowspan="{count}"' if count > 1 else ""
+                cells.append(f'<td class="number"{span}>{escape(question.number or "")}</td>')
+        elif column.role == "question":
+            cells.append(f"<td>{_prompts(prompts, layout)}</td>")
+        elif column.role == "comment":
+            cells.append("<td></td>")
+        elif not ticked and layout.merge_text:
+            if not merged:
+                cells.append(f'<td class="choice" colspan="{ticks}"></td>')
+            merged = True
+        else:
+            boxes = [f"<p>{_box(p, column.choice, layout)}</p>" for p in ticked if layout.boxes]
+            cells.append(f'<td class="choice">{"".join(boxes)}</td>')
+    return "".join(cells)
+
+
+def _box(prompt: Prompt, choice: str, layout: Layout) -> str:
+    if layout.boxes == "square":
+        return '<span class="square"></span>'
+    if layout.boxes == "glyph":
+        kind = "symbol" if layout.glyph > "\ue000" else "box"
+        return f'<span class="{kind}">{layout.glyph}</span>'
+    if layout.boxes == "radio":
+        return f'<input type="radio" name="{prompt.id}" value="{choice}">'
+    return f'<input type="checkbox" name="{prompt.id}.{choice}">'
+
+
+def _prompts(prompts: tuple[Prompt, ...], layout: Layout) -> str:
+    """The paragraphs of a question's cell; asking lines below a label have bullets."""
+    parts = []
+    bulleted = False
+    for prompt in prompts:
+        mark = f"{layout.bullet} " if bulleted else ""
+        style = ' style="padding-left: 1.2em"' if bulleted else ""
+        parts.append(f"<p{style}>{mark}{escape(prompt.text)}</p>{_items(prompt, layout)}")
+        bulleted = bulleted or prompt.kind == "label"
+    return "".join(parts)
+
+
+def _items(prompt: Prompt, layout: Layout) -> str:
+    if not prompt.items:
+        return ""
+    lines = "".join(f"<li>{layout.bullet} {escape(item)}</li>" for item in prompt.items)
+    return f"<ul>{lines}</ul>"
+
+
+# Running text
+
+
+def _running(block: Running, layout: Layout) -> str:
+    question = block.question
+    number = printed_number(question.number) + " " if question.number else ""
+    parts = []
+    bulleted = False
+    for index, prompt in enumerate(question.prompts):
+        lead = number if index == 0 else f"{layout.bullet} " if bulleted else ""
+        style = ' style="padding-left: 1.2em"' if index else ""
+        text = f"{lead}{escape(prompt.text)}"
+        answer = _answer(prompt, block.choices, layout)
+        if layout.inline and prompt.kind == "choice" and not prompt.items:
+            parts.append(f"<p{style}>{text} &emsp; {answer}</p>")
+        else:
+            parts.append(f"<p{style}>{text}</p>{_items(prompt, layout)}{answer}")
+        bulleted = bulleted or (prompt.kind == "label" and index == 0)
+    return f'<div class="question">{"".join(parts)}</div>'
+
+
+def _answer(prompt: Prompt, labels: tuple[str, ...], layout: Layout) -> str:
+    if prompt.kind == "label":
+        return ""
+    if prompt.kind == "text":
+        if layout.blank == "rule":
+            return '<div class="rule"></div>'
+        if layout.blank == "field":
+            return f'<p><input type="text" name="{prompt.id}" style="width: 80%"></p>'
+        return f"<p>{_blank(layout, 80)}</p>"
+    boxes = []
+    for label in labels:
+        box = _box(prompt, slug(label), layout)
+        boxes.append(f"{box} {label}" if layout.boxes_first else f"{label} {box}")
+    spans = "".join(f"<span>{box}</span> " for box in boxes)
+    return (
+        f'<span class="answers">{spans}</span>'
+        if layout.inline
+        else (f'<p class="answers">{spans}</p>')
+    )

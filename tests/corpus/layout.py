@@ -1,0 +1,227 @@
+"""How a form is laid out on paper, and the blocks that every drawer sets one after the other."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Literal
+
+from docgen import Form, Prompt, Question
+from tests.corpus.content import BANKS, JOINT
+
+Engine = Literal["chromium", "weasyprint", "reportlab", "libreoffice"]
+Role = Literal["number", "question", "choice", "comment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything about a form's look; see the fields' own remarks."""
+
+    engine: Engine
+    structure: Literal["bands", "tables", "running"] = "bands"
+    # What stands in the question column's header: the (first) section's title or a word.
+    header: Literal["section", "word", "none"] = "word"
+    first_header_only: bool = False
+    headings: bool = False
+    rules: Literal["grid", "horizontal", "zebra", "none"] = "grid"
+    drawn: Literal["lines", "rects", "cells", "curves"] = "lines"
+    boxes: Literal["", "glyph", "square", "field", "radio"] = ""
+    glyph: str = "☐"
+    boxes_first: bool = True  # before the labels, in running text
+    inline: bool = False  # boxes at the end of the question's own line, in running text
+    choices_left: bool = False
+    vertical: bool = False
+    answer_header: bool = False  # a second header row over the tick columns
+    narrow: bool = False  # long labels break over several lines
+    subrows: bool = False
+    merge_text: bool = False
+    blank: Literal["dots", "underscores", "rule", "field"] = "dots"
+    paper: Literal["portrait", "landscape", "mixed"] = "portrait"
+    rotate: bool = False
+    repeat: bool = False
+    cut: bool = False
+    cover: bool = False
+    instructions: bool = False
+    running: bool = True  # page headers and footers
+    number_column: bool = True
+    bullet: str = "•"
+    font: str = "Liberation Sans"
+    size: float = 9.5
+    accent: str = "#d9e2f3"
+    ink: str = "#1f3864"
+    padding: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; `label` is what its header says, `share` its part of the width."""
+
+    role: Role
+    label: str
+    share: float
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A title across the table."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """One table."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Band | Question, ...]
+    has_header: bool
+    wide: bool = False  # on landscape pages of its own
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A line or paragraph: what it is tells how it is set."""
+
+    kind: Literal["title", "subtitle", "paragraph", "heading", "subheading", "break"]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """A line to write on, outside any table."""
+
+    prompt: Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A question in running text."""
+
+    question: Question
+    choices: tuple[str, ...]
+
+
+Block = TableBlock | TextBlock | FillIn | Running
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document: its blocks, and what stands at the head and foot of each page."""
+
+    blocks: tuple[Block, ...]
+    head: str
+    foot: str
+    page_word: str
+    language: str
+    title: str
+
+
+def sheet(form: Form, layout: Layout) -> Sheet:
+    """Lay a form out in blocks, with what stands around it."""
+    chance = random.Random(form.id)
+    bank = BANKS[form.language]
+    buyer = chance.choice(bank.buyers)
+    blocks: list[Block] = []
+    if layout.cover:
+        blocks += [TextBlock("subtitle", buyer), TextBlock("title", form.title)]
+        blocks += [TextBlock("paragraph", text) for text in bank.instructions]
+        blocks.append(TextBlock("break"))
+    else:
+        blocks.append(TextBlock("title", form.title))
+    if layout.instructions:
+        blocks += [TextBlock("paragraph", text) for text in bank.instructions[:2]]
+    blocks += form_blocks(form, layout)
+    foot = f"{buyer} – {2024 + chance.randrange(3)}-{chance.randrange(10, 99):03d}"
+    return Sheet(tuple(blocks), form.title, foot, bank.page_word, form.language, form.title)
+
+
+def join_sheets(title: str, sheets: list[Sheet]) -> Sheet:
+    """Several questionnaires in one file, each under its title as a heading."""
+    blocks: list[Block] = [TextBlock("title", title)]
+    for index, part in enumerate(sheets):
+        if index:
+            blocks.append(TextBlock("break"))
+        for block in part.blocks:
+            is_title = isinstance(block, TextBlock) and block.kind == "title"
+            blocks.append(TextBlock("heading", part.title) if is_title else block)
+    first = sheets[0]
+    return Sheet(tuple(blocks), title, first.foot, first.page_word, first.language, title)
+
+
+def form_blocks(form: Form, layout: Layout) -> list[Block]:
+    """The form's own blocks: headings, tables or running questions, fill-in lines."""
+    blocks: list[Block] = []
+    if layout.structure == "bands":
+        return _one_table(form, layout)
+    parent = ""
+    with_header = True
+    for index, section in enumerate(form.sections):
+        if section.title is None:
+            blocks += [FillIn(q.prompts[0]) for q in section.questions]
+            continue
+        if layout.headings or layout.structure == "running":
+            above, _, title = section.title.rpartition(JOINT)
+            if above and above != parent:
+                blocks.append(TextBlock("heading", above))
+                parent = above
+            blocks.append(TextBlock("subheading" if above else "heading", title))
+        if layout.structure == "running":
+            labels = tuple(choice.label for choice in form.choices)
+            blocks += [Running(question, labels) for question in section.questions]
+            continue
+        columns = make_columns(form, layout, section.title)
+        has_header = layout.header != "none" and with_header
+        with_header = with_header and not layout.first_header_only
+        wide = layout.paper == "mixed" and index == 1
+        blocks.append(TableBlock(columns, section.questions, has_header, wide))
+    return blocks
+
+
+def _one_table(form: Form, layout: Layout) -> list[Block]:
+    rows: list[Band | Question] = []
+    before: list[Block] = []
+    after: list[Block] = []
+    titled = [section for section in form.sections if section.title is not None]
+    for section in form.sections:
+        if section.title is None:
+            lines = [FillIn(q.prompts[0]) for q in section.questions]
+            (after if rows else before).extend(lines)
+            continue
+        if not (layout.header == "section" and section is titled[0]):
+            rows.append(Band(section.title))
+        rows += section.questions
+    columns = make_columns(form, layout, str(titled[0].title))
+    return [*before, TableBlock(columns, tuple(rows), layout.header != "none"), *after]
+
+
+def make_columns(form: Form, layout: Layout, title: str) -> tuple[Column, ...]:
+    """The columns from left to right."""
+    chance = random.Random(form.id)
+    bank = BANKS[form.language]
+    word = chance.choice(bank.question_headers)
+    header = title if layout.header == "section" else word
+    tick = max(0.075, 0.035 + _longest_word(form) * layout.size * 0.0007)
+    if layout.vertical or max(len(choice.label) for choice in form.choices) == 1:
+        tick = 0.05
+    ticks = [Column("choice", c.label, tick, c.id) for c in form.choices]
+    columns: list[Column] = []
+    if layout.number_column:
+        number = max((len(q.number or "") for q in form.questions()), default=1)
+        share = 0.07 if number < 5 else 0.09
+        columns.append(Column("number", chance.choice(bank.number_headers), share))
+    comment = [Column("comment", form.comment, 0.2)] if form.comment else []
+    rest = 1 - sum(c.share for c in [*columns, *ticks, *comment])
+    question = Column("question", header, rest)
+    if layout.choices_left:
+        return (*ticks, *columns, question, *comment)
+    return (*columns, question, *ticks, *comment)
+
+
+def _longest_word(form: Form) -> int:
+    return max(len(word) for choice in form.choices for word in choice.label.split())
+
+
+def printed_number(number: str) -> str:
+    """A number before a question in running text: `1.`, `A.3`, `a)`."""
+    return f"{number}." if number.isdigit() else number
