@@ -133,7 +133,7 @@ def score_file(path: Path) -> Score:
     except Exception as error:
         seconds = perf_counter() - start
         texts = tuple(entry.prompt.text for entry in entries(truth))
-        error_line = _first_line(error)
+        error_line = _first_line(error).replace(f"{path.as_posix()}: ", "")
         return Score(path.stem, len(texts), seconds=seconds, error=error_line, missing=texts)
 
 
@@ -161,9 +161,10 @@ def score_form(name: str, truth: Form, form: Form, seconds: float = 0.0) -> Scor
         for i, j in pairs
         if true[i].prompt.id is not None and found[j].prompt.id is not None
     }
-    right = {
-        trait: sum(_agrees(trait, true[i], found[j], ids) for i, j in pairs) for trait in _TRAITS
-    }
+
+    def right(trait: str) -> int:
+        return sum(_agrees(trait, true[i], found[j], ids) for i, j in pairs)
+
     left_true = {i for i, _ in pairs}
     left_found = {j for _, j in pairs}
     return Score(
@@ -171,7 +172,11 @@ def score_form(name: str, truth: Form, form: Form, seconds: float = 0.0) -> Scor
         len(true),
         len(found),
         len(pairs),
-        **right,
+        kind=right("kind"),
+        number=right("number"),
+        section=right("section"),
+        when=right("when"),
+        items=right("items"),
         choices=_choices(truth) == _choices(form),
         title=fold(truth.title) == fold(form.title),
         explained=_explained(form),
@@ -242,7 +247,11 @@ def total(scores: Sequence[Score]) -> Score:
         sum(score.true for score in scores),
         sum(score.found for score in scores),
         sum(score.matched for score in scores),
-        **{trait: sum(getattr(score, trait) for score in scores) for trait in _TRAITS},
+        kind=sum(score.kind for score in scores),
+        number=sum(score.number for score in scores),
+        section=sum(score.section for score in scores),
+        when=sum(score.when for score in scores),
+        items=sum(score.items for score in scores),
         choices=all(score.choices for score in scores),
         title=all(score.title for score in scores),
         explained=sum(given) / len(given) if given else None,

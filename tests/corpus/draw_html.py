@@ -22,6 +22,7 @@ from tests.corpus.layout import (
     TableBlock,
     TextBlock,
     printed_number,
+    spaced,
 )
 
 SYMBOLS = Path(__file__).parent / "symbols.ttf"
@@ -147,19 +148,20 @@ def _block(block: Block, layout: Layout) -> str:
 
 
 def _text(block: TextBlock) -> str:
-    text = escape(block.text)
+    text = escape(spaced(block.text))
+    wide = ' class="wide"' if block.wide else ""
     return {
         "title": f"<h1>{text}</h1>",
         "subtitle": f'<div class="subtitle">{text}</div>',
         "paragraph": f'<p class="instruction">{text}</p>',
-        "heading": f"<h2>{text}</h2>",
-        "subheading": f"<h3>{text}</h3>",
+        "heading": f"<h2{wide}>{text}</h2>",
+        "subheading": f"<h3{wide}>{text}</h3>",
         "break": '<div style="break-after: page"></div>',
     }[block.kind]
 
 
 def _fill_in(prompt: Prompt, layout: Layout) -> str:
-    text = escape(prompt.text)
+    text = escape(spaced(prompt.text))
     if layout.blank == "rule":
         return f'<div class="line"><span>{text}</span><i></i></div>'
     if layout.blank == "field":
@@ -294,7 +296,7 @@ def _prompts(prompts: tuple[Prompt, ...], layout: Layout) -> str:
     for prompt in prompts:
         mark = f"{layout.bullet} " if bulleted else ""
         style = ' style="padding-left: 1.2em"' if bulleted else ""
-        parts.append(f"<p{style}>{mark}{escape(prompt.text)}</p>{_items(prompt, layout)}")
+        parts.append(f"<p{style}>{mark}{escape(spaced(prompt.text))}</p>{_items(prompt, layout)}")
         bulleted = bulleted or prompt.kind == "label"
     return "".join(parts)
 
@@ -302,7 +304,7 @@ def _prompts(prompts: tuple[Prompt, ...], layout: Layout) -> str:
 def _items(prompt: Prompt, layout: Layout) -> str:
     if not prompt.items:
         return ""
-    lines = "".join(f"<li>{layout.bullet} {escape(item)}</li>" for item in prompt.items)
+    lines = "".join(f"<li>{layout.bullet} {escape(spaced(item))}</li>" for item in prompt.items)
     return f"<ul>{lines}</ul>"
 
 
@@ -317,7 +319,7 @@ def _running(block: Running, layout: Layout) -> str:
     for index, prompt in enumerate(question.prompts):
         lead = number if index == 0 else f"{layout.bullet} " if bulleted else ""
         style = ' style="padding-left: 1.2em"' if index else ""
-        text = f"{lead}{escape(prompt.text)}"
+        text = f"{lead}{escape(spaced(prompt.text))}"
         answer = _answer(prompt, block.choices, layout)
         if layout.inline and prompt.kind == "choice" and not prompt.items:
             parts.append(f"<p{style}>{text} &emsp; {answer}</p>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,6 +86,7 @@ class TextBlock:
 
     kind: Literal["title", "subtitle", "paragraph", "heading", "subheading", "break"]
     text: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +162,13 @@ def form_blocks(form: Form, layout: Layout) -> list[Block]:
         if section.title is None:
             blocks += [FillIn(q.prompts[0]) for q in section.questions]
             continue
+        wide = layout.paper == "mixed" and index == 1
         if layout.headings or layout.structure == "running":
             above, _, title = section.title.rpartition(JOINT)
             if above and above != parent:
-                blocks.append(TextBlock("heading", above))
+                blocks.append(TextBlock("heading", above, wide))
                 parent = above
-            blocks.append(TextBlock("subheading" if above else "heading", title))
+            blocks.append(TextBlock("subheading" if above else "heading", title, wide))
         if layout.structure == "running":
             labels = tuple(choice.label for choice in form.choices)
             blocks += [Running(question, labels) for question in section.questions]
@@ -173,7 +176,6 @@ def form_blocks(form: Form, layout: Layout) -> list[Block]:
         columns = make_columns(form, layout, section.title)
         has_header = layout.header != "none" and with_header
         with_header = with_header and not layout.first_header_only
-        wide = layout.paper == "mixed" and index == 1
         blocks.append(TableBlock(columns, section.questions, has_header, wide))
     return blocks
 
@@ -201,7 +203,7 @@ def make_columns(form: Form, layout: Layout, title: str) -> tuple[Column, ...]:
     bank = BANKS[form.language]
     word = chance.choice(bank.question_headers)
     header = title if layout.header == "section" else word
-    tick = max(0.075, 0.035 + _longest_word(form) * layout.size * 0.0007)
+    tick = max(0.075, 0.035 + _longest_word(form) * layout.size * 0.0009)
     if layout.vertical or max(len(choice.label) for choice in form.choices) == 1:
         tick = 0.05
     ticks = [Column("choice", c.label, tick, c.id) for c in form.choices]
@@ -225,3 +227,11 @@ def _longest_word(form: Form) -> int:
 def printed_number(number: str) -> str:
     """A number before a question in running text: `1.`, `A.3`, `a)`."""
     return f"{number}." if number.isdigit() else number
+
+
+_BEFORE = re.compile(r" (?=[?!:;»%€])")
+
+
+def spaced(text: str) -> str:
+    """The text with spaces that do not break where French typography has them."""
+    return _BEFORE.sub("\u00a0", text).replace("« ", "«\u00a0")
