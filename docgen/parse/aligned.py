@@ -5,7 +5,7 @@ parts them: rules, shades, numbers or space.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from docgen.look import Box
@@ -174,7 +174,8 @@ def _left_spans(
 
 
 def _grids(page: Page, header: Header, body: list[Segment], until: float) -> list[Grid]:
-    columns = header.columns
+    columns = _settled(header.columns, body)
+    header = replace(header, columns=columns)
     left, right = columns[0].x0, columns[-1].x1
     body = [s for s in body if s.box[2] > left - 2 and s.box[0] < right + 2]
     body = _until_table_ends(page, body, columns)
@@ -188,6 +189,28 @@ def _grids(page: Page, header: Header, body: list[Segment], until: float) -> lis
         return []
     box = (left, min(cell.box[1] for cell in cells), right, max(cell.box[3] for cell in cells))
     return [Grid(page.number, box, tuple(cells), 0.0, "000000")]
+
+
+def _settled(columns: tuple[Span, ...], body: list[Segment]) -> tuple[Span, ...]:
+    """Put the border of number and question columns between what is printed in them.
+
+    Their labels may be centred over them, and say little of where the columns begin.
+    """
+    number = next((span for span in columns if span.kind == "number"), None)
+    question = next((span for span in columns if span.kind == "question"), None)
+    if number is None or question is None or number.x1 != question.x0:
+        return columns
+    within = [s for s in body if number.x0 - 2 <= s.box[0] < question.x1]
+    numbers = [s for s in within if NUMBER.match(s.text) and s.box[2] < number.x1 + 12]
+    if not numbers:
+        return columns
+    edge = max(s.box[2] for s in numbers)
+    texts = [s.box[0] for s in within if s not in numbers and s.box[0] > edge - 1]
+    if not texts:
+        return columns
+    split = (edge + min(texts)) / 2
+    moved = {number: replace(number, x1=split), question: replace(question, x0=split)}
+    return tuple(moved.get(span, span) for span in columns)
 
 
 def _header_cells(header: Header) -> list[Cell]:

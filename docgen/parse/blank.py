@@ -167,12 +167,13 @@ class _Builder:
         if row.paragraphs:
             paragraphs = [paragraph_of(part) for part in row.paragraphs]
         else:
-            paragraphs = paragraphs_of(words, column.x1)
+            paragraphs = paragraphs_of(words, row.right or column.x1)
         if not paragraphs:
             if number:
                 self.lose(numbers, row.page)
             return None
-        drafts = draft_prompts(paragraphs, self.language, number is not None, row.has_ticks)
+        marks = tuple(box.center[1] for box in row.marks)
+        drafts = draft_prompts(paragraphs, self.language, number is not None, row.has_ticks, marks)
         prompts = self.prompts(drafts, number, row.page)
         return Question(number, prompts, self.looks.row(index, row, numbers))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
-from docgen.look import Box, Column
+from docgen.look import Box, Column, TextStyle
 from docgen.parse.language import Language
 from docgen.parse.numbers import NUMBER, split_number
 from docgen.parse.tables import Table, TableRow
@@ -52,7 +53,11 @@ def inline_tables(
     for language in languages:
         marked = [_marks(line, boxes, language) for line in lines]
         if any(marked):
-            rows = _rows(page, lines, marked, language)
+            numbered = _numbered_lines(lines, marked)
+            if numbered:
+                rows = _numbered_rows(page, lines, marked, numbered)
+            else:
+                rows = _rows(page, lines, marked, language)
             return (_table(rows, marked),) if any(not row.is_band for row in rows) else ()
     return ()
 
@@ -137,6 +142,71 @@ def _rows(
     return rows
 
 
+# Numbered questions
+
+
+def _numbered_lines(lines: list[Line], marked: list[list[_Mark]]) -> list[int]:
+    """The lines that begin with a number, if that is how the questions begin."""
+    numbered = [index for index, line in enumerate(lines) if split_number(line.words)[0]]
+    if len(numbered) < 2:
+        return []
+    edge = Counter(round(lines[index].x0) for index in numbered).most_common(1)[0][0]
+    numbered = [index for index in numbered if abs(lines[index].x0 - edge) < 3]
+    with_marks = sum(1 for marks in marked if marks)
+    before = sum(1 for index, marks in enumerate(marked) if marks and index < numbered[0])
+    return numbered if len(numbered) > 1 and before * 4 <= with_marks else []
+
+
+def _numbered_rows(
+    page: Page, lines: list[Line], marked: list[list[_Mark]], numbered: list[int]
+) -> list[TableRow]:
+    """Each question goes from its number to the next one, or to a heading."""
+    rows: list[TableRow] = []
+    body = lines[numbered[0]].style
+    rows += _headings(page, lines[: numbered[0]])
+    for start, stop in zip(numbered, [*numbered[1:], len(lines)], strict=True):
+        end = start + 1
+        while end < stop and not _leaves(lines[end - 1], lines[end], body, bool(marked[end])):
+            end += 1
+        rows.append(_numbered_row(page, lines[start:end], marked[start:end]))
+        if stop < len(lines):
+            rows += _headings(page, lines[end:stop])
+    return rows
+
+
+def _leaves(before: Line, line: Line, body: TextStyle, has_marks: bool) -> bool:
+    """Whether a line is no part of the question above it: a heading, or far below."""
+    stands_out = (line.style.bold and not body.bold) or line.style.size > body.size + 0.5
+    far = line.baseline - before.baseline > 4 * body.size
+    return not has_marks and (stands_out or far)
+
+
+def _numbered_row(page: Page, lines: list[Line], marked: list[list[_Mark]]) -> TableRow:
+    marks = [mark for found in marked for mark in found]
+    labels = {id(word) for mark in marks for word in mark.label}
+    free = tuple(
+        word
+        for line in lines
+        for word in line.words
+        if id(word) not in labels and not _BLANK.match(word.text)
+    )
+    number, words = split_number(free)
+    everything = tuple(word for line in lines for word in line.words)
+    right = min([mark.box.box[0] for mark in marks], default=max(word.x1 for word in everything))
+    return TableRow(
+        page.number,
+        _around_words(everything),
+        {"number": number, "question": words},
+        has_ticks=bool(marks),
+        marks=tuple(mark.box for mark in marks),
+        labels=tuple(word for word in everything if id(word) in labels),
+        right=right,
+    )
+
+
+# Lines
+
+
 def _around(line: Line, marks: list[_Mark]) -> tuple[list[Word], list[Word]]:
     """The words before the first mark, and those after the last."""
     taken = {id(word) for mark in marks for word in mark.label}
@@ -203,13 +273,13 @@ def _row(page: Page, question: _Question) -> TableRow:
     everything = [*question.words, *(word for more in question.more for word in more)]
     everything += [word for mark in question.marks for word in mark.label]
     parts = (tuple(words), *(tuple(more) for more in question.more if more))
-    boxes = {slug(join(mark.label)): mark.box for mark in question.marks}
     return TableRow(
         page.number,
         _around_words(tuple(everything)),
         {"number": number, "question": tuple(words)},
         paragraphs=tuple(part for part in parts if part),
-        boxes=boxes,
+        marks=tuple(mark.box for mark in question.marks),
+        has_ticks=bool(question.marks),
         labels=tuple(word for mark in question.marks for word in mark.label),
     )
 

@@ -35,7 +35,11 @@ class Draft:
 
 
 def draft_prompts(
-    paragraphs: list[Paragraph], language: Language, numbered: bool, has_ticks: bool
+    paragraphs: list[Paragraph],
+    language: Language,
+    numbered: bool,
+    has_ticks: bool,
+    marks: tuple[float, ...] = (),
 ) -> list[Draft]:
     """Make out the prompts of one row, top to bottom.
 
@@ -44,12 +48,16 @@ def draft_prompts(
         language: The form's language.
         numbered: Whether the row has a printed number.
         has_ticks: Whether the row has cells under the tick columns.
+        marks: The heights of the tick boxes printed in the row, if the form prints any: what
+            has a box on its lines wants a tick, and what has none does not.
     """
     drafts = _with_items(paragraphs)
     any_asks = any(draft.paragraph.asks or draft.items for draft in drafts)
     for index, draft in enumerate(drafts):
         last = index == len(drafts) - 1
         draft.kind = _kind(draft, language, has_ticks, numbered, index == 0, last, any_asks)
+        if marks:
+            draft.kind = _kind_by_marks(draft, language, marks)
         found = language.condition(draft.text)
         if found is not None and (index > 0 or draft.kind == "label" or found[0] is not None):
             draft.condition, draft.clause = found[0] or "clause", found[1]
@@ -90,6 +98,17 @@ def _kind(
     if any_asks or not first:
         return "label"
     return ticked if numbered or has_ticks else "label"
+
+
+def _kind_by_marks(draft: Draft, language: Language, marks: tuple[float, ...]) -> PromptKind:
+    """The kind where the form prints boxes in the row."""
+    parts = [draft.paragraph, *draft.items]
+    top = min(part.box[1] for part in parts) - 2
+    bottom = max(part.box[3] for part in parts) + 2
+    if any(top <= mark <= bottom for mark in marks):
+        return "choice"
+    wants = draft.paragraph.asks or language.wants_text(draft.text)
+    return "text" if wants else "label"
 
 
 def subject_of(drafts: list[Draft], index: int) -> int | None:

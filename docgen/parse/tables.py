@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from docgen.look import Align, Box, Column
 from docgen.parse.grid import Cell, Grid
@@ -27,8 +27,9 @@ ALIKE = 4.0  # column edges nearer than this, in points, are the same column on 
 class TableRow:
     """One row: the words under each column's role. A band has only `title` words.
 
-    `paragraphs` has the question's words already parted, where it is known how; `boxes` the
-    tick boxes printed for each choice.
+    `paragraphs` has the question's words already parted, where it is known how; `marks` has
+    the tick boxes printed in the row, `labels` the words beside them; the question's words reach
+    to `right`, the column's edge where that is None.
     """
 
     page: int
@@ -39,8 +40,9 @@ class TableRow:
     has_ticks: bool = True
     fill: str | None = None
     paragraphs: tuple[tuple[Word, ...], ...] = ()
-    boxes: Mapping[str, TickBox] = field(default_factory=dict)
+    marks: tuple[TickBox, ...] = ()
     labels: tuple[Word, ...] = ()
+    right: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,14 +258,17 @@ def rows_of(
 
 def _row(row: TableRow, cells: list[Cell], columns: tuple[Column, ...]) -> TableRow:
     words: dict[str, tuple[Word, ...]] = {}
+    marks: list[TickBox] = []
     ticks = False
     for column in columns:
         over = [cell for cell in cells if _over(cell, column)]
         own = [cell for cell in over if _center(cell.box, column)]
         words[column.role] = tuple(word for cell in own for word in cell.words)
         special = ("number", "question", "comment", "other")
-        ticks = ticks or (column.role not in special and bool(own))
-    return replace(row, words=words, has_ticks=ticks)
+        if column.role not in special:
+            ticks = ticks or bool(own)
+            marks += [box for cell in own for box in cell.boxes]
+    return replace(row, words=words, has_ticks=ticks, marks=tuple(marks))
 
 
 def _over(cell: Cell, column: Column) -> bool:
