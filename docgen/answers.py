@@ -19,13 +19,14 @@ _KEYS = ("docgen", "form", "respondent", "tender", "answers", "review")
 _ANSWER_KEYS = ("choice", "text", "justification")
 
 
-def load_answers(path: Path) -> Answers:
+def load_answers(path: Path | str) -> Answers:
     """Read an answers file.
 
     Raises:
         DocgenError: it cannot be read, or is not YAML.
         AnswersError: it is YAML, but entries in it cannot be understood; all of them.
     """
+    path = Path(path)
     reader = _Reader(path.as_posix())
     answers = reader.answers(load(read_text(path), path.as_posix()))
     if reader.problems:

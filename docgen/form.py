@@ -26,13 +26,14 @@ VERSION = "form/1"
 _ANEW = "Correct it there, or parse the buyer's form anew."
 
 
-def load_form(path: Path) -> Form:
+def load_form(path: Path | str) -> Form:
     """Read a form file.
 
     Raises:
         DocgenError: it is no form file, or a value in it cannot be understood; the message
             has the line.
     """
+    path = Path(path)
     return _Reader(path.as_posix()).form(load_file(path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -12,6 +13,14 @@ from docgen.errors import OfficeError
 
 _NAMES = ("soffice", "libreoffice")
 _SECONDS_EACH = 120
+
+# /CreationDate, /ID and LibreOffice's /DocChecksum: ISO 32000-1, 14.3.3 and 14.4.
+_CHANGING = (
+    (re.compile(rb"(/CreationDate\(D:)(\d{14})([^)]*\))"), b"19800101000000"),
+    (re.compile(rb"(/ID \[ <)([0-9A-F]{32})(>)"), b"0" * 32),
+    (re.compile(rb"(/ID \[ <0{32}>\s*<)([0-9A-F]{32})(>)"), b"0" * 32),
+    (re.compile(rb"(/DocChecksum /)([0-9A-F]{32})(\s)"), b"0" * 32),
+)
 
 
 def to_pdf(documents: Sequence[bytes]) -> list[bytes]:
@@ -78,4 +87,11 @@ def _converted(path: Path) -> bytes:
             "LibreOffice did not make the PDF. The Word file is complete.",
             "Open the Word file and save it as PDF.",
         )
-    return path.read_bytes()
+    return _dateless(path.read_bytes())
+
+
+def _dateless(pdf: bytes) -> bytes:
+    """Take out what changes with every run, byte for byte: the date, and ids made of it."""
+    for pattern, fixed in _CHANGING:
+        pdf = pattern.sub(rb"\g<1>" + fixed + rb"\g<3>", pdf)
+    return pdf

@@ -45,7 +45,7 @@ def note(parts: Parts, answers: Answers, at: Location) -> None:
         if not name.startswith("docgen.")
     ]
     kept += [
-        (name, f'<vt:lpwstr xmlns:vt="{_VT}">{escape(value, quote=False)}</vt:lpwstr>')
+        (name, f'<vt:lpwstr xmlns:vt="{_VT}">{_written(value)}</vt:lpwstr>')
         for name, value in notes.items()
     ]
     entries = "".join(
@@ -60,6 +60,11 @@ def note(parts: Parts, answers: Answers, at: Location) -> None:
     if is_new:
         _register(parts, at)
     _sign(parts, at)
+
+
+def _written(value: str) -> str:
+    # A bare carriage return would be read back as a line feed (XML 1.0, 2.11).
+    return escape(value, quote=False).replace("\r", "&#13;")
 
 
 def noted(parts: Mapping[str, bytes], at: Location) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from importlib import import_module
 
 import click
@@ -72,3 +74,7 @@ def main() -> None:
 
     Exit status: 0 done; 1 something needs a person; 2 it could not be done.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a character shows a question mark, not a traceback.
+            stream.reconfigure(errors="replace")

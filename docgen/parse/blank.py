@@ -133,15 +133,22 @@ class _Builder:
         placed: list[tuple[tuple[int, float], Section]] = []
         questions: list[Question] = []
         self.leave_group()
+        after_band = False
+        for page, words in table.lost:
+            self.lose(words, page)
         for row in table.rows:
             if row.is_band:
                 if questions:
                     placed.append((at, Section(title, tuple(questions), look)))
                     questions = []
-                title, look = text_of(row.title), self.looks.band(index, row)
+                # A band right under another opens a section within that one's.
+                title = f"{title} – {text_of(row.title)}" if after_band else text_of(row.title)
+                look = self.looks.band(index, row)
                 at = (row.page, row.box[1])
                 self.leave_group()
+                after_band = True
             else:
+                after_band = False
                 question = self.question(index, row, table)
                 if question is not None:
                     questions.append(question)
@@ -179,9 +186,9 @@ class _Builder:
 
     def keep_unexplained(self, row: TableRow, table: Table) -> None:
         """Words in tick, comment and other columns ask nothing; list them."""
-        for column in table.columns:
-            if column.role not in ("number", "question"):
-                self.lose(row.words.get(column.role, ()), row.page)
+        for role in dict.fromkeys(column.role for column in table.columns):
+            if role not in ("number", "question"):
+                self.lose(row.words.get(role, ()), row.page)
 
     def lose(self, words: tuple[Word, ...], page: int) -> None:
         for line in lines_of(list(words)):

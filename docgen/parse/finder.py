@@ -69,8 +69,8 @@ class _Finder:
         bands = bands_by_top(grid)
         header = find_header(bands, self.languages)
         if header is not None:
-            at, columns = header
-            self.tables = begin_table(self.tables, page, grid, bands[at], columns)
+            cells, columns = header
+            self.tables = begin_table(self.tables, page, grid, cells, columns)
         elif self.tables and continues(self.tables[-1].columns, grid):
             last = self.tables[-1]
             rows = rows_of(page, grid, grid.cells, last.columns)

@@ -31,7 +31,9 @@ class Draft:
     @property
     def opens_group(self) -> bool:
         """Whether it is a label that makes the rows below depend on an answer."""
-        return self.kind == "label" and self.condition is not None
+        return (
+            self.kind == "label" and self.condition is not None and self.text.rstrip().endswith(":")
+        )
 
 
 def draft_prompts(

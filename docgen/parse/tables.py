@@ -23,6 +23,9 @@ from docgen.wording import fold, slug
 ALIKE = 4.0  # column edges nearer than this, in points, are the same column on two pages
 
 
+SPECIAL = ("number", "question", "comment", "other")  # roles of columns that hold no ticks
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row: the words under each column's role. A band has only `title` words.
@@ -47,7 +50,10 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A questionnaire's table, possibly going on over several pages."""
+    """A questionnaire's table, possibly going on over several pages.
+
+    `lost` has what stands in its grid above the header: each cell's page and words.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
@@ -56,6 +62,7 @@ class Table:
     rule_width: float
     rule_color: str
     right: float = 0.0
+    lost: tuple[tuple[int, tuple[Word, ...]], ...] = ()
 
     @property
     def page(self) -> int:
@@ -71,8 +78,7 @@ class Table:
 
     def choices(self) -> tuple[Column, ...]:
         """The tick columns, left to right."""
-        special = ("number", "question", "comment", "other")
-        return tuple(column for column in self.columns if column.role not in special)
+        return tuple(column for column in self.columns if column.role not in SPECIAL)
 
     def words(self) -> Iterator[Word]:
         """Every word that stands in it."""
@@ -103,19 +109,54 @@ def bands_by_top(grid: Grid) -> list[list[Cell]]:
 
 def find_header(
     bands: list[list[Cell]], languages: tuple[Language, ...]
-) -> tuple[int, tuple[Column, ...]] | None:
-    """Find the row that labels tick columns: by the labels known, else by empty columns."""
+) -> tuple[list[Cell], tuple[Column, ...]] | None:
+    """Find the row that labels tick columns: by the labels known, else by empty columns.
+
+    Returns:
+        The header's cells, left to right, and the columns under them. A cell that begins in a
+        row above and reaches down to the labels is one of them.
+    """
     for at, band in enumerate(bands):
+        header = _with_tall_cells(bands[:at], band)
+        labels = [fold(text_of(cell.words)) for cell in header]
         for language in languages:
-            labels = [fold(text_of(cell.words)) for cell in band]
-            ticks = [index for index, label in enumerate(labels) if label in language.choices]
-            if len(ticks) > 1 and len(band) > len(ticks):
-                return at, _columns(band, ticks, bands[at + 1 :], language)
+            known = {label.replace(" ", "") for label in language.choices}
+            ticks = [i for i, label in enumerate(labels) if label.replace(" ", "") in known]
+            if len(ticks) > 1 and len(header) > len(ticks):
+                below = bands[at + 1 :]
+                ticks = _with_like_columns(header, ticks, below, language)
+                return header, _columns(header, ticks, below, language)
     if len(bands) > 1:
         ticks = _empty_columns(bands[0], bands[1:])
         if len(ticks) > 1 and len(bands[0]) > len(ticks):
-            return 0, _columns(bands[0], ticks, bands[1:], languages[0])
+            return bands[0], _columns(bands[0], ticks, bands[1:], languages[0])
     return None
+
+
+def _with_tall_cells(above: list[list[Cell]], band: list[Cell]) -> list[Cell]:
+    bottom = max(cell.box[3] for cell in band)
+    tall = [cell for row in above for cell in row if cell.box[3] > bottom - 1]
+    return sorted([*tall, *band], key=lambda cell: cell.box[0])
+
+
+def _with_like_columns(
+    header: list[Cell], ticks: list[int], below: list[list[Cell]], language: Language
+) -> list[int]:
+    """Add the columns that are like the known tick columns, whatever their label.
+
+    Such a column stands among or beside them, is about as wide, and is as empty.
+    """
+    widths = [header[i].box[2] - header[i].box[0] for i in ticks]
+    found = set(ticks)
+    for index, cell in enumerate(header):
+        label = text_of(cell.words)
+        beside = {index - 1, index + 1} & found or ticks[0] < index < ticks[-1]
+        alike = 0.6 * min(widths) < cell.box[2] - cell.box[0] < 1.5 * max(widths)
+        empty = not any(entry.words for entry in _under(cell, below))
+        named = fold(label) in language.comment or fold(label) in language.number
+        if label and len(label) <= 30 and beside and alike and empty and not named:
+            found.add(index)
+    return sorted(found)
 
 
 def _empty_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
@@ -147,7 +188,9 @@ def _columns(
     labels = [text_of(cell.words) for cell in header]
     roles = ["other"] * len(header)
     for index in ticks:
-        roles[index] = slug(labels[index])
+        role = slug(labels[index]) or f"choice-{index}"
+        taken = roles.count(role) + (role in SPECIAL)
+        roles[index] = role if not taken else f"{role}-{taken + 1}"
     rest = [index for index in range(len(header)) if index not in ticks]
     for index in rest:
         if fold(labels[index]) in language.comment:
@@ -195,10 +238,11 @@ def begin_table(
 ) -> list[Table]:
     """Open a table, or go on with the last one where its header is only repeated."""
     bottom = max(cell.box[3] for cell in band)
-    top = band[0].box[1]
-    above = [cell for cell in grid.cells if cell.box[3] <= top + 1]
+    top = min(cell.box[1] for cell in band)
     below = [cell for cell in grid.cells if cell.box[1] >= bottom - 1]
-    rows = rows_of(page, grid, [*above, *below], columns)
+    rows = rows_of(page, grid, below, columns)
+    above = [cell for cell in grid.cells if cell not in below and cell not in band]
+    lost = tuple((page.number, cell.words) for cell in above if cell.words)
     last = tables[-1] if tables else None
     if (
         last is not None
@@ -206,12 +250,13 @@ def begin_table(
         and last.rows[-1:]
         and (last.rows[-1].page < page.number)
     ):
-        return [*tables[:-1], replace(last, rows=last.rows + rows, header_repeats=True)]
+        longer = replace(last, rows=last.rows + rows, header_repeats=True, lost=last.lost + lost)
+        return [*tables[:-1], longer]
     box = (grid.box[0], top, grid.box[2], bottom)
     header = TableRow(page.number, box, {}, fill=_fill(page, box))
     words = tuple(word for cell in band for word in cell.words)
     header = replace(header, words={"header": words})
-    new = Table(columns, rows, header, False, grid.rule_width, grid.rule_color)
+    new = Table(columns, rows, header, False, grid.rule_width, grid.rule_color, lost=lost)
     return [*tables, new]
 
 
@@ -245,7 +290,7 @@ def rows_of(
             spans.append((cell.box[1], cell.box[3]))
     rows = []
     for top, bottom in spans:
-        within = [c for c in listed if top - 1 <= (c.box[1] + c.box[3]) / 2 <= bottom + 1]
+        within = [c for c in listed if top <= (c.box[1] + c.box[3]) / 2 < bottom]
         box = (grid.box[0], top, grid.box[2], bottom)
         row = TableRow(page.number, box, {}, fill=_fill(page, box))
         wide = [c for c in within if c.box[0] < left + ALIKE and c.box[2] > right - ALIKE]
@@ -263,9 +308,9 @@ def _row(row: TableRow, cells: list[Cell], columns: tuple[Column, ...]) -> Table
     for column in columns:
         over = [cell for cell in cells if _over(cell, column)]
         own = [cell for cell in over if _center(cell.box, column)]
-        words[column.role] = tuple(word for cell in own for word in cell.words)
-        special = ("number", "question", "comment", "other")
-        if column.role not in special:
+        printed = tuple(word for cell in own for word in cell.words)
+        words[column.role] = words.get(column.role, ()) + printed
+        if column.role not in SPECIAL:
             ticks = ticks or bool(own)
             marks += [box for cell in own for box in cell.boxes]
     return replace(row, words=words, has_ticks=ticks, marks=tuple(marks))

@@ -126,8 +126,7 @@ class _Finder:
         properties = sdt.find(f"{_W}sdtPr")
         if place.choice is None:
             shown = properties is not None and _is_on(properties.find(f"{_W}showingPlcHdr"))
-            blank = shown or text == self.blanks.get(place.prompt)
-            self.found.setdefault(place, []).append(Content(text="" if blank else text))
+            self.found.setdefault(place, []).append(Content(text="" if shown else text))
             return
         box = properties.find(f"{_W14}checkbox") if properties is not None else None
         self.found.setdefault(place, []).append(_tick(box, text))
