@@ -22,9 +22,9 @@ from docgen.parse.ids import Ids
 from docgen.parse.language import Language, language_of, languages
 from docgen.parse.looks import Looks
 from docgen.parse.numbers import split_number
-from docgen.parse.outside import FILL_IN, Outside, OutsideLine, sort_outside
-from docgen.parse.paragraphs import paragraph_of, paragraphs_of
-from docgen.parse.prompts import Draft, draft_prompts, subject_of
+from docgen.parse.outside import Outside, OutsideLine, sort_outside
+from docgen.parse.paragraphs import FILL_IN, paragraph_of, paragraphs_of
+from docgen.parse.prompts import Draft, binding_of, draft_prompts
 from docgen.parse.tables import Table, TableRow, text_of
 from docgen.sources.page import Word, lines_of
 from docgen.sources.pdf import read_pages
@@ -203,9 +203,9 @@ class _Builder:
         prompts = []
         for index, (draft, prompt_id) in enumerate(zip(drafts, ids, strict=True)):
             when = dict(self.group) if prompt_id is not None else {}
-            subject = subject_of(drafts, index)
-            if subject is not None and prompt_id is not None:
-                when |= self.condition(str(ids[subject]), draft)
+            binding = binding_of(drafts, index)
+            if binding is not None and prompt_id is not None:
+                when |= self.condition(str(ids[binding[0]]), binding[1])
             prompts.append(
                 Prompt(
                     id=prompt_id,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.look import Layout, PageSize, PromptLook, RowLook, TableLook, TextStyle
-from docgen.parse.outside import FILL_IN, Outside, OutsideLine
+from docgen.parse.outside import Outside, OutsideLine
+from docgen.parse.paragraphs import FILL_IN
 from docgen.parse.prompts import Draft
 from docgen.parse.tables import Table, TableRow
 from docgen.sources.page import Page, Word
@@ -65,6 +66,7 @@ class Looks:
             marker_font=paragraph.marker_font,
             item_marker=draft.items[0].marker if draft.items else None,
             item_indent=draft.items[0].x0 - paragraph.x0 if draft.items else None,
+            blank=paragraph.blank,
         )
 
     def layout(

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.look import TextStyle
+from docgen.parse.paragraphs import FILL_IN
 from docgen.parse.tables import Table
 from docgen.sources.page import Line, Page, Word, lines_of
 from docgen.wording import squeeze
 
-FILL_IN = re.compile(r"^(?P<text>.*?[^\s…._])\s*(?P<blank>(?:…|\.{3}|_{3})[….\s_]*)$")
 _PAGE_NUMBER = re.compile(
     r"^(?:page|p\.|seite|pagina|página)?\s*\d+\s*(?:(?:/|sur|of|de|von)\s*\d+)?$", re.I
 )

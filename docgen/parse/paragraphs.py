@@ -9,6 +9,9 @@ from itertools import pairwise
 from docgen.look import Box, TextStyle
 from docgen.sources.page import Line, Word, join_lines, lines_of
 
+# A label and what is to be filled in behind it: dots, ellipses or underscores.
+FILL_IN = re.compile(r"^(?P<text>.*?[^\s…._])\s*(?P<blank>(?:…|\.{3}|_{3})[….\s_]*)$")
+
 _BULLETS = "-–—−•‣⁃▪▫■□●○◦◆◇➢➣➤►▶▸→⇒➔➜➥↳⮡✓✔❖*·>"
 # A private-use character is a symbol font's picture (Wingdings, Symbol), never a letter.
 _MARKER = re.compile(rf"^(?:[{re.escape(_BULLETS)}]|[\ue000-\uf8ff])$")
@@ -17,13 +20,16 @@ _ENDS = ("?", ":", ".", ";", "!")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as printed. `box` encloses the text without its marker."""
+    """A paragraph as printed. `box` encloses the text; its marker is taken off, and so is
+    `blank`, the dots or underscores to be filled in at its end.
+    """
 
     text: str
     lines: tuple[Line, ...]
     marker: str | None
     marker_font: str | None
     x0: float
+    blank: str | None = None
 
     @property
     def asks(self) -> bool:
@@ -78,7 +84,25 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [_paragraph(group) for group in groups]
+    return [_paragraph(part) for group in groups for part in _questions(group)]
+
+
+def _questions(lines: list[Line]) -> list[list[Line]]:
+    """Part a paragraph that asks twice: a question mark, and a capital after it."""
+    parts: list[list[Line]] = [[]]
+    asked = False
+    for line in lines:
+        start = 0
+        for index, word in enumerate(line.words):
+            if asked and word.text[:1].isupper():
+                if index > start:
+                    parts[-1].append(Line(line.words[start:index]))
+                parts.append([])
+                start = index
+            asked = word.text.endswith("?")
+        if start < len(line.words):
+            parts[-1].append(Line(line.words[start:]))
+    return [part for part in parts if part]
 
 
 def paragraph_of(words: tuple[Word, ...]) -> Paragraph:
@@ -103,8 +127,11 @@ def _paragraph(lines: list[Line]) -> Paragraph:
     marker = _marker(lines[0])
     if marker is not None:
         lines = [Line(lines[0].words[1:]), *lines[1:]]
+    text = join_lines(lines)
+    filled = FILL_IN.match(text)
     return Paragraph(
-        text=join_lines(lines),
+        text=filled["text"] if filled else text,
+        blank=filled["blank"].strip() if filled else None,
         lines=tuple(lines),
         marker=marker.text if marker else None,
         marker_font=marker.style.font if marker else None,

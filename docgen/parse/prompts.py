@@ -87,6 +87,8 @@ def _kind(
     any_asks: bool,
 ) -> PromptKind:
     text = draft.text
+    if draft.paragraph.blank is not None and not draft.paragraph.asks:
+        return "text"
     ticked: PromptKind = "choice" if has_ticks else "text"
     if draft.paragraph.asks or draft.items:
         return "text" if language.wants_text(text) else ticked
@@ -99,7 +101,7 @@ def _kind(
         return "choice" if _INVERSION.search(fold(text)) and has_ticks else "text"
     if any_asks or not first:
         return "label"
-    return ticked if numbered or has_ticks else "label"
+    return ticked if numbered or (has_ticks and not draft.paragraph.text.endswith(".")) else "label"
 
 
 def _kind_by_marks(draft: Draft, language: Language, marks: tuple[float, ...]) -> PromptKind:
@@ -113,20 +115,24 @@ def _kind_by_marks(draft: Draft, language: Language, marks: tuple[float, ...]) -
     return "text" if wants else "label"
 
 
-def subject_of(drafts: list[Draft], index: int) -> int | None:
-    """Find the prompt in the same row that a condition speaks of.
+def binding_of(drafts: list[Draft], index: int) -> tuple[int, Draft] | None:
+    """Find the prompt in the same row that a condition speaks of, and what states it.
 
     `Si oui` and `Si non` speak of the row's first prompt with tick boxes. A clause of its own
     (`Si une obligation existe`) does when it takes up a word of it; otherwise it is part of
-    the question.
+    the question. A bullet under a label such as `Si oui :` hangs on what that label says.
     """
     draft = drafts[index]
+    if draft.condition is None and draft.paragraph.marker is not None:
+        above = [i for i, other in enumerate(drafts[:index]) if other.paragraph.marker is None]
+        if above and drafts[above[-1]].opens_group:
+            return binding_of(drafts, above[-1])
     subject = next((i for i, other in enumerate(drafts[:index]) if other.kind == "choice"), None)
     if draft.condition is None or subject is None:
         return None
     if draft.condition == "clause" and not _takes_up(draft.clause, drafts[subject].text):
         return None
-    return subject
+    return subject, draft
 
 
 def _takes_up(clause: str, text: str) -> bool:
