@@ -85,6 +85,10 @@ class _Maker:
             self.decks[deck] = self.chance.sample(phrases, len(phrases))
         return self.decks[deck].pop()
 
+    def is_spent(self, deck: str) -> bool:
+        """Whether all phrases of a deck were dealt."""
+        return self.decks.get(deck) == []
+
     def may(self, share: float) -> bool:
         return self.chance.random() < share * self.spec.rich
 
@@ -140,8 +144,10 @@ def make_form(spec: Spec, name: str) -> Form:
     )
 
 
-def join_forms(name: str, title: str, forms: list[Form]) -> Form:
+def join_forms(name: str, title: str, forms: list[Form], under_titles: bool) -> Form:
     """Several questionnaires as the one form that a file with all of them is.
+
+    Where sections are headings, each stands under its questionnaire's title: `under_titles`.
 
     Sections follow one another, choices are the union in the order they come, and an id
     that was given before gets -2 behind it.
@@ -164,7 +170,10 @@ def join_forms(name: str, title: str, forms: list[Form]) -> Form:
                 replace(q, prompts=tuple(_renamed(p, new) for p in q.prompts))
                 for q in section.questions
             )
-            sections.append(replace(section, questions=questions))
+            heading = section.title
+            if under_titles and heading is not None:
+                heading = form.title + JOINT + heading
+            sections.append(replace(section, title=heading, questions=questions))
     comment = next((form.comment for form in forms if form.comment), None)
     return Form(
         slug(name), title, forms[0].language, tuple(choices.values()), tuple(sections), comment
@@ -250,7 +259,7 @@ def _question(
 
 
 def _pieces(maker: _Maker) -> list[_Piece]:
-    if maker.may(0.16):
+    if maker.may(0.16) and not maker.is_spent("asks"):
         return [_Piece("text", maker.deal("asks", maker.topic.asks))]
     if maker.spec.lists and maker.may(0.07):
         text, items = maker.chance.choice(maker.bank.lists)
@@ -263,6 +272,8 @@ def _pieces(maker: _Maker) -> list[_Piece]:
     statement = maker.spec.manner == "requirements" or (
         maker.spec.manner == "mixed" and maker.chance.random() < 0.4
     )
+    if maker.is_spent("statements" if statement else "ticks"):
+        statement = not statement
     if statement:
         pieces = [_Piece("choice", maker.deal("statements", maker.topic.statements))]
     else:

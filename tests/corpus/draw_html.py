@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from docgen import Prompt, Question
@@ -24,8 +25,7 @@ from tests.corpus.layout import (
     printed_number,
     spaced,
 )
-
-SYMBOLS = Path(__file__).parent / "symbols.ttf"
+from tests.corpus.symbols import FONT
 
 _STYLE = """
 * { box-sizing: border-box }
@@ -52,9 +52,13 @@ ul { list-style: none; margin: .1em 0 .35em; padding: 0 0 0 1.2em }
 .answers span { white-space: nowrap; margin-right: 1.4em }
 .question { margin: 0 0 .8em }
 .question p { margin: 0 0 .25em }
-input { appearance: auto; margin: 0 }
+input { appearance: auto; margin: 0; font-family: Wingdings; display: inline-block }
+input[type=radio], input[type=checkbox] { width: 9pt; height: 9pt; vertical-align: -1pt }
+input[type=text] { height: 13pt; border: .5pt solid #666; vertical-align: -2pt }
+.tall { page: tall }
 .wide { page: wide }
 @page { size: %(paper)s; margin: 18mm 16mm 18mm 16mm; %(running)s }
+@page tall { size: A4 }
 @page wide { size: A4 landscape }
 @page :first { @top-left { content: none } }
 %(rules)s
@@ -79,6 +83,7 @@ _CHROMIUM = (
     "--disable-component-update",
     "--disable-sync",
     "--no-pdf-header-footer",
+    "--disable-pdf-tagging",
 )
 
 
@@ -89,7 +94,7 @@ def draw_html(sheet: Sheet, layout: Layout, path: Path) -> None:
         fields = layout.boxes in ("field", "radio") or layout.blank == "field"
         # By name, for it ships no types and not every developer has it.
         engine = importlib.import_module("weasyprint")
-        engine.HTML(string=html, base_url=str(SYMBOLS.parent)).write_pdf(path, pdf_forms=fields)
+        engine.HTML(string=html, base_url=str(FONT.parent)).write_pdf(path, pdf_forms=fields)
     else:
         _chromium(html, path)
 
@@ -128,13 +133,24 @@ def page_of(sheet: Sheet, layout: Layout) -> str:
         "breaks": " ".join(breaks),
     }
     face = ""
-    if layout.glyph > "\ue000":
-        face = f'@font-face {{ font-family: Wingdings; src: url("{SYMBOLS.as_uri()}") }}'
-    body = "\n".join(_block(block, layout) for block in sheet.blocks)
+    fields = layout.boxes in ("field", "radio")
+    if layout.glyph > "\ue000" or fields:
+        face = f'@font-face {{ font-family: Wingdings; src: url("{FONT.as_uri()}") }}'
+    body = _body(sheet, layout)
     return (
         f'<!doctype html><html lang="{sheet.language}"><meta charset="utf-8">'
         f"<title>{escape(sheet.title)}</title><style>{face}{style}</style><body>{body}</html>"
     )
+
+
+def _body(sheet: Sheet, layout: Layout) -> str:
+    if layout.paper != "mixed":
+        return "\n".join(_block(block, layout) for block in sheet.blocks)
+    parts = []
+    for wide, blocks in groupby(sheet.blocks, key=lambda block: getattr(block, "wide", False)):
+        inner = "\n".join(_block(block, layout) for block in blocks)
+        parts.append(f'<div class="{"wide" if wide else "tall"}">{inner}</div>')
+    return "".join(parts)
 
 
 def _block(block: Block, layout: Layout) -> str:
@@ -149,13 +165,12 @@ def _block(block: Block, layout: Layout) -> str:
 
 def _text(block: TextBlock) -> str:
     text = escape(spaced(block.text))
-    wide = ' class="wide"' if block.wide else ""
     return {
         "title": f"<h1>{text}</h1>",
         "subtitle": f'<div class="subtitle">{text}</div>',
         "paragraph": f'<p class="instruction">{text}</p>',
-        "heading": f"<h2{wide}>{text}</h2>",
-        "subheading": f"<h3{wide}>{text}</h3>",
+        "heading": f"<h2>{text}</h2>",
+        "subheading": f"<h3>{text}</h3>",
         "break": '<div style="break-after: page"></div>',
     }[block.kind]
 
@@ -188,9 +203,8 @@ def _table(block: TableBlock, layout: Layout) -> str:
         else:
             rows += _rows(row, block.columns, layout, "odd" if odd else "even")
             odd = not odd
-    wide = ' class="wide"' if block.wide else ""
     body = "".join(rows)
-    return f"<table{wide}><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>"
+    return f"<table><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>"
 
 
 def _header(columns: tuple[Column, ...], layout: Layout) -> str:
@@ -228,7 +242,8 @@ def _th(column: Column, layout: Layout, extra: str) -> str:
 def _turned(label: str) -> str:
     """WeasyPrint knows no writing modes: a turned box in a cell made high enough."""
     return (
-        '<div style="height: 7.5em; position: relative"><span style="position: absolute; '
+        f'<div style="height: {0.62 * len(label):.1f}em; position: relative">'
+        '<span style="position: absolute; '
         "left: 50%; bottom: 0; white-space: nowrap; transform: rotate(-90deg) "
         f'translateY(.2em); transform-origin: 0 100%">{escape(label)}</span></div>'
     )

@@ -22,11 +22,11 @@ from tests.corpus.layout import (
     printed_number,
     spaced,
 )
+from tests.corpus.symbols import FONT
 
 A4 = (595.28, 841.89)
 MARGIN = 48.0
 _FONTS = Path("/usr/share/fonts/truetype")
-_SYMBOLS = Path(__file__).parent / "symbols.ttf"
 _FILES = {
     "Liberation Sans": (
         "liberation/LiberationSans-Regular.ttf",
@@ -83,7 +83,7 @@ class _Drawer:
     def fonts(self) -> tuple[str, str]:
         ttfonts = importlib.import_module("reportlab.pdfbase.ttfonts")
         self.metrics.registerFont(ttfonts.TTFont("DejaVu", _FONTS / _FILES["DejaVu Sans"][0]))
-        self.metrics.registerFont(ttfonts.TTFont("Wingdings", _SYMBOLS))
+        self.metrics.registerFont(ttfonts.TTFont("Wingdings", FONT))
         if self.layout.font in _BUILT_IN:
             return _BUILT_IN[self.layout.font]
         plain, bold = _FILES[self.layout.font]

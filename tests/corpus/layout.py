@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from docgen import Form, Prompt, Question
+from docgen import Choice, Form, Prompt, Question
 from tests.corpus.content import BANKS, JOINT
 
 Engine = Literal["chromium", "weasyprint", "reportlab", "libreoffice"]
+Boxes = Literal["", "glyph", "square", "field", "radio"]
+Structure = Literal["bands", "tables", "running"]
+Rules = Literal["grid", "horizontal", "zebra", "none"]
 Role = Literal["number", "question", "choice", "comment"]
 
 
@@ -19,14 +22,14 @@ class Layout:
     """Everything about a form's look; see the fields' own remarks."""
 
     engine: Engine
-    structure: Literal["bands", "tables", "running"] = "bands"
+    structure: Structure = "bands"
     # What stands in the question column's header: the (first) section's title or a word.
     header: Literal["section", "word", "none"] = "word"
     first_header_only: bool = False
     headings: bool = False
-    rules: Literal["grid", "horizontal", "zebra", "none"] = "grid"
+    rules: Rules = "grid"
     drawn: Literal["lines", "rects", "cells", "curves"] = "lines"
-    boxes: Literal["", "glyph", "square", "field", "radio"] = ""
+    boxes: Boxes = ""
     glyph: str = "☐"
     boxes_first: bool = True  # before the labels, in running text
     inline: bool = False  # boxes at the end of the question's own line, in running text
@@ -145,10 +148,20 @@ def join_sheets(title: str, sheets: list[Sheet]) -> Sheet:
         if index:
             blocks.append(TextBlock("break"))
         for block in part.blocks:
-            is_title = isinstance(block, TextBlock) and block.kind == "title"
-            blocks.append(TextBlock("heading", part.title) if is_title else block)
+            blocks.append(_lowered(block))
     first = sheets[0]
     return Sheet(tuple(blocks), title, first.foot, first.page_word, first.language, title)
+
+
+def _lowered(block: Block) -> Block:
+    """A questionnaire's title as a heading, and its headings one level down."""
+    lower: dict[str, Literal["heading", "subheading"]] = {
+        "title": "heading",
+        "heading": "subheading",
+    }
+    if isinstance(block, TextBlock) and block.kind in lower:
+        return replace(block, kind=lower[block.kind])
+    return block
 
 
 def form_blocks(form: Form, layout: Layout) -> list[Block]:
@@ -203,16 +216,13 @@ def make_columns(form: Form, layout: Layout, title: str) -> tuple[Column, ...]:
     bank = BANKS[form.language]
     word = chance.choice(bank.question_headers)
     header = title if layout.header == "section" else word
-    tick = max(0.075, 0.035 + _longest_word(form) * layout.size * 0.0009)
-    if layout.vertical or max(len(choice.label) for choice in form.choices) == 1:
-        tick = 0.05
-    ticks = [Column("choice", c.label, tick, c.id) for c in form.choices]
+    ticks = [Column("choice", c.label, _tick_share(c, form, layout), c.id) for c in form.choices]
     columns: list[Column] = []
     if layout.number_column:
         number = max((len(q.number or "") for q in form.questions()), default=1)
         share = 0.07 if number < 5 else 0.09
         columns.append(Column("number", chance.choice(bank.number_headers), share))
-    comment = [Column("comment", form.comment, 0.2)] if form.comment else []
+    comment = [Column("comment", form.comment, 0.17)] if form.comment else []
     rest = 1 - sum(c.share for c in [*columns, *ticks, *comment])
     question = Column("question", header, rest)
     if layout.choices_left:
@@ -220,8 +230,15 @@ def make_columns(form: Form, layout: Layout, title: str) -> tuple[Column, ...]:
     return (*columns, question, *ticks, *comment)
 
 
-def _longest_word(form: Form) -> int:
-    return max(len(word) for choice in form.choices for word in choice.label.split())
+def _tick_share(choice: Choice, form: Form, layout: Layout) -> float:
+    """A tick column's part of the width: what its longest word wants."""
+    if layout.vertical or max(len(other.label) for other in form.choices) == 1:
+        return 0.05
+    longest = max(len(word) for word in re.split("[ -]", choice.label))
+    page = 0.68 if layout.paper == "landscape" else 1.0
+    # Word's cells have wider margins than the others'.
+    margin = 0.045 if layout.engine == "libreoffice" else 0.03
+    return max(0.07, page * (margin + longest * layout.size * 0.00085))
 
 
 def printed_number(number: str) -> str:

@@ -6,8 +6,10 @@ Each form becomes tests/forms/NAME.pdf, with its truth beside it in NAME.pdf.for
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 from pathlib import Path
+from typing import Any
 
 from docgen import Form
 from docgen.form import dump_form
@@ -47,7 +49,7 @@ def compose(entry: Entry) -> tuple[Form, Sheet]:
     if len(forms) == 1:
         return forms[0], sheet(forms[0], entry.layout)
     sheets = [sheet(form, entry.layout) for form in forms]
-    joined = join_forms(entry.name, entry.title, forms)
+    joined = join_forms(entry.name, entry.title, forms, entry.layout.headings)
     return joined, join_sheets(entry.title, sheets)
 
 
@@ -58,6 +60,8 @@ def _draw(laid_out: Sheet, entry: Entry, path: Path) -> None:
         from tests.corpus.draw_html import draw_html
 
         draw_html(laid_out, layout, path)
+        if layout.rotate:
+            turn_pages(path)
     elif layout.engine == "reportlab":
         from tests.corpus.draw_reportlab import draw_reportlab
 
@@ -66,6 +70,26 @@ def _draw(laid_out: Sheet, entry: Entry, path: Path) -> None:
         from tests.corpus.draw_word import draw_word
 
         draw_word(laid_out, layout, path)
+        if layout.rotate:
+            turn_pages(path)
+
+
+def turn_pages(path: Path) -> None:
+    """Lay each page's content on its side, and have viewers turn it back."""
+    pdfium: Any = importlib.import_module("pypdfium2")
+    raw: Any = importlib.import_module("pypdfium2.raw")
+    document = pdfium.PdfDocument(path)
+    for page in document:
+        width, height = page.get_size()
+        matrix = raw.FS_MATRIX(0, 1, -1, 0, height, 0)
+        raw.FPDFPage_TransFormWithClip(page, matrix, None)
+        for set_box in (page.set_mediabox, page.set_cropbox):
+            set_box(0, 0, height, width)
+        page.set_rotation(90)
+    turned = path.with_suffix(".turned")
+    document.save(turned)
+    document.close()
+    turned.replace(path)
 
 
 if __name__ == "__main__":
