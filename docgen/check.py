@@ -99,14 +99,15 @@ class _Checker:
 
     def choice(self, prompt_id: str, answer: Answer, at: Location) -> Iterator[Problem]:
         value = str(answer.value)
-        if answer.key != "text" and value in self.form.choice_ids:
+        own = self.form.choices_of(prompt_id)
+        if answer.key != "text" and value in {choice.id for choice in own}:
             return
-        choices = choice_list(self.form.choices)
+        choices = choice_list(own)
         if answer.key == "text" or len(value.split()) > 3:
             yield self.error(
                 f"Prompt {prompt_id} wants a tick, and is answered with a text: {quoted(value)}.",
                 f"Write {choices}; put the text under `justification:`, as in "
-                f"{{choice: {self.form.choice_ids[0]}, justification: …}}.",
+                f"{{choice: {own[0].id}, justification: …}}.",
                 at,
                 prompt_id,
             )

@@ -66,7 +66,7 @@ def places_of(form: Form) -> tuple[Place, ...]:
     places: list[Place] = []
     for prompt_id, prompt in form.prompts.items():
         if prompt.kind == "choice":
-            places += [Place(prompt_id, choice) for choice in form.choice_ids]
+            places += [Place(prompt_id, choice.id) for choice in form.choices_of(prompt_id)]
         else:
             places.append(Place(prompt_id))
         if form.may_justify(prompt):

@@ -23,6 +23,13 @@ def seal(text: str, maker: str) -> str:
     return f"{text}{_SEAL.format(maker)}{_sum(text.encode())}{_SEAL_END}"
 
 
+def unsealed(text: str) -> str:
+    """A text without the last line that `seal` added."""
+    lines = text.splitlines(keepends=True)
+    sealed = bool(lines) and lines[-1].startswith("# Written by docgen ")
+    return "".join(lines[:-1]) if sealed else text
+
+
 def seal_pdf(pdf: bytes) -> bytes:
     """The same for a PDF, as a comment after its end (ISO 32000-1, 7.2.3)."""
     return pdf + _PDF_SEAL + _sum(pdf).encode() + b"\n"

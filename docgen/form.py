@@ -65,6 +65,8 @@ def _section(section: Section) -> dict[str, Any]:
     data: dict[str, Any] = {"title": section.title}
     if section.look is not None:
         data["look"] = look_file.dump_row(section.look)
+    if section.choices:
+        data["choices"] = FlowList(section.choices)
     data["questions"] = [_question(question) for question in section.questions]
     return data
 
@@ -150,6 +152,10 @@ class _Reader:
             title=self.maybe(data.get("title")),
             look=look_file.read_row(data["look"], self.name) if "look" in data else None,
             questions=tuple(self.question(q) for q in self.sequence(data, "questions", node)),
+            choices=tuple(
+                self.text(entry, "choices", node.line)
+                for entry in self.sequence(data, "choices", node, missing=True)
+            ),
         )
 
     def question(self, node: Node) -> Question:

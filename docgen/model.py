@@ -57,11 +57,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled group of questions; the title is None for lines outside any table."""
+    """A titled group of questions; the title is None for lines outside any table.
+
+    `choices` names those of the form's tick columns that its table has; empty is all of them.
+    """
 
     title: str | None
     questions: tuple[Question, ...]
     look: RowLook | None = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,22 @@ class Form:
     def choice_ids(self) -> tuple[str, ...]:
         """The ids of the tick columns, left to right."""
         return tuple(choice.id for choice in self.choices)
+
+    @cached_property
+    def _narrower(self) -> Mapping[str, tuple[Choice, ...]]:
+        """The choices of the prompts whose table has not all of the form's."""
+        return {
+            prompt.id: tuple(choice for choice in self.choices if choice.id in section.choices)
+            for section in self.sections
+            if section.choices
+            for question in section.questions
+            for prompt in question.prompts
+            if prompt.id is not None
+        }
+
+    def choices_of(self, prompt_id: str) -> tuple[Choice, ...]:
+        """The tick columns of a prompt's table, left to right."""
+        return self._narrower.get(prompt_id, self.choices)
 
     def may_justify(self, prompt: Prompt) -> bool:
         """Whether a justification can stand with this prompt.

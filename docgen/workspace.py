@@ -17,9 +17,11 @@ from docgen.check import check
 from docgen.errors import AnswersError, DocgenError, Location, Problem
 from docgen.files import refuse_to_lose, seal, seal_pdf, write_whole
 from docgen.form import dump_form, load_form
+from docgen.merge import merge_answers
 from docgen.model import Answers, Form
 from docgen.office import to_pdf
 from docgen.wording import nearest, quoted
+from docgen.yaml_file import read_text
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -168,7 +170,11 @@ class Workspace:
         answers = read(received, form)
         text = dump_answers(answers, form)
         if output is not None:
-            write_whole(output, seal(text, "read"), "read", force)
+            refuse_to_lose(output, "read", force)
+            if _exists(output):
+                # Somebody's comments and order stay; what was read goes to its places.
+                text = merge_answers(read_text(output), text)
+            write_whole(output, seal(text, "read"), "read", force=True)
         return answers, text
 
     # Where things are

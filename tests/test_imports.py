@@ -16,7 +16,7 @@ PACKAGE = Path(docgen.__file__).parent
 # part of the other: rendering proves itself by checking before and reading back after.
 _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
 _BASE |= {"controls", "package", "placeholders"}
-_FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office"}
+_FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
 _STAGES = {"parse", "template", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
@@ -35,6 +35,7 @@ ALLOWED: dict[str, set[str]] = {
     "properties": _BASE,
     "files": _BASE,
     "office": {"errors"},
+    "merge": {"files"},
     "languages": set(),
     "sources": _BASE,
     "parse": _BASE | {"sources"},
@@ -53,6 +54,7 @@ DOORS = {
     "docx": {"template"},
     "docxtpl": {"render"},
     "yaml": {"yaml_file", "yaml_dump"},
+    "ruamel": {"merge"},
     "click": {"cli"},
     "rich": {"cli"},
 }

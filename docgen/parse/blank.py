@@ -104,6 +104,7 @@ class _Builder:
         labels = {column.role: column.label for column in reversed(columns)}
         ordered = dict.fromkeys(column.role for column in columns)
         self.choices = tuple(Choice(role, labels[role]) for role in ordered)
+        self.own_choices = self.choices
         comments = (c.label for table in tables for c in table.columns if c.role == "comment")
         self.comment = next(comments, None)
         # The condition that a label such as "Si OUI :" lays on the rows below it.
@@ -133,13 +134,16 @@ class _Builder:
         placed: list[tuple[tuple[int, float], Section]] = []
         questions: list[Question] = []
         self.leave_group()
+        own = tuple(column.role for column in table.choices())
+        self.own_choices = tuple(choice for choice in self.choices if choice.id in own)
+        choices = own if set(own) != {choice.id for choice in self.choices} else ()
         after_band = False
         for page, words in table.lost:
             self.lose(words, page)
         for row in table.rows:
             if row.is_band:
                 if questions:
-                    placed.append((at, Section(title, tuple(questions), look)))
+                    placed.append((at, Section(title, tuple(questions), look, choices)))
                     questions = []
                 # A band right under another opens a section within that one's.
                 title = f"{title} – {text_of(row.title)}" if after_band else text_of(row.title)
@@ -153,7 +157,7 @@ class _Builder:
                 if question is not None:
                     questions.append(question)
         if questions:
-            placed.append((at, Section(title, tuple(questions), look)))
+            placed.append((at, Section(title, tuple(questions), look, choices)))
         return placed
 
     def leave_group(self) -> None:
@@ -239,13 +243,13 @@ class _Builder:
             draft.condition == "clause" and self.language.denies(draft.clause)
         )
         words = self.language.negative if no else self.language.affirmative
-        fitting = tuple(c.id for c in self.choices if fold(c.label) in words)
+        fitting = tuple(c.id for c in self.own_choices if fold(c.label) in words)
         return {subject: fitting} if fitting else {}
 
     def named_choice(self, text: str) -> str | None:
         """The choice a condition names outright: "Si partiellement conforme, …"."""
         folded = fold(text)
-        for choice in sorted(self.choices, key=lambda choice: -len(choice.label)):
+        for choice in sorted(self.own_choices, key=lambda choice: -len(choice.label)):
             for opener in self.language.opens_clause:
                 rest = folded.removeprefix(opener + " ")
                 label = fold(choice.label)

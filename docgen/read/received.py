@@ -109,7 +109,7 @@ def gather(contents: Contents, form: Form) -> tuple[dict[str, Answer], list[Revi
 
 def _ticked(contents: Contents, prompt_id: str, form: Form, doubts: list[str]) -> str | None:
     ticked = []
-    for choice in form.choices:
+    for choice in form.choices_of(prompt_id):
         found = contents.get(Place(prompt_id, choice.id), [])
         if not found:
             doubts.append(f"the tick box {choice.label} is missing")

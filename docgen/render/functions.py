@@ -39,8 +39,9 @@ class Places:
             if prompt.kind == "text" and Place(prompt_id) not in self.seen:
                 missing.append(f"prompt {prompt_id}")
             if prompt.kind == "choice":
-                choices = [c for c in self.form.choice_ids if Place(prompt_id, c) not in self.seen]
-                if len(choices) == len(self.form.choice_ids):
+                own = [choice.id for choice in self.form.choices_of(prompt_id)]
+                choices = [choice for choice in own if Place(prompt_id, choice) not in self.seen]
+                if len(choices) == len(own):
                     missing.append(f"prompt {prompt_id}")
                 elif choices:
                     missing.append(f"prompt {prompt_id} ({', '.join(choices)})")
@@ -49,12 +50,12 @@ class Places:
     def tick(self, rpr: str, prompt_id: str, choice: str) -> Markup:
         place = Place(str(prompt_id), str(choice))
         prompt = self.form.prompts.get(place.prompt)
-        if prompt is None or prompt.kind != "choice" or choice not in self.form.choice_ids:
+        labels = {own.id: own.label for own in self.form.choices_of(place.prompt)}
+        if prompt is None or prompt.kind != "choice" or choice not in labels:
             return self.refuse(f'tick("{prompt_id}", "{choice}")')
         self.seen.add(place)
-        label = next(c.label for c in self.form.choices if c.id == choice)
         ticked = self.printed.get(place.prompt, Answer()).value == choice
-        title = f"{label} – {prompt.text}"
+        title = f"{labels[choice]} – {prompt.text}"
         return Markup(self.writer.tick_box(place, title, ticked, rpr))
 
     def text(self, rpr: str, prompt_id: str, dots: str = "") -> Markup:

@@ -86,7 +86,8 @@ class QuestionRows:
                 return Cell(width, (replace(empty, align="left"),))
             run = Run(placeholder("justification", prompt.id), None, "answer")
             return Cell(width, (Paragraph((run,), "line", self.styles.roles["line"], before),))
-        if prompt.kind != "choice" or prompt.id is None or column.role not in self.form.choice_ids:
+        own = {choice.id for choice in self.form.choices_of(prompt.id or "")}
+        if prompt.kind != "choice" or prompt.id is None or column.role not in own:
             return Cell(width, (empty,))
         size = replace(self.styles.roles["boxes"], size=style.size)
         run = Run(placeholder("tick", prompt.id, column.role), size, "tick")
