@@ -47,7 +47,7 @@ class Bank:
     `if_yes` and `if_no` are second prompts with a condition that want a text, `if_yes_ticks`
     and `if_no_ticks` such that want a tick; `follow` are further prompts without one. `lists`
     are prompts with bullets that ask nothing, `text_lists` such that want a text; `asking`
-    are labels with bullets that ask.
+    are labels with bullets that ask. `articles` and `facts` are what else a tender file holds.
     """
 
     code: str
@@ -71,3 +71,5 @@ class Bank:
     page_word: str
     parents: tuple[str, ...]
     article: str = "Art."
+    articles: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()

@@ -124,5 +124,22 @@ ENGLISH = Bank(
         "Tick one box for each line. A line left blank is scored as not met.",
     ),
     page_word="Page",
+    articles=(
+        (
+            "1. Background",
+            "The authority invites tenders for the services described in the specification. The "
+            "contract runs for three years with an option to extend it for one more.",
+        ),
+        (
+            "2. Evaluation",
+            "Tenders are scored on price (40%) and quality (60%). Answers to the questions below "
+            "count towards quality. If two tenders score the same, the cheaper one wins.",
+        ),
+    ),
+    facts=(
+        ("Reference", "ITT-2026-17"),
+        ("Closing date", "12 March 2026, noon"),
+        ("Length of contract", "36 months"),
+    ),
     parents=("General", "Technical", "Contract"),
 )

@@ -368,5 +368,30 @@ FRENCH = Bank(
         "Les réponses apportées engagent le titulaire pendant toute la durée du marché.",
     ),
     page_word="Page",
+    articles=(
+        (
+            "Article 1 – Objet de la consultation",
+            "La présente consultation porte sur les prestations décrites au cahier des clauses "
+            "techniques particulières. Elle donne lieu à un accord-cadre d’une durée de quatre "
+            "ans, reconductible une fois.",
+        ),
+        (
+            "Article 2 – Jugement des offres",
+            "Les offres sont jugées sur le prix (40 %) et sur la valeur technique (60 %), "
+            "appréciée au vu du questionnaire qui suit. Quels que soient les résultats, l’acheteur peut "
+            "négocier avec les trois premiers candidats.",
+        ),
+        (
+            "Article 3 – Remise des plis",
+            "Les plis sont remis par voie électronique. Un pli hors délai n’est pas ouvert ; si "
+            "une pièce manque, l’acheteur peut la demander sous cinq jours.",
+        ),
+    ),
+    facts=(
+        ("Référence de la consultation", "2026-014"),
+        ("Date limite de remise des offres", "12 mars 2026 à 12 h 00"),
+        ("Durée du marché", "48 mois"),
+        ("Visite des sites", "Obligatoire, sur rendez-vous"),
+    ),
     parents=("Partie administrative", "Partie technique", "Exécution du marché"),
 )

@@ -48,6 +48,11 @@ _GRID = (
 
 _REPORTLAB = (
     _entry(
+        "tender-articles-horizontal-reportlab",
+        Layout("reportlab", rules="horizontal", articles=True, font="Helvetica", bullet="–"),
+        Spec(9, "en", rows=12, numbers="1.1", comment=True, groups=1),
+    ),
+    _entry(
         "grid-rects-reportlab",
         Layout("reportlab", drawn="rects", font="Helvetica", repeat=True, instructions=True),
         Spec(10, rows=24, sections=4, groups=1, numbers="1", scale=1),
@@ -172,6 +177,11 @@ _REPORTLAB = (
 
 _WORD = (
     _entry(
+        "tender-articles-tables-libreoffice",
+        Layout("libreoffice", structure="tables", headings=True, articles=True, boxes="glyph"),
+        Spec(29, topic=1, rows=18, numbers="1.1", groups=1, fill_ins=2),
+    ),
+    _entry(
         "grid-bands-oui-non-libreoffice",
         Layout("libreoffice", header="section", font="Carlito", size=11),
         Spec(30, rows=20, sections=4, groups=2, fill_ins=1, scale=1),
@@ -283,6 +293,21 @@ _WORD = (
 )
 
 _HTML = (
+    _entry(
+        "unruled-empty-columns-chromium",
+        Layout("chromium", rules="none", structure="tables", headings=True, size=10.5),
+        Spec(45, topic=4, rows=15, numbers="1", scale=2),
+    ),
+    _entry(
+        "tender-articles-grid-weasyprint",
+        Layout("weasyprint", articles=True, instructions=True, repeat=True, cover=True),
+        Spec(46, topic=2, rows=18, numbers="1", comment=True, groups=1),
+    ),
+    _entry(
+        "tender-articles-running-chromium",
+        Layout("chromium", structure="running", articles=True, boxes="glyph", font="Carlito"),
+        Spec(47, "en", topic=1, rows=12, numbers="A.3", scale=1),
+    ),
     _entry(
         "grid-cut-rows-weasyprint",
         Layout("weasyprint", cut=True, size=13, bullet="–", header="section"),

@@ -16,6 +16,7 @@ from tests.corpus.layout import (
     Band,
     Block,
     Column,
+    Facts,
     FillIn,
     Layout,
     Running,
@@ -56,6 +57,7 @@ input { appearance: auto; margin: 0; font-family: Wingdings; display: inline-blo
 input[type=radio], input[type=checkbox] { width: 9pt; height: 9pt; vertical-align: -1pt }
 input[type=text] { height: 13pt; border: .5pt solid #666; vertical-align: -2pt }
 .tall { page: tall }
+.facts td { border: .6pt solid #444 }
 .wide { page: wide }
 @page { size: %(paper)s; margin: 18mm 16mm 18mm 16mm; %(running)s }
 @page tall { size: A4 }
@@ -156,6 +158,8 @@ def _body(sheet: Sheet, layout: Layout) -> str:
 def _block(block: Block, layout: Layout) -> str:
     if isinstance(block, TableBlock):
         return _table(block, layout)
+    if isinstance(block, Facts):
+        return _facts(block)
     if isinstance(block, FillIn):
         return _fill_in(block.prompt, layout)
     if isinstance(block, Running):
@@ -173,6 +177,14 @@ def _text(block: TextBlock) -> str:
         "subheading": f"<h3>{text}</h3>",
         "break": '<div style="break-after: page"></div>',
     }[block.kind]
+
+
+def _facts(block: Facts) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(spaced(name))}</td><td>{escape(spaced(value))}</td></tr>"
+        for name, value in block.rows
+    )
+    return f'<table class="facts"><tbody>{rows}</tbody></table>'
 
 
 def _fill_in(prompt: Prompt, layout: Layout) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.corpus.content import BANKS, slug
 from tests.corpus.layout import (
     Band,
     Column,
+    Facts,
     FillIn,
     Layout,
     Running,
@@ -103,6 +105,8 @@ class _Drawer:
                 self.begin_page()
             if isinstance(block, TableBlock):
                 self.table(block)
+            elif isinstance(block, Facts):
+                self.facts(block)
             elif isinstance(block, FillIn):
                 self.fill_in(block.prompt)
             elif isinstance(block, Running):
@@ -387,6 +391,19 @@ class _Drawer:
         for index, line in enumerate(lines):
             y -= line.gap if index == 0 else line.gap + self.leading
             self.put(line.text, x + line.indent, y, self.plain, self.size)
+
+    def facts(self, block: Facts) -> None:
+        edges = (MARGIN, MARGIN + 190, self.width - MARGIN)
+        height = self.leading + 2 * self.layout.padding
+        for row in block.rows:
+            self.want(height)
+            base = self.y - self.layout.padding - 0.94 * self.leading + 0.28 * self.size
+            for x, text in zip(edges, row, strict=False):
+                self.put(text, x + self.layout.padding, base, self.plain, self.size)
+            self.canvas.setLineWidth(0.6)
+            for x0, x1 in pairwise(edges):
+                self.canvas.rect(x0, self.y - height, x1 - x0, height, stroke=1, fill=0)
+            self.y -= height
 
     # Rules and boxes
 

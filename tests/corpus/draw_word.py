@@ -22,6 +22,7 @@ from tests.corpus.layout import (
     Band,
     Block,
     Column,
+    Facts,
     FillIn,
     Layout,
     Running,
@@ -122,6 +123,8 @@ class _Writer:
             self.paper(self.document.add_section(WD_SECTION.NEW_PAGE))
         if isinstance(block, TableBlock):
             self.table(block)
+        elif isinstance(block, Facts):
+            self.facts(block)
         elif isinstance(block, FillIn):
             self.fill_in(block.prompt)
         elif isinstance(block, Running):
@@ -140,6 +143,12 @@ class _Writer:
         if block.kind == "subtitle":
             paragraph.paragraph_format.space_before = Pt(80)
             paragraph.paragraph_format.space_after = Pt(60)
+
+    def facts(self, block: Facts) -> None:
+        table = self.document.add_table(rows=0, cols=2, style="Table Grid")
+        for row in block.rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.paragraphs[0].add_run(spaced(text))
 
     def fill_in(self, prompt: Prompt) -> None:
         paragraph = self.document.add_paragraph()

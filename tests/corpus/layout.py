@@ -46,6 +46,7 @@ class Layout:
     cut: bool = False
     cover: bool = False
     instructions: bool = False
+    articles: bool = False  # other parts of the tender file before the form, on pages of their own
     running: bool = True  # page headers and footers
     number_column: bool = True
     bullet: str = "•"
@@ -107,7 +108,14 @@ class Running:
     choices: tuple[str, ...]
 
 
-Block = TableBlock | TextBlock | FillIn | Running
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A ruled table that is no part of the form: what is told, line by line."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+Block = Facts | TableBlock | TextBlock | FillIn | Running
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,10 @@ def sheet(form: Form, layout: Layout) -> Sheet:
         blocks.append(TextBlock("break"))
     else:
         blocks.append(TextBlock("title", form.title))
+    if layout.articles:
+        for heading, text in bank.articles:
+            blocks += [TextBlock("heading", heading), TextBlock("paragraph", text)]
+        blocks += [Facts(bank.facts), TextBlock("break")]
     if layout.instructions:
         blocks += [TextBlock("paragraph", text) for text in bank.instructions[:2]]
     blocks += form_blocks(form, layout)

@@ -19,6 +19,7 @@ from tests.corpus.layout import Sheet, join_sheets, sheet
 
 FORMS = Path(__file__).resolve().parent.parent / "forms"
 _DATE = re.compile(rb"D:\d{14}")
+_IDS = re.compile(rb"/ID\s*\[[^\]]*\]|/DocChecksum\s*/[0-9A-F]+")
 
 
 def main() -> None:
@@ -38,8 +39,9 @@ def write(entry: Entry, folder: Path) -> None:
     form, laid_out = compose(entry)
     path = folder / f"{entry.name}.pdf"
     _draw(laid_out, entry, path)
-    # A file drawn again is the same file, but for what the producer makes up.
-    path.write_bytes(_DATE.sub(b"D:20260101000000", path.read_bytes()))
+    # A file drawn again is the same file: no day of its own, no made-up identity.
+    data = _DATE.sub(b"D:20260101000000", path.read_bytes())
+    path.write_bytes(_IDS.sub(lambda found: re.sub(rb"[0-9A-F]{32}", b"0" * 32, found[0]), data))
     Path(f"{path}.form.yaml").write_text(dump_form(form), "utf-8")
 
 

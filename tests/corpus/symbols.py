@@ -28,7 +28,7 @@ def main() -> None:
             "large": _square(80, -20, 820, 80),
         }
     )
-    font.setupHorizontalMetrics({name: (890, 80) for name in names})
+    font.setupHorizontalMetrics(dict.fromkeys(names, (890, 80)))
     font.setupHorizontalHeader(ascent=900, descent=-200)
     font.setupNameTable({"familyName": "Corpus Symbols", "styleName": "Regular"})
     font.setupOS2(sTypoAscender=900, sTypoDescender=-200, usWinAscent=900, usWinDescent=200)
