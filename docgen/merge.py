@@ -1,75 +1,111 @@
-"""Answers → an existing answers file, whose comments and order stay as they are."""
+"""Answers → an existing answers file, whose comments and order stay as they are.
+
+Entries are replaced line by line: a library that keeps comments with the values (ruamel.yaml)
+loses the comment below a value that becomes a block or a mapping.
+"""
 
 from __future__ import annotations
 
-import io
+import re
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import ScalarNode
-from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import PlainScalarString
-
 from docgen.files import unsealed
-
-
-class _TextResolver(VersionedResolver):
-    """Takes every scalar for text, as docgen reads it."""
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-        return super().resolve(kind, "a text" if kind is ScalarNode else value, implicit)
+from docgen.yaml_dump import dump
+from docgen.yaml_file import Node, load
 
 
 def merge_answers(existing: str, written: str) -> str:
     """Put newly written answers into the text of an existing file.
 
     Values that say the same stay as they are written; a prompt that is no longer answered is
-    left blank, its line and comments kept. A file that is no mapping is replaced.
+    left blank, its line and comments kept. Raises DocgenError if either is no YAML.
 
     Args:
         existing: The file's text.
         written: The new answers as YAML (see answers.dump_answers).
     """
-    yaml = _yaml()
-    try:
-        old: Any = yaml.load(unsealed(existing))
-        new: Any = _yaml().load(written)
-    except YAMLError:
+    text = unsealed(existing)
+    old, new = load(text), load(written)
+    if not isinstance(old.value, dict) or not isinstance(new.value, dict):
         return written
-    if not isinstance(old, dict) or not isinstance(old.get("answers"), dict):
-        return written
-    for key, value in new.items():
-        if key == "answers":
-            _merge(old[key], value)
-        elif old.get(key) != value:
-            old[key] = value
-    out = io.StringIO()
-    yaml.dump(old, out)
-    return out.getvalue()
+    lines, source = text.splitlines(), written.splitlines()
+    # From the last line up, so that the lines above keep their numbers.
+    for key in sorted(new.value, key=lambda key: -old.keys.get(key, 0)):
+        start = new.keys[key]
+        block = source[start - 1 : _end(source, start)]
+        if key not in old.value:
+            lines += block
+        elif key == "answers" and _is_block(old, key):
+            lines = _merge(lines, old.value[key], new.value[key])
+        elif _plain(old.value[key]) != _plain(new.value[key]):
+            at = old.keys[key]
+            lines = [*lines[: at - 1], *block, *lines[_end(lines, at) :]]
+    return "\n".join(lines) + "\n"
 
 
-def _yaml() -> YAML:
-    """YAML that keeps comments, quotes and order."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.Resolver = _TextResolver
-    return yaml
+def _is_block(top: Node, key: str) -> bool:
+    """Whether a mapping has its entries on lines of their own."""
+    assert isinstance(top.value, dict)
+    lines = list(top.value[key].keys.values())
+    if not lines:
+        return False
+    return top.keys[key] not in lines and len(set(lines)) == len(lines)
 
 
-def _merge(old: Any, new: Any) -> None:
-    for key in list(old):
-        if key not in new and old[key] not in ("", "~", "null"):
-            old[key] = PlainScalarString("")
-    for key, value in new.items():
-        if key not in old or _plain(old[key]) != _plain(value):
-            old[key] = value
+def _merge(lines: list[str], old: Node, new: Node) -> list[str]:
+    assert isinstance(old.value, dict)
+    values = new.value if isinstance(new.value, dict) else {}
+    indent = " " * _indent(lines[min(old.keys.values()) - 1])
+    last = max(old.keys.values())
+    added = {key: _plain(node) for key, node in values.items() if key not in old.value}
+    if added:
+        end = _end(lines, last)
+        lines[end:end] = [indent + line for line in dump(added).splitlines()]
+    for key, line in sorted(old.keys.items(), key=lambda pair: -pair[1]):
+        node = old.value[key]
+        if key not in values:
+            if not node.is_nothing:
+                lines = _replace(lines, line, key, "")
+        elif _plain(node) != _plain(values[key]):
+            lines = _replace(lines, line, key, _plain(values[key]))
+    return lines
 
 
-def _plain(value: Any) -> Any:
-    """A value without its way of writing; a block's last line end counts for nothing."""
-    if isinstance(value, dict):
-        return {str(key): _plain(entry) for key, entry in value.items()}
-    return value if value is None else str(value).removesuffix("\n")
+def _replace(lines: list[str], at: int, key: str, value: Any) -> list[str]:
+    """Write another value at the line (from 1) where a key stands."""
+    indent = " " * _indent(lines[at - 1])
+    written = dump({key: value}).splitlines()
+    if value == "":
+        written = [written[0].removesuffix('""').rstrip()]
+    return [*lines[: at - 1], *(indent + line for line in written), *lines[_end(lines, at) :]]
+
+
+def _end(lines: list[str], at: int) -> int:
+    """The last line of the value of the key at line `at`, comments after it left out."""
+    own = _indent(lines[at - 1])
+    in_block = re.search(r"[|>][+-]?\d?\s*(#.*)?$", lines[at - 1]) is not None
+    end = at
+    for index in range(at, len(lines)):
+        line = lines[index]
+        if not line.strip():
+            continue
+        in_list = line.lstrip().startswith("-") and _indent(line) == own
+        if _indent(line) <= own and not in_list:
+            break
+        if in_block or not line.lstrip().startswith("#"):
+            end = index + 1
+            in_block = in_block or re.search(r":\s+[|>][+-]?\s*$", line) is not None
+    return end
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _plain(node: Node) -> Any:
+    """A node's values alone; nothing is an empty text."""
+    if isinstance(node.value, dict):
+        return {key: _plain(entry) for key, entry in node.value.items()}
+    if isinstance(node.value, list):
+        return [_plain(entry) for entry in node.value]
+    return "" if node.is_nothing else node.value

@@ -66,7 +66,10 @@ BONJOUR = "BT /F1 12 Tf 72 700 Td (Bonjour) Tj ET"
         (b"%PDF-1.4\n" + bytes(range(256)) * 20, "x.pdf: The PDF is damaged"),
         (page_pdf(BONJOUR, "/MediaBox[0 0 595 842]"), "x.pdf: The PDF is damaged"),
         (page_pdf(BONJOUR, "[0 0 595 842]", "[0 (a) 5 8]"), "x.pdf: The PDF is damaged"),
-        (page_pdf(BONJOUR), "x.pdf: No questions with tick columns or boxes (such as Oui and Non) were found.\n"),
+        (
+            page_pdf(BONJOUR),
+            "x.pdf: No questions with tick columns or boxes (such as Oui and Non) were found.\n",
+        ),
         (page_pdf(""), "x.pdf: The PDF holds no text"),
         (page_pdf("", "[3 0 R]/Count 1", "[]/Count 0"), "x.pdf: The PDF holds no text"),
         (page_pdf("", "[3 0 R]", "[2 0 R]"), "x.pdf: The PDF holds no text"),

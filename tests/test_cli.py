@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -176,3 +178,45 @@ def test_every_option_of_a_command_is_explained() -> None:
 
 def test_a_mistyped_command_names_the_nearest() -> None:
     assert 'Did you mean "render"?' in run("rendre", "x.yaml", status=2).output
+
+
+def test_answers_read_into_a_persons_file_keep_its_comments_and_order(workspace: Path) -> None:
+    shutil.copy(ROOT / "answers" / "lot1.yaml", "answers/lot1.yaml")
+    run("render", "answers/lot1.yaml")
+    before = Path("answers/lot1.yaml").read_text("utf-8")
+    text = before.replace('"2":\n    choice: oui', '"2":\n    choice: non')
+    text = text.replace('"13": oui', '"13":')
+    Path("answers/lot1.yaml").write_text(text, "utf-8")
+    run("read", "output/lot1.docx", "--form", "lot1", "-o", "answers/lot1.yaml", "--force")
+    after = Path("answers/lot1.yaml").read_text("utf-8").splitlines()
+    comments = [line for line in before.splitlines() if line.lstrip().startswith("#")]
+    assert [line for line in after if line.lstrip().startswith("#")][: len(comments)] == comments
+    answers = docgen.load_answers(Path("answers/lot1.yaml")).answers
+    assert (answers["2"].value, answers["13"].value) == ("oui", "oui")
+
+
+def test_a_terminal_that_cannot_show_a_character_gets_no_traceback(workspace: Path) -> None:
+    Path("answers/lot1.yaml").write_text('docgen: answers/1\nform: lot1\nanswers: {"2": oui}\n')
+    run("render", "answers/lot1.yaml")
+    done = subprocess.run(
+        [sys.executable, "-m", "docgen", "read", "output/lot1.docx", "--form", "lot1", "--table"],
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "OUI" in done.stdout
+
+
+def test_the_same_answers_give_the_same_pdf(workspace: Path) -> None:
+    Path("answers/lot1.yaml").write_text('docgen: answers/1\nform: lot1\nanswers: {"2": oui}\n')
+    run("render", "answers/lot1.yaml", "--pdf")
+    first = Path("output/lot1.pdf").read_bytes()
+    run("render", "answers/lot1.yaml", "--pdf")
+    assert Path("output/lot1.pdf").read_bytes() == first
+
+
+def test_written_files_have_the_rights_of_any_new_file(workspace: Path) -> None:
+    Path("plain").write_text("x")
+    run("new", "lot1")
+    assert Path("answers/lot1.yaml").stat().st_mode == Path("plain").stat().st_mode

@@ -35,7 +35,7 @@ ALLOWED: dict[str, set[str]] = {
     "properties": _BASE,
     "files": _BASE,
     "office": {"errors"},
-    "merge": {"files"},
+    "merge": {"files", "yaml_dump", "yaml_file"},
     "languages": set(),
     "sources": _BASE,
     "parse": _BASE | {"sources"},
@@ -54,7 +54,6 @@ DOORS = {
     "docx": {"template"},
     "docxtpl": {"render"},
     "yaml": {"yaml_file", "yaml_dump"},
-    "ruamel": {"merge"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -249,3 +249,24 @@ def test_heights_of_rows_are_least_heights_so_that_a_text_makes_its_row_grow(
 ) -> None:
     rules = {h.get(f"{_W}hRule") for h in document_of(lot1_template).iter(f"{_W}trHeight")}
     assert rules == {"atLeast"}
+
+
+def test_controls_cannot_be_deleted_by_mistake(lot1: Form, lot1_template: bytes) -> None:
+    document = document_of(docgen.render(Answers("lot1"), lot1, lot1_template))
+    controls = list(document.iter(f"{_W}sdt"))
+    locked = document.findall(f".//{_W}sdtPr/{_W}lock[@{_W}val='sdtLocked']")
+    assert controls
+    assert len(locked) == len(controls)
+
+
+def test_a_header_row_repeats_only_where_the_form_repeats_it(lot1_template: bytes) -> None:
+    plain = build_template(_two_row_form())
+    assert document_of(plain).find(f".//{_W}tblHeader") is not None
+    assert document_of(lot1_template).find(f".//{_W}tblHeader") is None
+
+
+def _two_row_form() -> Form:
+    prompts = [docgen.Prompt(str(n), "choice", f"Question {n} ?") for n in (1, 2)]
+    questions = tuple(docgen.Question(prompt.id, (prompt,)) for prompt in prompts)
+    choices = (docgen.Choice("oui", "Oui"), docgen.Choice("non", "Non"))
+    return Form("f", "T", "fr", choices, (docgen.Section("S", questions),))

@@ -204,6 +204,9 @@ class _Builder:
         if number is None and asks:
             # A row without a number that asks something stands on its own again.
             self.group, self.group_subject = {}, None
+        for draft in drafts:
+            if draft.condition == "clause" and self.named_choice(draft.text):
+                draft.condition = "named"
         prompts = []
         for index, (draft, prompt_id) in enumerate(zip(drafts, ids, strict=True)):
             when = dict(self.group) if prompt_id is not None else {}

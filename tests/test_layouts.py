@@ -1,0 +1,194 @@
+"""Forms of other shapes than samples/lot1.pdf, each drawn beside what is expected of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import docgen
+from docgen import Answer, Answers, Form
+from tests.draw import draw_pdf
+
+Parse = Callable[..., Form]
+
+
+@pytest.fixture
+def parse(tmp_path: Path) -> Parse:
+    """Draw a form and parse it."""
+    return lambda *pages: docgen.parse(draw_pdf(tmp_path / "form.pdf", *pages))
+
+
+def whens(form: Form) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The conditions of the prompts that have one."""
+    return {key: dict(prompt.when) for key, prompt in form.prompts.items() if prompt.when}
+
+
+def kinds(form: Form) -> dict[str, str]:
+    """The kind of each prompt."""
+    return {key: prompt.kind for key, prompt in form.prompts.items()}
+
+
+def lost(form: Form) -> list[str]:
+    """The texts that are listed as unexplained."""
+    return [entry.text for entry in form.unexplained]
+
+
+def test_a_closing_sentence_with_a_condition_binds_nothing_below_it(parse: Parse) -> None:
+    form = parse("""
+        N° | Question | Oui | Non
+        1 | Etes-vous assuré ? / Si oui, fournir l’attestation. | |
+        2 | Le contrat couvre-t-il le vol ? | |
+        """)
+    assert whens(form) == {"1b": {"1": ("oui",)}}
+    assert form.prompts["1b"].kind == "text"
+
+
+def test_a_label_with_a_colon_binds_the_rows_below_it(parse: Parse) -> None:
+    form = parse("""
+        N° | Question | Oui | Non
+        | Disposez-vous d’un portail ? / Si OUI, ce portail permet-il : | |
+        1 | De déclarer un sinistre ? | |
+        == AUTRE SUJET
+        2 | Le contrat couvre-t-il le vol ? | |
+        """)
+    assert whens(form) == {"1": {"disposez-vous-d-un-portail": ("oui",)}}
+
+
+def test_bullets_under_a_condition_hang_on_it(parse: Parse) -> None:
+    form = parse("""
+        N° | Question | Oui | Non
+        1 | Avez-vous un label ? / Si oui : / - lequel ? / - depuis quand ? | |
+        2 | Est-il affiché ? | |
+        """)
+    assert whens(form) == {"1b": {"1": ("oui",)}, "1c": {"1": ("oui",)}}
+
+
+def test_a_tick_column_of_an_unknown_name_is_one_all_the_same(parse: Parse) -> None:
+    form = parse("""
+        N° | Question | Oui | Non | A l’étude
+        1 | Avez-vous un label ? | | |
+        """)
+    assert [choice.id for choice in form.choices] == ["oui", "non", "a-l-etude"]
+    assert form.comment is None
+
+
+def test_a_condition_may_name_a_choice(parse: Parse) -> None:
+    form = parse("""
+        N° | Exigence | Conforme | Partiel | Non conforme
+        1 | Le logiciel est-il hébergé en France ? / Si partiel, précisez : | | |
+        """)
+    assert whens(form) == {"1b": {"1": ("partiel",)}}
+
+
+def test_bands_right_under_one_another_are_joined(parse: Parse) -> None:
+    form = parse("""
+        N° | Question | Oui | Non
+        == Chapitre 1
+        == Le service
+        1 | Avez-vous un label ? | |
+        """)
+    assert [section.title for section in form.sections] == ["Chapitre 1 – Le service"]
+
+
+def test_two_questions_on_one_line_are_two_prompts(parse: Parse) -> None:
+    form = parse("""
+        N° | Question | Oui | Non
+        1 | Avez-vous un site ? Si oui, quelle est son adresse ? | |
+        """)
+    assert kinds(form) == {"1": "choice", "1b": "text"}
+    assert whens(form) == {"1b": {"1": ("oui",)}}
+
+
+def test_dots_in_a_cell_are_to_be_filled_in(parse: Parse) -> None:
+    form = parse("""
+        N° | Question | Oui | Non
+        1 | Avez-vous un label ? | |
+        2 | Nom du référent : .................. | |
+        """)
+    assert kinds(form) == {"1": "choice", "2": "text"}
+    assert form.prompts["2"].text == "Nom du référent :"
+
+
+def test_two_tables_have_their_own_tick_columns_and_both_render(
+    parse: Parse, tmp_path: Path
+) -> None:
+    form = parse(
+        """
+        # Questionnaire
+        = Moyens
+        N° | Question | Oui | Non
+        1 | Avez-vous un label ? | |
+        """,
+        """
+        = Exigences
+        N° | Exigence | Conforme | Non conforme
+        2 | Hébergement en France | |
+        """,
+    )
+    assert [choice.id for choice in form.choices_of("2")] == ["conforme", "non-conforme"]
+    answers = Answers(form.id, {"1": Answer("non"), "2": Answer("conforme")})
+    path = tmp_path / "filled.docx"
+    path.write_bytes(docgen.render(answers, form, docgen.build_template(form)))
+    assert docgen.read(path, form).answers == answers.answers
+    assert not [p for p in docgen.check(answers, form) if p.severity == "error"]
+    (problem,) = docgen.check(Answers(form.id, {"1": Answer("non"), "2": Answer("oui")}), form)
+    assert "Write conforme or non-conforme" in problem.mend
+
+
+def test_a_form_file_keeps_the_tick_columns_of_each_table(parse: Parse, tmp_path: Path) -> None:
+    form = parse(
+        "N° | Question | Oui | Non\n1 | Un label ? | |",
+        "N° | Exigence | Acquis | En cours\n2 | Plan de formation | |",
+    )
+    path = tmp_path / "form.yaml"
+    path.write_text(docgen.dump_form(form), "utf-8")
+    loaded = docgen.load_form(path)
+    assert [section.choices for section in loaded.sections] == [
+        ("oui", "non"),
+        ("acquis", "en-cours"),
+    ]
+
+
+def test_text_around_the_tables_is_listed_and_not_lost(parse: Parse) -> None:
+    form = parse("""
+        # Cadre de réponse
+        Le candidat répond à chaque question.
+        N° | Question | Oui | Non
+        1 | Avez-vous un label ? | |
+        Fait pour servir et valoir ce que de droit.
+        """)
+    assert form.title == "Cadre de réponse"
+    assert lost(form) == [
+        "Le candidat répond à chaque question.",
+        "Fait pour servir et valoir ce que de droit.",
+    ]
+
+
+def test_heads_and_feet_of_pages_are_no_questions_and_not_unexplained(parse: Parse) -> None:
+    page = "Marché 2026-014 : page {0}\nN° | Question | Oui | Non\n{0} | Question {0} ? | |"
+    form = parse(*(page.format(number) for number in (1, 2, 3)))
+    assert list(form.prompts) == ["1", "2", "3"]
+    assert lost(form) == []
+
+
+def test_a_number_before_the_text_is_the_questions_number(parse: Parse) -> None:
+    form = parse("""
+        Réf | Question | Oui | Non
+        | 1) Avez-vous un label ? | |
+        | 2) Est-il affiché ? | |
+        """)
+    assert [question.number for question in form.questions()] == ["1)", "2)"]
+    assert form.prompts["1)"].text == "Avez-vous un label ?"
+
+
+def test_an_english_form_is_read_in_english(parse: Parse) -> None:
+    form = parse("""
+        No. | Question | Yes | No | N/A
+        1 | Do you have an extranet for your clients? / If yes, which languages are offered? | | |
+        2 | Describe your approach to fraud. | | |
+        """)
+    assert form.language == "en"
+    assert kinds(form) == {"1": "choice", "1b": "text", "2": "text"}
+    assert whens(form) == {"1b": {"1": ("yes",)}}
