@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.errors import DocgenError, LayoutError, Location
@@ -82,6 +83,25 @@ def parse(path: Path | str, form_id: str | None = None) -> Form:
     )
 
 
+def _joined(sections: list[Section]) -> list[Section]:
+    """Put lines to be filled in that follow one another into one section."""
+    joined: list[Section] = []
+    for section in sections:
+        if joined and section.title is None and joined[-1].title is None and _is_lines(section):
+            last = joined[-1]
+            if _is_lines(last):
+                joined[-1] = replace(last, questions=last.questions + section.questions)
+                continue
+        joined.append(section)
+    return joined
+
+
+def _is_lines(section: Section) -> bool:
+    """Whether a section's questions stand outside any table."""
+    looks = [question.look for question in section.questions]
+    return all(look is not None and look.table is None for look in looks)
+
+
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -118,18 +138,18 @@ class _Builder:
         """The sections in reading order, the fill-in lines outside the tables last of a page."""
         placed: list[tuple[tuple[int, float], Section]] = []
         for index, table in enumerate(self.tables):
-            placed += self.table_sections(index, table, outside.headings.get(index))
+            placed += self.table_sections(index, table, outside.headings.get(index, ()))
         for entry in outside.fill_ins:
             at = (entry.page, entry.line.top)
             placed.append((at, Section(None, (self.fill_in(entry),))))
         placed.sort(key=lambda pair: pair[0])
-        return tuple(section for _, section in placed)
+        return tuple(_joined([section for _, section in placed]))
 
     def table_sections(
-        self, index: int, table: Table, heading: OutsideLine | None
+        self, index: int, table: Table, headings: tuple[OutsideLine, ...]
     ) -> list[tuple[tuple[int, float], Section]]:
-        title = heading.text if heading else table.heading() or None
-        look = self.looks.heading(heading) if heading else None
+        title = " – ".join(heading.text for heading in headings) or table.heading() or None
+        look = self.looks.heading(headings[-1]) if headings else None
         at = (table.page, table.top)
         placed: list[tuple[tuple[int, float], Section]] = []
         questions: list[Question] = []

@@ -40,7 +40,9 @@ def find_tables(
     finder = _Finder(languages)
     for page, grids in pages:
         finder.search(page, grids)
-    return Found(tuple(table for table in finder.tables if table.rows), finder.rest)
+    tables = [table for table in finder.tables if table.rows]
+    tables.sort(key=lambda table: (table.page, table.top))
+    return Found(tuple(tables), finder.rest)
 
 
 class _Finder:

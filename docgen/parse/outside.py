@@ -34,10 +34,10 @@ class OutsideLine:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What the lines outside the tables are. `headings` has the line above each table, if any."""
+    """What the lines outside the tables are; `headings` has those above each table, outer first."""
 
     title: tuple[OutsideLine, ...]
-    headings: dict[int, OutsideLine]
+    headings: dict[int, tuple[OutsideLine, ...]]
     fill_ins: tuple[OutsideLine, ...]
     running: tuple[OutsideLine, ...]
     rest: tuple[OutsideLine, ...]
@@ -59,7 +59,8 @@ def sort_outside(
     fill_ins = tuple(entry for entry in lines if FILL_IN.match(entry.text))
     lines = [entry for entry in lines if entry not in fill_ins]
     headings = _headings(lines, tables)
-    rest_lines = tuple(entry for entry in lines if entry not in headings.values())
+    used = [entry for found in headings.values() for entry in found]
+    rest_lines = tuple(entry for entry in lines if entry not in used)
     return Outside(title, headings, fill_ins, running, rest_lines)
 
 
@@ -111,7 +112,13 @@ def _title(
             )
         ]
         if above:
-            return _first_of_the_largest(above)
+            title = _first_of_the_largest(above)
+            below = [e for e in lines if (e.page, e.line.top) > first]
+            same = [e for e in below if e.line.style == title[0].line.style]
+            only = len(above) == len(title)
+            # What another table has above it too, in the same type, is a heading.
+            if not (only and same and len(tables) > 1):
+                return title
     return ()
 
 
@@ -128,20 +135,41 @@ def _first_of_the_largest(above: list[OutsideLine]) -> tuple[OutsideLine, ...]:
     return tuple(title)
 
 
-def _headings(lines: list[OutsideLine], tables: tuple[Table, ...]) -> dict[int, OutsideLine]:
-    """The line right above each table, where it is set as a heading."""
+def _headings(
+    lines: list[OutsideLine], tables: tuple[Table, ...]
+) -> dict[int, tuple[OutsideLine, ...]]:
+    """The headings above each table, outer ones first.
+
+    A heading holds until one as large comes; a table under no heading of its own has none.
+    """
     body = _body_style(tables)
-    headings = {}
+    headings: dict[int, tuple[OutsideLine, ...]] = {}
+    stack: list[OutsideLine] = []
+    done = (0, 0.0)
     for index, table in enumerate(tables):
-        above = [e for e in lines if e.page == table.page and e.line.bottom <= table.top + 1]
-        last = above[-1] if above else None
-        if last is None or table.top - last.line.bottom > 4 * last.line.style.size:
-            continue
-        style = last.line.style
-        stands_out = body is None or style.bold or style.size > body.size + 0.5
-        if stands_out and not last.text.endswith((".", ";")) and len(last.text) < 160:
-            headings[index] = last
+        here = (table.page, table.top + 1)
+        fresh = [
+            e for e in lines if done <= (e.page, e.line.bottom) <= here and _is_heading(e, body)
+        ]
+        for entry in fresh:
+            rank = _rank(entry.line.style)
+            stack = [outer for outer in stack if _rank(outer.line.style) > rank]
+            stack.append(entry)
+        if fresh:
+            headings[index] = tuple(stack)
+        done = here
     return headings
+
+
+def _is_heading(entry: OutsideLine, body: TextStyle | None) -> bool:
+    style = entry.line.style
+    stands_out = body is None or style.bold or style.size > body.size + 0.5 or entry.text.isupper()
+    return stands_out and not entry.text.endswith((".", ";", ",")) and len(entry.text) < 160
+
+
+def _rank(style: TextStyle) -> tuple[float, bool]:
+    """How high a heading stands: by its size, then its weight."""
+    return round(style.size), style.bold
 
 
 def _body_style(tables: tuple[Table, ...]) -> TextStyle | None:
