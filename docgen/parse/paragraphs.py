@@ -12,7 +12,7 @@ from docgen.sources.page import Line, Word, join_lines, lines_of
 # A label and what is to be filled in behind it: dots, ellipses or underscores.
 FILL_IN = re.compile(r"^(?P<text>.*?[^\s…._])\s*(?P<blank>(?:…|\.{3}|_{3})[….\s_]*)$")
 
-_BULLETS = "-–—−•‣⁃▪▫■□●○◦◆◇➢➣➤►▶▸→⇒➔➜➥↳⮡✓✔❖*·>"
+_BULLETS = "-–—−•‣⁃▪▫■□●○◦◆◇➢➣➤►▶▸→⇒➔➜➥↳⮡✓✔❖*·>\ufffd"
 # A private-use character is a symbol font's picture (Wingdings, Symbol), never a letter.
 _MARKER = re.compile(rf"^(?:[{re.escape(_BULLETS)}]|[\ue000-\uf8ff])$")
 _ENDS = ("?", ":", ".", ";", "!")

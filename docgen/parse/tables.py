@@ -126,6 +126,11 @@ def find_header(
                 below = bands[at + 1 :]
                 ticks = _with_like_columns(header, ticks, below, language)
                 return header, _columns(header, ticks, below, language)
+    for at, band in enumerate(bands[:-1]):
+        header = _with_tall_cells(bands[:at], band)
+        ticks = _boxed_columns(header, bands[at + 1 :])
+        if len(ticks) > 1 and len(header) > len(ticks):
+            return header, _columns(header, ticks, bands[at + 1 :], languages[0])
     if len(bands) > 1:
         ticks = _empty_columns(bands[0], bands[1:])
         if len(ticks) > 1 and len(bands[0]) > len(ticks):
@@ -157,6 +162,17 @@ def _with_like_columns(
         if label and len(label) <= 30 and beside and alike and empty and not named:
             found.add(index)
     return sorted(found)
+
+
+def _boxed_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
+    """Labelled columns with tick boxes and nothing else printed in most of their cells."""
+    ticks = []
+    for index, cell in enumerate(header):
+        body = _under(cell, below)
+        boxed = sum(bool(entry.boxes) and not entry.words for entry in body)
+        if cell.words and len(text_of(cell.words)) <= 30 and body and 2 * boxed >= len(body):
+            ticks.append(index)
+    return ticks
 
 
 def _empty_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:

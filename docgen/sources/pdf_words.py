@@ -28,6 +28,11 @@ _WINGDINGS = frozenset("oqr¨\u00a8\u00fe\u00fd")  # the same, where a font has 
 def read_words(chars: list[dict[str, Any]]) -> tuple[list[Word], list[TickBox]]:
     """The words of a page, those that stand upright first, line by line; and its tick boxes."""
     styles = _Styles()
+    for char in chars:
+        if char["text"].startswith("(cid:"):
+            # No Unicode mapping. Code 127 of the standard encodings is a bullet (ISO 32000-1,
+            # annex D.2, note 3); of others it is only known that something is printed.
+            char["text"] = "•" if char["text"] == "(cid:127)" else "\ufffd"
     signs = [char for char in chars if _is_sign(char)]
     if signs:
         chars = [char for char in chars if not _is_sign(char)]
