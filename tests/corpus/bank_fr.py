@@ -378,8 +378,8 @@ FRENCH = Bank(
         (
             "Article 2 – Jugement des offres",
             "Les offres sont jugées sur le prix (40 %) et sur la valeur technique (60 %), "
-            "appréciée au vu du questionnaire qui suit. Quels que soient les résultats, l’acheteur peut "
-            "négocier avec les trois premiers candidats.",
+            "appréciée au vu du questionnaire qui suit. Quels que soient les résultats, l’acheteur "
+            "peut négocier avec les trois premiers candidats.",
         ),
         (
             "Article 3 – Remise des plis",

@@ -197,7 +197,7 @@ _WORD = (
         Spec(32, topic=2, rows=36, sections=4, rich=1.5, numbers="1"),
     ),
     _entry(
-        "horizontal-zero-numbers-libreoffice",
+        "horizontal-no-numbers-libreoffice",
         Layout(
             "libreoffice",
             rules="horizontal",
@@ -206,7 +206,7 @@ _WORD = (
             headings=True,
             font="Carlito",
             size=11,
-            boxes="glyph",
+            boxes="",
         ),
         Spec(33, topic=3, rows=15, numbers=None, scale=0, lists=False),
     ),
@@ -493,7 +493,7 @@ def _held(index: int) -> Entry:
         choices_left=chance.random() < 0.15,
         vertical=chance.random() < 0.15,
         answer_header=chance.random() < 0.2,
-        subrows=rules == "grid" and chance.random() < 0.3,
+        subrows=rules == "grid" and numbers is not None and chance.random() < 0.3,
         merge_text=rules == "grid" and chance.random() < 0.3,
         blank="field" if fielded else pick(("dots", "underscores", "rule")),
         paper=pick(("portrait", "portrait", "landscape")),

@@ -147,16 +147,17 @@ def make_form(spec: Spec, name: str) -> Form:
 def join_forms(name: str, title: str, forms: list[Form], under_titles: bool) -> Form:
     """Several questionnaires as the one form that a file with all of them is.
 
+    A section names its choices where its questionnaire has not all of them.
     Where sections are headings, each stands under its questionnaire's title: `under_titles`.
 
     Sections follow one another, choices are the union in the order they come, and an id
     that was given before gets -2 behind it.
     """
-    choices: dict[str, Choice] = {}
+    all_choices = {choice.id: choice for form in reversed(forms) for choice in form.choices}
+    order = dict.fromkeys(choice.id for form in forms for choice in form.choices)
     taken: set[str] = set()
     sections: list[Section] = []
     for form in forms:
-        choices |= {c.id: c for c in form.choices if c.id not in choices}
         new: dict[str, str] = {}
         for prompt_id in form.prompts:
             chosen, count = prompt_id, 1
@@ -173,10 +174,16 @@ def join_forms(name: str, title: str, forms: list[Form], under_titles: bool) -> 
             heading = section.title
             if under_titles and heading is not None:
                 heading = form.title + JOINT + heading
-            sections.append(replace(section, title=heading, questions=questions))
+            own = form.choice_ids if len(form.choices) < len(all_choices) else ()
+            sections.append(replace(section, title=heading, questions=questions, choices=own))
     comment = next((form.comment for form in forms if form.comment), None)
     return Form(
-        slug(name), title, forms[0].language, tuple(choices.values()), tuple(sections), comment
+        slug(name),
+        title,
+        forms[0].language,
+        tuple(all_choices[choice] for choice in order),
+        tuple(sections),
+        comment,
     )
 
 

@@ -42,6 +42,7 @@ td, th { padding: %(padding)spt %(padding)spt; vertical-align: top; font-weight:
 th { background: %(accent)s; font-weight: bold; vertical-align: middle; text-align: center }
 td.number, td.choice { text-align: center }
 td.band { font-weight: bold; background: %(accent)s }
+%(rules)s
 td p:last-child, td ul:last-child { margin-bottom: 0 }
 ul { list-style: none; margin: .1em 0 .35em; padding: 0 0 0 1.2em }
 .box { font-family: "DejaVu Sans" }
@@ -53,6 +54,9 @@ ul { list-style: none; margin: .1em 0 .35em; padding: 0 0 0 1.2em }
 .answers span { white-space: nowrap; margin-right: 1.4em }
 .question { margin: 0 0 .8em }
 .question p { margin: 0 0 .25em }
+tr.part, tr.part td:not(.number) { border-bottom: none; break-after: avoid }
+tr.joined, tr.joined td { border-top: none; padding-top: 0 }
+tr.part td { padding-bottom: 3pt }
 input { appearance: auto; margin: 0; font-family: Wingdings; display: inline-block }
 input[type=radio], input[type=checkbox] { width: 9pt; height: 9pt; vertical-align: -1pt }
 input[type=text] { height: 13pt; border: .5pt solid #666; vertical-align: -2pt }
@@ -63,7 +67,6 @@ input[type=text] { height: 13pt; border: .5pt solid #666; vertical-align: -2pt }
 @page tall { size: A4 }
 @page wide { size: A4 landscape }
 @page :first { @top-left { content: none } }
-%(rules)s
 %(breaks)s
 """
 _RULES = {
@@ -264,13 +267,21 @@ def _turned(label: str) -> str:
 def _rows(
     question: Question, columns: tuple[Column, ...], layout: Layout, stripe: str
 ) -> list[str]:
+    """A question's rows: one, or one for each prompt so that its boxes stand beside it.
+
+    Where the layout has no such rows of its own, nothing is ruled between them.
+    """
     groups = [question.prompts]
-    if layout.subrows and len(question.prompts) > 1:
+    if layout.subrows or layout.boxes:
         groups = [(prompt,) for prompt in question.prompts]
     rows = []
+    bulleted = False
     for index, prompts in enumerate(groups):
-        cells = _cells(question, prompts, columns, layout, index, len(groups))
-        rows.append(f'<tr class="{stripe}">{cells}</tr>')
+        cells = _cells(question, prompts, columns, layout, index, len(groups), bulleted)
+        parts = "" if layout.subrows or not index else " joined"
+        parts += "" if layout.subrows or index == len(groups) - 1 else " part"
+        rows.append(f'<tr class="{stripe}{parts}">{cells}</tr>')
+        bulleted = bulleted or prompts[0].kind == "label"
     return rows
 
 
@@ -281,6 +292,7 @@ def _cells(
     layout: Layout,
     index: int,
     count: int,
+    bulleted: bool,
 ) -> str:
     ticked = [prompt for prompt in prompts if prompt.kind == "choice"]
     ticks = sum(column.role == "choice" for column in columns)
@@ -292,7 +304,7 @@ def _cells(
                 span = f' rowspan="{count}"' if count > 1 else ""
                 cells.append(f'<td class="number"{span}>{escape(question.number or "")}</td>')
         elif column.role == "question":
-            cells.append(f"<td>{_prompts(prompts, layout)}</td>")
+            cells.append(f"<td>{_prompts(prompts, layout, bulleted)}</td>")
         elif column.role == "comment":
             cells.append("<td></td>")
         elif not ticked and layout.merge_text:
@@ -316,10 +328,9 @@ def _box(prompt: Prompt, choice: str, layout: Layout) -> str:
     return f'<input type="checkbox" name="{prompt.id}.{choice}">'
 
 
-def _prompts(prompts: tuple[Prompt, ...], layout: Layout) -> str:
+def _prompts(prompts: tuple[Prompt, ...], layout: Layout, bulleted: bool) -> str:
     """The paragraphs of a question's cell; asking lines below a label have bullets."""
     parts = []
-    bulleted = False
     for prompt in prompts:
         mark = f"{layout.bullet} " if bulleted else ""
         style = ' style="padding-left: 1.2em"' if bulleted else ""

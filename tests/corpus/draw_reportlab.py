@@ -313,7 +313,11 @@ class _Drawer:
         self, question: Question, block: TableBlock, edges: list[float], width: float
     ) -> None:
         """A row of its own for each prompt, the number's cell over all of them."""
-        groups = [self.lines((prompt,), width) for prompt in question.prompts]
+        labels = [prompt.kind == "label" for prompt in question.prompts]
+        groups = [
+            self.lines((prompt,), width, any(labels[:index]))
+            for index, prompt in enumerate(question.prompts)
+        ]
         heights = [self.height_of(lines) for lines in groups]
         if not self.room(sum(heights)):
             self.next_page(block, edges)
@@ -363,10 +367,9 @@ class _Drawer:
             self.cell(edges[i], bottom, edges[i + 1], top)
         self.y = bottom
 
-    def lines(self, prompts: Sequence[Prompt], width: float) -> list[Line]:
+    def lines(self, prompts: Sequence[Prompt], width: float, bulleted: bool = False) -> list[Line]:
         """A question's cell as lines; asking lines below a label have bullets."""
         found: list[Line] = []
-        bulleted = False
         for index, prompt in enumerate(prompts):
             indent = 14.0 if bulleted else 0.0
             text = f"{self.layout.bullet} {prompt.text}" if bulleted else prompt.text

@@ -64,6 +64,7 @@ class _Writer:
         self.sheet, self.layout = sheet, layout
         self.document: Any = docx.Document()
         self.wide = layout.paper == "landscape"
+        self.bulleted = False
         self.base()
         self.paper(self.document.sections[0])
         if layout.running:
@@ -253,9 +254,14 @@ class _Writer:
 
     def rows(self, table: Any, question: Question, columns: Sequence[Column], odd: bool) -> None:
         groups = [question.prompts]
-        if self.layout.subrows:
+        if self.layout.subrows or (self.layout.boxes and self.layout.number_column):
+            # A row for each prompt, so that its boxes stand beside it.
             groups = [(prompt,) for prompt in question.prompts]
-        made = [self.row(table, question, prompts, columns, odd) for prompts in groups]
+        made = []
+        self.bulleted = False
+        for prompts in groups:
+            made.append(self.row(table, question, prompts, columns, odd))
+            self.bulleted = self.bulleted or prompts[0].kind == "label"
         if len(made) > 1:
             for index, column in enumerate(columns):
                 if column.role == "number":
@@ -304,7 +310,7 @@ class _Writer:
 
     def prompts(self, place: Any, prompts: Sequence[Prompt]) -> None:
         """A question's paragraphs; asking lines below a label are bullets."""
-        bulleted = False
+        bulleted = self.bulleted
         for index, prompt in enumerate(prompts):
             paragraph = place.paragraphs[0] if index == 0 else place.add_paragraph()
             if bulleted:

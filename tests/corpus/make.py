@@ -1,6 +1,8 @@
 """Write the corpus: `python -m tests.corpus.make [--only NAME ...]`.
 
-Each form becomes tests/forms/NAME.pdf, with its truth beside it in NAME.pdf.form.yaml.
+Each form becomes tests/forms/NAME.pdf, with its truth beside it in NAME.pdf.form.yaml. Drawing
+wants reportlab, weasyprint, Chromium, LibreOffice and the fonts Liberation, DejaVu and Carlito;
+reading what was drawn wants none of them.
 """
 
 from __future__ import annotations
