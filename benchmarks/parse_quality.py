@@ -67,18 +67,18 @@ class Score:
     @property
     def precision(self) -> float:
         """The share of what was found that is true."""
-        return self.matched / self.found if self.found else float(not self.true)
+        return self.matched / self.found if self.found else float(not self.true and not self.error)
 
     @property
     def recall(self) -> float:
         """The share of what is true that was found."""
-        return self.matched / self.true if self.true else 1.0
+        return self.matched / self.true if self.true else float(not self.error)
 
     @property
     def f1(self) -> float:
         """The harmonic mean of both."""
         both = self.true + self.found
-        return 2 * self.matched / both if both else 1.0
+        return 2 * self.matched / both if both else float(not self.error)
 
     def share(self, trait: str) -> float:
         """The share of the matched prompts that have this trait right."""

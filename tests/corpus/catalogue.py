@@ -118,7 +118,14 @@ _REPORTLAB = (
     ),
     _entry(
         "subrows-answer-header-reportlab",
-        Layout("reportlab", subrows=True, answer_header=True, merge_text=True, boxes="glyph"),
+        Layout(
+            "reportlab",
+            subrows=True,
+            answer_header=True,
+            merge_text=True,
+            font="Helvetica",
+            boxes="glyph",
+        ),
         Spec(21, topic=0, rows=18, scale=2, rich=1.6, numbers="1.1", groups=1),
     ),
     _entry(
