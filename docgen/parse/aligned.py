@@ -318,10 +318,8 @@ def _cells(
     boxes = [box for box in page.boxes if top <= box.center[1] < bottom]
     left, right = columns[0].x0, columns[-1].x1
     spanning = [s for s in row if _is_band(page, s, columns)]
-    question = next((span for span in columns if span.kind == "question"), columns[0])
-    centered = all(s.box[0] > question.x0 + 0.15 * (right - left) for s in row)
-    crosses = any(s.box[2] > question.x1 + 2 and s.box[0] < question.x1 for s in row)
-    if spanning == row and not boxes and (centered or crosses):
+    asks = any(segment.text.endswith(("?", ":", "? *")) for segment in row)
+    if row and spanning == row and not boxes and not asks:
         words = tuple(word for segment in row for word in segment.words)
         return [Cell((left, top, right, bottom), words)]
     cells = []

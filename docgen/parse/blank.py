@@ -68,7 +68,8 @@ def parse(path: Path | str, form_id: str | None = None) -> Form:
             at,
         )
     text = " ".join(word.text for page in pages for word in page.words)
-    builder = _Builder(tables, language_of(text))
+    labels = tuple(column.label for table in tables for column in table.choices())
+    builder = _Builder(tables, language_of(text, labels))
     outside = sort_outside(pages, found.rest, tables)
     return Form(
         id=form_id or slug(path.stem) or "form",

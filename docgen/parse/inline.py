@@ -261,6 +261,8 @@ def _headings(page: Page, lines: list[Line]) -> list[TableRow]:
     near = [line for line in titles if any(line is one for one in last)]
     if not near:
         return []
+    # Larger ones are the outer headings, or the document's title: they stand outside.
+    near = [line for line in near if round(line.style.size) == round(near[-1].style.size)]
     words = tuple(word for line in near for word in line.words)
     box = _around_words(words)
     return [TableRow(page.number, box, {}, title=words, is_band=True)]

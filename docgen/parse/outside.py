@@ -16,6 +16,7 @@ from docgen.wording import squeeze
 _PAGE_NUMBER = re.compile(
     r"^(?:page|p\.|seite|pagina|página)?\s*\d+\s*(?:(?:/|sur|of|de|von)\s*\d+)?$", re.I
 )
+_DOTS = re.compile(r"^[….\s_]+$")
 _MARGIN = 0.1  # running heads and feet stand in this share of the page's height
 
 
@@ -58,6 +59,8 @@ def sort_outside(
     lines = [entry for entry in lines if entry not in title]
     fill_ins = tuple(entry for entry in lines if FILL_IN.match(entry.text))
     lines = [entry for entry in lines if entry not in fill_ins]
+    # Lines of dots only go on with what is to be filled in above them.
+    lines = [entry for entry in lines if not _DOTS.match(entry.text)]
     headings = _headings(lines, tables)
     used = [entry for found in headings.values() for entry in found]
     rest_lines = tuple(entry for entry in lines if entry not in used)

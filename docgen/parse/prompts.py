@@ -54,12 +54,13 @@ def draft_prompts(
             has a box on its lines wants a tick, and what has none does not.
     """
     drafts = _with_items(paragraphs)
+    marked = _marked(drafts, marks)
     any_asks = any(draft.paragraph.asks or draft.items for draft in drafts)
     for index, draft in enumerate(drafts):
         last = index == len(drafts) - 1
         draft.kind = _kind(draft, language, has_ticks, numbered, index == 0, last, any_asks)
-        if marks:
-            draft.kind = _kind_by_marks(draft, language, marks)
+        if marked is not None and marks:
+            draft.kind = _kind_by_marks(draft, language, index in marked)
         found = language.condition(draft.text)
         if found is not None and (index > 0 or draft.kind == "label" or found[0] is not None):
             draft.condition, draft.clause = found[0] or "clause", found[1]
@@ -104,12 +105,24 @@ def _kind(
     return ticked if numbered or (has_ticks and not draft.paragraph.text.endswith(".")) else "label"
 
 
-def _kind_by_marks(draft: Draft, language: Language, marks: tuple[float, ...]) -> PromptKind:
+def _marked(drafts: list[Draft], marks: tuple[float, ...]) -> set[int] | None:
+    """The drafts that a tick box stands beside or right below; None if that cannot be told.
+
+    Boxes at one height only may be centred on the whole row, and say nothing of its parts.
+    """
+    levels = sorted(marks)
+    if len(drafts) > 1 and (not levels or levels[-1] - levels[0] < 5):
+        return None
+    found = set()
+    for mark in levels:
+        above = [i for i, draft in enumerate(drafts) if draft.paragraph.box[1] - 3 <= mark]
+        found.add(above[-1] if above else 0)
+    return found
+
+
+def _kind_by_marks(draft: Draft, language: Language, is_marked: bool) -> PromptKind:
     """The kind where the form prints boxes in the row."""
-    parts = [draft.paragraph, *draft.items]
-    top = min(part.box[1] for part in parts) - 2
-    bottom = max(part.box[3] for part in parts) + 2
-    if any(top <= mark <= bottom for mark in marks):
+    if is_marked:
         return "choice"
     wants = draft.paragraph.asks or language.wants_text(draft.text)
     return "text" if wants else "label"
