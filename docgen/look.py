@@ -99,9 +99,13 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The pages, the type styles by name, the title's place and the tables."""
+    """The pages, the type styles by name, the title's place, the tables.
+
+    `running` has the texts of page heads and feet, each once, figures as on its first page.
+    """
 
     pages: tuple[PageSize, ...]
     styles: Mapping[str, TextStyle] = field(default_factory=dict)
     title: RowLook | None = None
     tables: tuple[TableLook, ...] = ()
+    running: tuple[str, ...] = ()

@@ -43,6 +43,8 @@ def dump_layout(layout: Layout) -> dict[str, Any]:
     if layout.title is not None:
         data["title"] = _dump(layout.title)
     data["tables"] = [_dump_table(table) for table in layout.tables]
+    if layout.running:
+        data["running"] = list(layout.running)
     return data
 
 
@@ -84,6 +86,10 @@ def read_layout(node: Node, name: str) -> Layout:
         styles={key: _read(TextStyle, style, name) for key, style in styles.items()},
         title=_read(RowLook, data["title"], name) if "title" in data else None,
         tables=tuple(_read_table(table, name) for table in tables),
+        running=tuple(
+            str(_value("str", entry, name))
+            for entry in (_list(data["running"], name) if "running" in data else ())
+        ),
     )
 
 

@@ -203,7 +203,15 @@ class Workspace:
             inside = within.is_relative_to(folder)
             name = within.relative_to(folder) if inside else Path(within.name)
             return self.root / "output" / name.with_suffix(".docx")
-        if several or output.suffix.lower() != ".docx":
+        suffix = output.suffix.lower()
+        if suffix in (".pdf", ".doc", ".odt") or (several and suffix == ".docx"):
+            raise DocgenError(
+                "This cannot be the name of what is rendered.",
+                "Give -o the name of a folder, or for one answers file a name in .docx; "
+                "with --pdf the PDF is written beside it.",
+                Location(output.as_posix()),
+            )
+        if suffix != ".docx":
             return output / f"{answers.stem}.docx"
         return output
 

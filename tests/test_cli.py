@@ -220,3 +220,12 @@ def test_written_files_have_the_rights_of_any_new_file(workspace: Path) -> None:
     Path("plain").write_text("x")
     run("new", "lot1")
     assert Path("answers/lot1.yaml").stat().st_mode == Path("plain").stat().st_mode
+
+
+@pytest.mark.parametrize("more", [["-o", "x.pdf"], ["answers/lot1.yaml", "-o", "x.docx"]])
+def test_a_name_that_a_document_cannot_have_is_refused(workspace: Path, more: list[str]) -> None:
+    run("new", "lot1")
+    assert (
+        "Give -o the name of a folder" in run("render", "answers/lot1.yaml", *more, status=2).stderr
+    )
+    assert not Path(more[-1]).exists()

@@ -171,6 +171,8 @@ def test_heads_and_feet_of_pages_are_no_questions_and_not_unexplained(parse: Par
     form = parse(*(page.format(number) for number in (1, 2, 3)))
     assert list(form.prompts) == ["1", "2", "3"]
     assert lost(form) == []
+    assert form.layout is not None
+    assert form.layout.running == ("Marché 2026-014 : page 1",)
 
 
 def test_a_number_before_the_text_is_the_questions_number(parse: Parse) -> None:

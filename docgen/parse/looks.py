@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from docgen.look import Layout, PageSize, PromptLook, RowLook, TableLook, TextStyle
@@ -97,6 +98,7 @@ class Looks:
             styles={name: style for style, name in self.styles.items()},
             title=title,
             tables=tables_looks,
+            running=_once(outside.running),
         )
 
     def table(self, index: int, table: Table) -> TableLook:
@@ -129,3 +131,11 @@ class Looks:
             blank=found["blank"].strip() if found else None,
             blank_style=self.style(words[-1].style),
         )
+
+
+def _once(running: tuple[OutsideLine, ...]) -> tuple[str, ...]:
+    """The texts of heads and feet without those that differ in figures only."""
+    seen: dict[str, str] = {}
+    for entry in running:
+        seen.setdefault(re.sub(r"\d+", "0", entry.text), entry.text)
+    return tuple(seen.values())
