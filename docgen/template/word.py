@@ -221,7 +221,10 @@ def _table_xml(table: Table) -> str:
         for side in sides
     )
     grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in table.widths)
-    rows = "".join(_row_xml(row) for row in table.rows)
+    # LibreOffice 7.4 never ends laying out a table that repeats its header and whose rows neither
+    # split nor part from the next: such a table's rows may split.
+    whole = not any(row.is_header for row in table.rows)
+    rows = "".join(_row_xml(row, whole) for row in table.rows)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{_twips(sum(table.widths))}" w:type="dxa"/>'
         f'<w:tblInd w:w="{_twips(table.indent)}" w:type="dxa"/>'
@@ -232,11 +235,12 @@ def _table_xml(table: Table) -> str:
     )
 
 
-def _row_xml(row: Row) -> str:
+def _row_xml(row: Row, whole: bool) -> str:
     header = "<w:tblHeader/>" if row.is_header else ""
+    split = "<w:cantSplit/>" if whole else ""
     cells = "".join(_cell_xml(cell, row) for cell in row.cells)
     return (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_twips(row.height)}" w:hRule="atLeast"/>'
+        f'<w:tr><w:trPr>{split}<w:trHeight w:val="{_twips(row.height)}" w:hRule="atLeast"/>'
         f"{header}</w:trPr>{cells}</w:tr>"
     )
 
