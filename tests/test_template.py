@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -259,14 +260,13 @@ def test_controls_cannot_be_deleted_by_mistake(lot1: Form, lot1_template: bytes)
     assert len(locked) == len(controls)
 
 
-def test_a_header_row_repeats_only_where_the_form_repeats_it(lot1_template: bytes) -> None:
-    plain = build_template(_two_row_form())
-    assert document_of(plain).find(f".//{_W}tblHeader") is not None
+def test_a_header_row_repeats_only_where_the_form_repeats_it(
+    lot1: Form, lot1_template: bytes
+) -> None:
     assert document_of(lot1_template).find(f".//{_W}tblHeader") is None
-
-
-def _two_row_form() -> Form:
-    prompts = [docgen.Prompt(str(n), "choice", f"Question {n} ?") for n in (1, 2)]
-    questions = tuple(docgen.Question(prompt.id, (prompt,)) for prompt in prompts)
-    choices = (docgen.Choice("oui", "Oui"), docgen.Choice("non", "Non"))
-    return Form("f", "T", "fr", choices, (docgen.Section("S", questions),))
+    assert lot1.layout is not None
+    tables = tuple(replace(table, header_repeats=True) for table in lot1.layout.tables)
+    repeating = build_template(replace(lot1, layout=replace(lot1.layout, tables=tables)))
+    assert document_of(repeating).find(f".//{_W}tblHeader") is not None
+    # LibreOffice 7.4 never ends laying out some tables that repeat a header and never split.
+    assert document_of(repeating).find(f".//{_W}cantSplit") is None

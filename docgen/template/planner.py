@@ -191,7 +191,7 @@ class _Planner:
             paragraph = Paragraph((Run(label),), "header", style, before, 0, 0, column.align)
             cells.append(Cell(column.x1 - column.x0, (paragraph,), is_middle=header is None))
         fill = header.fill if header else _HEADER_FILL
-        repeats = look.header_repeats or header is None
+        repeats = look.header_repeats
         self.table_gap = 12.0
         if header is not None:
             self.table_gap = self.gap_to(header.page, header.box[1])
