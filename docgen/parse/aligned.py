@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from docgen.look import Box
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.language import Language
 from docgen.parse.numbers import NUMBER
@@ -335,13 +334,3 @@ def _column_of(segment: Segment, columns: tuple[Span, ...]) -> Span:
     """The column a segment begins in; short ones by their middle."""
     at: float = segment.box[0] + min(8.0, (segment.box[2] - segment.box[0]) / 2)
     return next((span for span in columns if span.x0 <= at < span.x1), columns[-1])
-
-
-def box_of(words: list[Word]) -> Box:
-    """The box around words."""
-    return (
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-    )

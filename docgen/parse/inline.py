@@ -32,8 +32,6 @@ class _Question:
     marks: list[_Mark]
     words: list[Word]
     more: list[list[Word]] = field(default_factory=list)
-    top: float = 0.0
-    bottom: float = 0.0
 
 
 def inline_tables(
@@ -129,12 +127,9 @@ def _rows(
             rows += _headings(page, rest)
             words = [word for earlier in before for word in earlier.words] + own
             open_question = _Question(marks, words, [after] if after else [])
-            open_question.top = min([line.top, *(earlier.top for earlier in before)])
-            open_question.bottom = line.bottom
             pending = []
         elif open_question is not None and not pending and _asks_more(page, line, language):
             open_question.more.append(_without_blanks(line.words))
-            open_question.bottom = line.bottom
         else:
             pending.append(line)
     if open_question is not None:
@@ -298,7 +293,6 @@ def _around_words(words: tuple[Word, ...]) -> Box:
 def _table(rows: list[TableRow], marked: list[list[_Mark]]) -> Table:
     """The questions as a table without a header; its columns stand where the boxes do."""
     left = min(row.box[0] for row in rows)
-    right = max(row.box[2] for row in rows)
     choices: dict[str, Column] = {}
     for marks in marked:
         for mark in marks:
@@ -308,4 +302,4 @@ def _table(rows: list[TableRow], marked: list[list[_Mark]]) -> Table:
     split = min(column.x0 for column in choices.values())
     columns = [Column("number", left, left, ""), Column("question", left, max(split, left + 1), "")]
     columns += choices.values()
-    return Table(tuple(columns), tuple(rows), None, False, 0.0, "000000", right)
+    return Table(tuple(columns), tuple(rows), None, False, 0.0, "000000")

@@ -61,7 +61,6 @@ class Table:
     header_repeats: bool
     rule_width: float
     rule_color: str
-    right: float = 0.0
     lost: tuple[tuple[int, tuple[Word, ...]], ...] = ()
 
     @property
