@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
 from docgen.wording import quoted, squeeze
 
@@ -37,7 +38,10 @@ def read_parts(source: Path | bytes, name: str = "") -> Parts:
         DocgenError: it is missing, no Word file, damaged, or larger than is reasonable.
     """
     at = Location(name or (source.as_posix() if isinstance(source, Path) else "the document"))
-    raw = source if isinstance(source, bytes) else _read_file(source, at)
+    if isinstance(source, bytes):
+        raw = source
+    else:
+        raw = read_bytes(source, "a Word file", MAX_BYTES, "Make its pictures smaller.")
     if not raw:
         raise DocgenError("The file is empty.", "Download or copy it again.", at)
     try:
@@ -49,27 +53,6 @@ def read_parts(source: Path | bytes, name: str = "") -> Parts:
             "Open it in Word and save it as .docx again.",
             at,
         ) from error
-
-
-def _read_file(path: Path, at: Location) -> bytes:
-    try:
-        if path.is_dir():
-            raise DocgenError("This is a folder, not a Word file.", "Name the file in it.", at)
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise DocgenError("There is no such file.", "Check its name.", at) from None
-    except (OSError, ValueError) as error:
-        raise DocgenError(
-            f"The file cannot be read: {getattr(error, 'strerror', None) or error}.",
-            "Check its name and its rights.",
-            at,
-        ) from error
-    if len(raw) > MAX_BYTES:
-        raise DocgenError(
-            f"The file is larger than {MAX_BYTES >> 20} MB.", "Make its pictures smaller.", at
-        )
-    return raw
 
 
 def _members(archive: zipfile.ZipFile, at: Location) -> Parts:

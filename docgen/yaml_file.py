@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
 from docgen.wording import quoted, squeeze
 
@@ -52,23 +53,7 @@ def load_file(path: Path) -> Node:
 def read_text(path: Path) -> str:
     """Read a text file in UTF-8, bounded in size."""
     at = Location(str(path))
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise DocgenError("There is no such file.", "Check its name.", at) from None
-    except IsADirectoryError:
-        raise DocgenError("This is a folder, not a file.", "Name the files in it.", at) from None
-    except (OSError, ValueError) as error:
-        raise DocgenError(
-            f"The file cannot be read: {getattr(error, 'strerror', None) or error}.",
-            "Check its name and its rights.",
-            at,
-        ) from error
-    if len(raw) > MAX_BYTES:
-        raise DocgenError(
-            f"The file is larger than {MAX_BYTES >> 20} MB.", "Is it the right file?", at
-        )
+    raw = read_bytes(path, "a file", MAX_BYTES, "Is it the right file?")
     if raw.startswith((b"PK\x03\x04", b"%PDF-")):
         raise DocgenError(
             "This is a Word or PDF file, where a text file in YAML is wanted.",

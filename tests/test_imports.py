@@ -15,7 +15,7 @@ PACKAGE = Path(docgen.__file__).parent
 # What each part may import, besides itself. A stage imports another only where one is really
 # part of the other: rendering proves itself by checking before and reading back after.
 _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
-_BASE |= {"controls", "package", "placeholders"}
+_BASE |= {"bounded", "controls", "package", "placeholders"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
 _STAGES = {"parse", "template", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
@@ -23,9 +23,10 @@ ALLOWED: dict[str, set[str]] = {
     "look": set(),
     "model": {"errors", "look"},
     "wording": set(),
-    "yaml_file": {"errors", "wording"},
+    "bounded": {"errors"},
+    "yaml_file": {"bounded", "errors", "wording"},
     "yaml_dump": set(),
-    "package": {"errors", "wording"},
+    "package": {"bounded", "errors", "wording"},
     "controls": {"model", "wording"},
     "placeholders": {"model", "wording"},
     "look_file": _BASE,

@@ -10,6 +10,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
+from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
 from docgen.sources.page import Page, TickBox
 from docgen.sources.pdf_drawing import read_drawing
@@ -50,28 +51,10 @@ def read_pages(path: Path) -> Iterator[Page]:
 
 
 def _refuse_unreadable(path: Path, at: Location) -> None:
-    try:
-        if path.is_dir():
-            raise DocgenError("This is a folder, not a PDF.", "Name the file in it.", at)
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(1024)
-    except FileNotFoundError:
-        raise DocgenError("There is no such file.", "Check its name.", at) from None
-    except (OSError, ValueError) as error:
-        raise DocgenError(
-            f"The file cannot be read: {getattr(error, 'strerror', None) or error}.",
-            "Check its name and its rights.",
-            at,
-        ) from error
-    if size == 0:
+    too_large = "Save the pages of the questionnaire as a file of their own."
+    head = read_bytes(path, "a PDF", MAX_BYTES, too_large, only=1024)
+    if not head:
         raise DocgenError("The file is empty.", "Download or copy it again.", at)
-    if size > MAX_BYTES:
-        raise DocgenError(
-            f"The file is larger than {MAX_BYTES >> 20} MB.",
-            "Save the pages of the questionnaire as a file of their own.",
-            at,
-        )
     if b"%PDF-" not in head:
         raise DocgenError("This is no PDF.", "Give the buyer's form as PDF.", at)
 
