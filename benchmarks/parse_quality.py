@@ -1,11 +1,12 @@
 """Print how well docgen reads the forms of a corpus, as a Markdown table.
 
-    python -m benchmarks.parse_quality [--held] [--json] [FORM.pdf ...]
+    python -m benchmarks.parse_quality [--held] [--json] [FORM ...]
 
-Each NAME.pdf has its truth beside it in NAME.pdf.form.yaml. A found prompt counts as right when
-its text is that of a true one (docgen.wording.same), in the order of the form. Of those matched,
-the table tells which share has the right kind, number, section, condition and items. A file that
-cannot be parsed counts as nothing found, with the error's first line.
+Each file, PDF or Word, has its truth beside it: NAME.pdf and NAME.pdf.form.yaml. A found prompt
+counts as right when its text is that of a true one (docgen.wording.same), in the order of the
+form. Of those matched, the table tells which share has the right kind, number, section,
+condition and items. A file that cannot be parsed counts as nothing found, with the error's
+first line.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("forms", nargs="*", type=Path, metavar="FORM.pdf")
+    parser.add_argument("forms", nargs="*", type=Path, metavar="FORM")
     parser.add_argument("--held", action="store_true", help="with the forms held back")
     parser.add_argument("--json", action="store_true", help="for machines")
     parser.add_argument("--misses", action="store_true", help="list what was not found, on stderr")
@@ -124,17 +125,17 @@ def score_file(path: Path) -> Score:
     try:
         truth = load_form(Path(f"{path}.form.yaml"))
     except Exception as error:
-        return Score(path.stem, error=_first_line(error))
+        return Score(path.name, error=_first_line(error))
     start = perf_counter()
     try:
         form = docgen.parse(path)
         seconds = perf_counter() - start
-        return score_form(path.stem, truth, form, seconds)
+        return score_form(path.name, truth, form, seconds)
     except Exception as error:
         seconds = perf_counter() - start
         texts = tuple(entry.prompt.text for entry in entries(truth))
         error_line = _first_line(error).replace(f"{path.as_posix()}: ", "")
-        return Score(path.stem, len(texts), seconds=seconds, error=error_line, missing=texts)
+        return Score(path.name, len(texts), seconds=seconds, error=error_line, missing=texts)
 
 
 def _first_line(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,23 +12,28 @@ from benchmarks.parse_quality import corpus, score_file, total
 from docgen import DocgenError
 
 # What docgen cannot read yet; a file leaves this list when it can.
-UNREADABLE = {"running-rules-weasyprint"}
+UNREADABLE = {"running-rules-weasyprint.pdf"}
+# These are read through LibreOffice, where it is installed.
+THROUGH_OFFICE = {".doc", ".odt"}
 
 
-@pytest.mark.parametrize("path", corpus(), ids=lambda path: path.stem)
+FILES = [path for path in corpus() if path.suffix not in THROUGH_OFFICE or shutil.which("soffice")]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_form_of_the_corpus_is_parsed_or_refused_in_words(path: Path) -> None:
     try:
         form = docgen.parse(path)
     except DocgenError as error:
-        assert path.stem in UNREADABLE
+        assert path.name in UNREADABLE
         assert error.problem.mend
     else:
-        assert path.stem not in UNREADABLE
+        assert path.name not in UNREADABLE
         assert form.prompts
 
 
 def test_the_corpus_is_understood_as_well_as_it_was() -> None:
-    scores = [score_file(path) for path in corpus()]
+    scores = [score_file(path) for path in FILES]
     found = total(scores)
     assert found.f1 >= 0.965
     assert found.share("kind") >= 0.97

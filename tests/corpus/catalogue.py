@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.corpus.content import NUMBER_STYLES, Spec
-from tests.corpus.layout import Boxes, Engine, Layout, Rules, Structure
+from tests.corpus.layout import Boxes, Engine, Layout, Rules, Sheet, Structure
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of the corpus; several specs make several questionnaires in one file."""
+    """One file of the corpus; several specs make several questionnaires in one file.
+
+    `draw` writes the sheet as a file of that suffix; without one the layout's engine does.
+    """
 
     name: str
     layout: Layout
     specs: tuple[Spec, ...]
     title: str = ""
+    suffix: str = ".pdf"
+    draw: Callable[[Sheet, Layout, Path], None] | None = None
 
 
 def _entry(name: str, layout: Layout, *specs: Spec, title: str = "") -> Entry:

@@ -1,8 +1,8 @@
 """Write the corpus: `python -m tests.corpus.make [--only NAME ...]`.
 
-Each form becomes tests/forms/NAME.pdf, with its truth beside it in NAME.pdf.form.yaml. Drawing
-wants reportlab, weasyprint, Chromium, LibreOffice and the fonts Liberation, DejaVu and Carlito;
-reading what was drawn wants none of them.
+Each form becomes tests/forms/NAME.pdf (or .docx …), with its truth beside it in
+NAME.pdf.form.yaml. Drawing wants reportlab, weasyprint, Chromium, LibreOffice and the fonts
+Liberation, DejaVu and Carlito; reading what was drawn wants none of them.
 """
 
 from __future__ import annotations
@@ -39,12 +39,20 @@ def main() -> None:
 def write(entry: Entry, folder: Path) -> None:
     """Draw one form into a folder, and write its truth."""
     form, laid_out = compose(entry)
-    path = folder / f"{entry.name}.pdf"
-    _draw(laid_out, entry, path)
-    # A file drawn again is the same file: no day of its own, no made-up identity.
+    path = folder / f"{entry.name}{entry.suffix}"
+    if entry.draw is not None:
+        entry.draw(laid_out, entry.layout, path)
+    else:
+        _draw(laid_out, entry, path)
+    if entry.suffix == ".pdf":
+        _steady(path)
+    Path(f"{path}.form.yaml").write_text(dump_form(form), "utf-8")
+
+
+def _steady(path: Path) -> None:
+    """A file drawn again is the same file: no day of its own, no made-up identity."""
     data = _DATE.sub(b"D:20260101000000", path.read_bytes())
     path.write_bytes(_IDS.sub(lambda found: re.sub(rb"[0-9A-F]{32}", b"0" * 32, found[0]), data))
-    Path(f"{path}.form.yaml").write_text(dump_form(form), "utf-8")
 
 
 def compose(entry: Entry) -> tuple[Form, Sheet]:
