@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from docgen.errors import DocgenError, LayoutError, Location
+from docgen.errors import LayoutError, Location
 from docgen.model import (
     Form,
     Source,
@@ -16,7 +16,7 @@ from docgen.parse.finder import find_tables
 from docgen.parse.grid import find_grids
 from docgen.parse.language import language_of, languages
 from docgen.parse.outside import OutsideLine, sort_outside
-from docgen.sources.pdf import read_pages
+from docgen.sources.files import read_pages
 from docgen.wording import slug, squeeze
 
 
@@ -33,12 +33,6 @@ def parse(path: Path | str, form_id: str | None = None) -> Form:
     """
     path = Path(path)
     at = Location(path.as_posix())
-    if path.suffix.lower() in (".docx", ".doc", ".odt"):
-        raise DocgenError(
-            "Forms are read from PDF; this is a Word file.",
-            "Save it as PDF in Word (File, Save as, PDF) and give that file.",
-            at,
-        )
     gridded = tuple((page, find_grids(page)) for page in read_pages(path))
     pages = tuple(page for page, _ in gridded)
     if not any(page.words for page in pages):
