@@ -7,16 +7,11 @@ from dataclasses import dataclass, replace
 
 from docgen.parse.aligned import Span, aligned_grids
 from docgen.parse.grid import Grid
+from docgen.parse.headers import bands_by_top, find_header
 from docgen.parse.inline import inline_tables
 from docgen.parse.language import Language
-from docgen.parse.tables import (
-    Table,
-    bands_by_top,
-    begin_table,
-    continues,
-    find_header,
-    rows_of,
-)
+from docgen.parse.rows import begin_table, continues, rows_of
+from docgen.parse.tables import Table
 from docgen.sources.page import Page, TickBox, Word
 
 

@@ -1,0 +1,103 @@
+"""A grid's rows → the row that labels its tick columns."""
+
+from __future__ import annotations
+
+from docgen.look import Column
+from docgen.parse.columns import columns_of, under
+from docgen.parse.grid import Cell, Grid
+from docgen.parse.language import Language
+from docgen.parse.tables import text_of
+from docgen.wording import fold
+
+
+def bands_by_top(grid: Grid) -> list[list[Cell]]:
+    """The cells in groups that begin at the same height."""
+    bands: list[list[Cell]] = []
+    for cell in grid.cells:
+        if bands and abs(cell.box[1] - bands[-1][0].box[1]) < 1:
+            bands[-1].append(cell)
+        else:
+            bands.append([cell])
+    return bands
+
+
+def find_header(
+    bands: list[list[Cell]], languages: tuple[Language, ...]
+) -> tuple[list[Cell], tuple[Column, ...]] | None:
+    """Find the row that labels tick columns: by the labels known, else by empty columns.
+
+    Returns:
+        The header's cells, left to right, and the columns under them. A cell that begins in a
+        row above and reaches down to the labels is one of them.
+    """
+    for at, band in enumerate(bands):
+        header = _with_tall_cells(bands[:at], band)
+        labels = [fold(text_of(cell.words)) for cell in header]
+        for language in languages:
+            known = {label.replace(" ", "") for label in language.choices}
+            ticks = [i for i, label in enumerate(labels) if label.replace(" ", "") in known]
+            if len(ticks) > 1 and len(header) > len(ticks):
+                below = bands[at + 1 :]
+                ticks = _with_like_columns(header, ticks, below, language)
+                return header, columns_of(header, ticks, below, language)
+    for at, band in enumerate(bands[:-1]):
+        header = _with_tall_cells(bands[:at], band)
+        ticks = _boxed_columns(header, bands[at + 1 :])
+        if len(ticks) > 1 and len(header) > len(ticks):
+            return header, columns_of(header, ticks, bands[at + 1 :], languages[0])
+    if len(bands) > 1:
+        ticks = _empty_columns(bands[0], bands[1:])
+        if len(ticks) > 1 and len(bands[0]) > len(ticks):
+            return bands[0], columns_of(bands[0], ticks, bands[1:], languages[0])
+    return None
+
+
+def _with_tall_cells(above: list[list[Cell]], band: list[Cell]) -> list[Cell]:
+    bottom = max(cell.box[3] for cell in band)
+    tall = [cell for row in above for cell in row if cell.box[3] > bottom - 1]
+    return sorted([*tall, *band], key=lambda cell: cell.box[0])
+
+
+def _with_like_columns(
+    header: list[Cell], ticks: list[int], below: list[list[Cell]], language: Language
+) -> list[int]:
+    """Add the columns that are like the known tick columns, whatever their label.
+
+    Such a column stands among or beside them, is about as wide, and is as empty.
+    """
+    widths = [header[i].box[2] - header[i].box[0] for i in ticks]
+    found = set(ticks)
+    for index, cell in enumerate(header):
+        label = text_of(cell.words)
+        beside = {index - 1, index + 1} & found or ticks[0] < index < ticks[-1]
+        alike = 0.6 * min(widths) < cell.box[2] - cell.box[0] < 1.5 * max(widths)
+        empty = not any(entry.words for entry in under(cell, below))
+        named = fold(label) in language.comment or fold(label) in language.number
+        if label and len(label) <= 30 and beside and alike and empty and not named:
+            found.add(index)
+    return sorted(found)
+
+
+def _boxed_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
+    """Labelled columns with tick boxes and nothing else printed in most of their cells."""
+    ticks = []
+    for index, cell in enumerate(header):
+        body = under(cell, below)
+        boxed = sum(bool(entry.boxes) and not entry.words for entry in body)
+        if cell.words and len(text_of(cell.words)) <= 30 and body and 2 * boxed >= len(body):
+            ticks.append(index)
+    return ticks
+
+
+def _empty_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
+    """Narrow columns with a short label and nothing printed under it."""
+    width = max(cell.box[2] for cell in header) - min(cell.box[0] for cell in header)
+    ticks = []
+    for index, cell in enumerate(header):
+        label = text_of(cell.words)
+        body = under(cell, below)
+        narrow = cell.box[2] - cell.box[0] < 0.2 * width
+        empty = bool(body) and not any(entry.words for entry in body)
+        if label and len(label) <= 30 and narrow and empty:
+            ticks.append(index)
+    return ticks
