@@ -35,12 +35,12 @@ if TYPE_CHECKING:
         Answers,
         Choice,
         Form,
+        Passage,
         Prompt,
         Question,
         Review,
         Section,
         Source,
-        Unexplained,
     )
     from docgen.parse import parse
     from docgen.read import read
@@ -74,7 +74,7 @@ _HOMES = {
         "Review",
         "Section",
         "Source",
-        "Unexplained",
+        "Passage",
     ),
     "docgen.parse": ("parse",),
     "docgen.read": ("read",),
@@ -92,6 +92,7 @@ __all__ = [
     "LayoutError",
     "Location",
     "OfficeError",
+    "Passage",
     "Problem",
     "Prompt",
     "Question",
@@ -99,7 +100,6 @@ __all__ = [
     "Section",
     "Source",
     "TemplateError",
-    "Unexplained",
     "build_template",
     "check",
     "dump_answers",

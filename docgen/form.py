@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,11 +14,11 @@ from docgen.model import (
     PROMPT_KINDS,
     Choice,
     Form,
+    Passage,
     Prompt,
     Question,
     Section,
     Source,
-    Unexplained,
 )
 from docgen.yaml_dump import Flow, FlowList, dump
 from docgen.yaml_file import Node, load_file
@@ -51,11 +53,17 @@ def dump_form(form: Form) -> str:
     data["choices"] = [Flow(id=choice.id, label=choice.label) for choice in form.choices]
     data["comment"] = form.comment
     data["sections"] = [_section(section) for section in form.sections]
-    if form.unexplained:
-        data["unexplained"] = [
-            Flow(text=lost.text, page=lost.page, box=FlowList(lost.box))
-            for lost in form.unexplained
-        ]
+    for key, passages in (
+        ("instructions", form.instructions),
+        ("unexplained", form.unexplained),
+    ):
+        if passages:
+            data[key] = [Flow(text=p.text, page=p.page, box=FlowList(p.box)) for p in passages]
+    if form.explained is not None:
+        # Rounded down: what is not all is never written as 100 %.
+        data["explained"] = f"{math.floor(form.explained * 10_000) / 100:g} %"
+    if form.other_pages:
+        data["other_pages"] = FlowList(f"{first}-{last}" for first, last in form.other_pages)
     if form.layout is not None:
         data["layout"] = look_file.dump_layout(form.layout)
     return dump(data)
@@ -75,6 +83,8 @@ def _question(question: Question) -> dict[str, Any]:
     data: dict[str, Any] = {"number": question.number}
     if question.look is not None:
         data["look"] = look_file.dump_row(question.look)
+    if question.notes:
+        data["notes"] = Flow(question.notes)
     data["prompts"] = [_prompt(prompt) for prompt in question.prompts]
     return data
 
@@ -120,8 +130,11 @@ class _Reader:
             choices=choices,
             comment=self.maybe(top.get("comment")),
             sections=tuple(self.section(entry) for entry in self.sequence(top, "sections", node)),
-            unexplained=tuple(
-                self.lost(entry) for entry in self.sequence(top, "unexplained", node, missing=True)
+            instructions=self.passages(top, "instructions", node),
+            unexplained=self.passages(top, "unexplained", node),
+            explained=self.share(top["explained"]) if "explained" in top else None,
+            other_pages=tuple(
+                self.pages(entry) for entry in self.sequence(top, "other_pages", node, missing=True)
             ),
             layout=look_file.read_layout(top["layout"], self.name) if "layout" in top else None,
         )
@@ -163,6 +176,7 @@ class _Reader:
         return Question(
             number=self.maybe(data.get("number")),
             look=look_file.read_row(data["look"], self.name) if "look" in data else None,
+            notes=self.notes(data["notes"]) if "notes" in data else {},
             prompts=tuple(self.prompt(entry) for entry in self.sequence(data, "prompts", node)),
         )
 
@@ -206,9 +220,29 @@ class _Reader:
             conditions[other] = tuple(self.text(entry, other, node.line) for entry in listed)
         return conditions
 
-    def lost(self, node: Node) -> Unexplained:
-        data = self.mapping(node, "unexplained")
-        return Unexplained(
+    def notes(self, node: Node) -> dict[str, str]:
+        entries = self.mapping(node, "notes").items()
+        return {label: self.text(entry, label, node.line, empty=True) for label, entry in entries}
+
+    def passages(self, top: Mapping[str, Node], key: str, node: Node) -> tuple[Passage, ...]:
+        entries = self.sequence(top, key, node, missing=True)
+        return tuple(self.passage(entry, key) for entry in entries)
+
+    def share(self, node: Node) -> float:
+        written = self.text(node, "explained", node.line)
+        if re.fullmatch(r"\d{1,3}(\.\d{1,9})? ?%", written) is None:
+            raise self.error("A share is written as 99.5 % here.", _ANEW, node.line)
+        return float(written.rstrip(" %")) / 100
+
+    def pages(self, node: Node) -> tuple[int, int]:
+        found = re.fullmatch(r"(\d{1,9})-(\d{1,9})", self.text(node, "other_pages", node.line))
+        if found is None:
+            raise self.error("Pages are written as 3-7 here.", _ANEW, node.line)
+        return int(found[1]), int(found[2])
+
+    def passage(self, node: Node, key: str) -> Passage:
+        data = self.mapping(node, key)
+        return Passage(
             text=self.text(data.get("text"), "text", node.line, empty=True),
             page=int(look_file.number(data.get("page"), self.name, node.line)),
             box=look_file.read_box(data.get("box"), self.name, node.line),

@@ -13,6 +13,25 @@ from typing import Literal
 Box = tuple[float, float, float, float]
 Align = Literal["left", "center", "right"]
 
+# What a mark of the page was understood as. A prompt's words have its kind; `header` is a column's
+# or a tick box's label, `note` what another column says of a question, `blank` dots or rules.
+MarkKind = Literal[
+    "title",
+    "section",
+    "header",
+    "number",
+    "choice",
+    "text",
+    "label",
+    "note",
+    "blank",
+    "box",
+    "field",
+    "running",
+    "instruction",
+    "unexplained",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
@@ -91,8 +110,9 @@ class TableLook:
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """Width and height of a page."""
+    """Number, width and height of a page."""
 
+    number: int
     width: float
     height: float
 
@@ -109,3 +129,17 @@ class Layout:
     title: RowLook | None = None
     tables: tuple[TableLook, ...] = ()
     running: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that stand together, a tick box or a field, and what it was understood as.
+
+    `prompt` is the id of the prompt it belongs to, where it belongs to one.
+    """
+
+    page: int
+    box: Box
+    kind: MarkKind
+    text: str
+    prompt: str | None = None

@@ -3,73 +3,112 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import LayoutError, Location
-from docgen.model import (
-    Form,
-    Source,
-    Unexplained,
-)
+from docgen.look import Mark
+from docgen.model import Form, Passage, Source
 from docgen.parse.builder import Builder
-from docgen.parse.finder import find_tables
-from docgen.parse.grid import find_grids
-from docgen.parse.language import language_of, languages
-from docgen.parse.outside import OutsideLine, sort_outside
+from docgen.parse.finder import Found, find_tables
+from docgen.parse.instructions import find_instructions
+from docgen.parse.kept import ranges
+from docgen.parse.language import Language, language_of, languages
+from docgen.parse.outside import Outside, sort_outside
 from docgen.sources.files import read_pages
+from docgen.sources.page import Page
 from docgen.wording import slug, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A form, and what each mark of the pages near it was understood as."""
+
+    form: Form
+    pages: tuple[Page, ...]
+    marks: tuple[Mark, ...]
 
 
 def parse(path: Path | str, form_id: str | None = None) -> Form:
     """Read the buyer's blank form.
 
     Args:
-        path: A PDF with a text layer and ruled tables.
+        path: A PDF with a text layer, or a Word file.
         form_id: The form's id; by default the file's name as a slug.
 
     Raises:
-        LayoutError: no table with tick columns stands in it, or it is a scan.
+        LayoutError: no questions with tick columns or boxes stand in it, or it is a scan.
         DocgenError: the file cannot be read.
     """
+    return understand(path, form_id).form
+
+
+def understand(path: Path | str, form_id: str | None = None) -> Understood:
+    """Read the buyer's blank form, and tell of each mark what it was understood as; see parse."""
     path = Path(path)
     at = Location(path.as_posix())
-    gridded = tuple((page, find_grids(page)) for page in read_pages(path))
-    pages = tuple(page for page, _ in gridded)
-    if not any(page.words for page in pages):
+    found = find_tables(read_pages(path), languages())
+    if not found.has_text:
         raise LayoutError(
             "The PDF holds no text: it is a scan, or its text was drawn as curves.",
             "Run it through text recognition (OCR) first, or ask the buyer for the original.",
             at,
         )
-    found = find_tables(gridded, languages())
-    tables = found.tables
-    if not tables:
+    if not found.tables:
         raise LayoutError(
             "No questions with tick columns or boxes (such as Oui and Non) were found.",
             "Check that this is the right file.",
             at,
         )
-    text = " ".join(word.text for page in pages for word in page.words)
-    labels = tuple(column.label for table in tables for column in table.choices())
-    builder = Builder(tables, language_of(text, labels))
-    outside = sort_outside(pages, found.rest, tables)
-    return Form(
+    builder = Builder(found.tables, _language(found))
+    outside = sort_outside(found.rest, found.running, found.tables)
+    sections = builder.sections(outside)
+    instructions, unexplained = _around(found, outside, builder)
+    form = Form(
         id=form_id or slug(path.stem) or "form",
-        title=squeeze(" ".join(line.text for line in outside.title)),
+        title=squeeze(" ".join(entry.text for entry in outside.title)),
         language=builder.language.code,
-        source=Source(path.name, _sha256(path), len(pages)),
+        source=Source(path.name, _sha256(path), found.count),
         choices=builder.choices,
         comment=builder.comment,
-        sections=builder.sections(outside),
-        unexplained=(*builder.unexplained, *(_lost(line) for line in outside.rest)),
-        layout=builder.looks.layout(pages, tables, outside),
+        sections=sections,
+        instructions=instructions,
+        unexplained=unexplained,
+        explained=builder.account.share(found.pages),
+        other_pages=ranges(found.others),
+        layout=builder.looks.layout(found.pages, found.tables, outside),
+    )
+    marks = (mark for page in found.pages for mark in builder.account.marks(page))
+    return Understood(form, found.pages, tuple(marks))
+
+
+def _language(found: Found) -> Language:
+    text = " ".join(word.text for page in found.pages for word in page.words)
+    labels = tuple(column.label for table in found.tables for column in table.choices())
+    return language_of(text, labels)
+
+
+def _around(
+    found: Found, outside: Outside, builder: Builder
+) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """What stands around the questions: what only tells something, and what is left over."""
+    account = builder.account
+    for entry in outside.title:
+        account.claim(entry.line.words, "title")
+    for entry in outside.running:
+        account.claim(entry.line.words, "running")
+    for entry in outside.blanks:
+        account.claim(entry.line.words, "blank")
+    for page in found.pages:
+        builder.claim_fields(page)
+    told = find_instructions(outside.rest, found.pages, account, builder.language)
+    account.claim(told.words, "instruction")
+    lost = [passage for page in found.pages for passage in account.unexplained(page)]
+    return told.passages, tuple(
+        sorted((*lost, *found.passages), key=lambda passage: (passage.page, passage.box[1]))
     )
 
 
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _lost(entry: OutsideLine) -> Unexplained:
-    return Unexplained(entry.text, entry.page, entry.line.box)

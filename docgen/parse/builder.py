@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from docgen.look import RowLook
-from docgen.model import Choice, Prompt, Question, Section, Unexplained
+from docgen.model import Choice, Prompt, Question, Section
+from docgen.parse.account import Account
 from docgen.parse.conditions import Conditions
 from docgen.parse.ids import Ids
 from docgen.parse.language import Language
 from docgen.parse.looks import Looks
 from docgen.parse.numbers import split_number
 from docgen.parse.outside import Outside, OutsideLine
-from docgen.parse.paragraphs import FILL_IN, paragraph_of, paragraphs_of
+from docgen.parse.paragraphs import BLANK, FILL_IN, paragraph_of, paragraphs_of
 from docgen.parse.prompts import Draft, draft_prompts
 from docgen.parse.tables import Table, TableRow, text_of
-from docgen.sources.page import Word, lines_of
-from docgen.wording import short_slug, squeeze
+from docgen.sources.page import Page, lines_of
+from docgen.wording import short_slug
 
 
 class Builder:
@@ -27,7 +29,7 @@ class Builder:
         self.language = language
         self.ids = Ids()
         self.looks = Looks()
-        self.unexplained: list[Unexplained] = []
+        self.account = Account()
         columns = [column for table in tables for column in table.choices()]
         labels = {column.role: column.label for column in reversed(columns)}
         ordered = dict.fromkeys(column.role for column in columns)
@@ -35,6 +37,7 @@ class Builder:
         comments = (c.label for table in tables for c in table.columns if c.role == "comment")
         self.comment = next(comments, None)
         self.conditions = Conditions(language)
+        self.rows: list[tuple[RowLook, Question]] = []
 
     # Sections
 
@@ -62,9 +65,14 @@ class Builder:
         self.conditions.choices = tuple(choice for choice in self.choices if choice.id in own)
         choices = own if set(own) != {choice.id for choice in self.choices} else ()
         after_band = False
-        for page, words in table.lost:
-            self.lose(words, page)
+        self.account.claim(table.repeated, "header")
+        if table.header is not None:
+            self.account.claim(table.header.words["header"], "header")
+        for heading in headings:
+            self.account.claim(heading.line.words, "section")
         for row in table.rows:
+            self.account.claim(row.title, "section")
+            self.account.claim(row.labels, "header")
             if row.is_band:
                 if questions:
                     placed.append((at, Section(title, tuple(questions), look, choices)))
@@ -95,29 +103,62 @@ class Builder:
             ordered = tuple(word for line in lines_of(list(words)) for word in line.words)
             numbers, words = split_number(ordered)
         number = text_of(numbers) or None
-        self.keep_unexplained(row, table)
         if row.paragraphs:
             paragraphs = [paragraph_of(part) for part in row.paragraphs]
         else:
             paragraphs = paragraphs_of(words, row.right or column.x1)
         if not paragraphs:
-            if number:
-                self.lose(numbers, row.page)
             return None
         marks = tuple(box.center[1] for box in row.marks)
         drafts = draft_prompts(paragraphs, self.language, number is not None, row.has_ticks, marks)
         prompts = self.prompts(drafts, number, row.page)
-        return Question(number, prompts, self.looks.row(index, row, numbers))
+        asking = next((prompt.id for prompt in prompts if prompt.id is not None), None)
+        self.account.claim(numbers, "number", asking)
+        for draft, prompt in zip(drafts, prompts, strict=True):
+            for part in (draft.paragraph, *draft.items):
+                self.account.claim(part.words, draft.kind, prompt.id)
+        self.claim_boxes(row, drafts, prompts)
+        look = self.looks.row(index, row, numbers)
+        question = Question(number, prompts, look, self.notes(row, table, asking))
+        self.rows.append((look, question))
+        return question
 
-    def keep_unexplained(self, row: TableRow, table: Table) -> None:
-        """Words in tick, comment and other columns ask nothing; list them."""
-        for role in dict.fromkeys(column.role for column in table.columns):
-            if role not in ("number", "question"):
-                self.lose(row.words.get(role, ()), row.page)
+    def claim_boxes(self, row: TableRow, drafts: list[Draft], prompts: tuple[Prompt, ...]) -> None:
+        """A box belongs to the last prompt with tick boxes that begins above it."""
+        tops = [
+            (draft.paragraph.box[1] - 3, prompt.id)
+            for draft, prompt in zip(drafts, prompts, strict=True)
+            if prompt.kind == "choice"
+        ]
+        for box in row.marks:
+            above = [prompt_id for top, prompt_id in tops if top <= box.center[1]]
+            if tops:
+                self.account.claim([box], "box", above[-1] if above else tops[0][1])
 
-    def lose(self, words: tuple[Word, ...], page: int) -> None:
-        for line in lines_of(list(words)):
-            self.unexplained.append(Unexplained(squeeze(line.text), page, line.box))
+    def claim_fields(self, page: Page) -> None:
+        """A text field in a question's row belongs to it: to the text it asks for, if any."""
+        for place in page.fields:
+            middle = (place.box[1] + place.box[3]) / 2
+            for look, question in self.rows:
+                inside = look.box[1] - 3 <= middle <= look.box[3] + 3
+                asking = [prompt for prompt in question.prompts if prompt.id is not None]
+                if look.page == page.number and inside and asking:
+                    near = min(asking, key=lambda prompt: (_far(prompt, middle), prompt.kind))
+                    self.account.claim([place], "field", near.id)
+
+    def notes(self, row: TableRow, table: Table, prompt: str | None) -> dict[str, str]:
+        """What is printed in the comment column and in others beside the question's."""
+        notes = {}
+        for column in table.columns:
+            words = row.words.get(column.role, ())
+            if column.role not in ("comment", "other") or not words:
+                continue
+            if BLANK.match(text_of(words)):
+                self.account.claim(words, "blank", prompt)
+            else:
+                notes[column.label or column.role] = text_of(words)
+                self.account.claim(words, "note", prompt)
+        return notes
 
     def prompts(self, drafts: list[Draft], number: str | None, page: int) -> tuple[Prompt, ...]:
         ids = self.ids.give(drafts, number)
@@ -141,8 +182,17 @@ class Builder:
         text = found["text"] if found else entry.text
         prompt_id = self.ids.unique(short_slug(text) or "question")
         row = RowLook(entry.page, entry.line.box)
+        self.account.claim(entry.line.words, "text", prompt_id)
         prompt = Prompt(prompt_id, "text", text, look=self.looks.fill_in(entry))
         return Question(None, (prompt,), row)
+
+
+def _far(prompt: Prompt, height: float) -> float:
+    """How far a height is from a prompt's lines, in points; 0 within them."""
+    if prompt.look is None:
+        return math.inf
+    _, top, _, bottom = prompt.look.box
+    return max(top - height, height - bottom, 0.0)
 
 
 def _joined(sections: list[Section]) -> list[Section]:

@@ -5,39 +5,83 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from docgen.model import Passage
+from docgen.parse.account import passages_of
 from docgen.parse.aligned import Span, aligned_grids
-from docgen.parse.grid import Grid
+from docgen.parse.grid import Grid, find_grids
 from docgen.parse.headers import bands_by_top, find_header
 from docgen.parse.inline import inline_tables
+from docgen.parse.kept import Kept
 from docgen.parse.language import Language
 from docgen.parse.rows import begin_table, continues, rows_of
+from docgen.parse.running import leaves
 from docgen.parse.tables import Table
-from docgen.sources.page import Page, TickBox, Word
+from docgen.sources.page import Line, Page, TickBox, Word
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The tables of a document, and the words of each page that stand in none."""
+    """The tables of a document, and the words of each page that stand in none.
+
+    `pages` are those near the tables, of `count` in all; of the `others` only `passages` are kept:
+    lines with a tick box or field that belongs to nothing.
+    """
 
     tables: tuple[Table, ...]
     rest: Mapping[int, tuple[Word, ...]]
+    pages: tuple[Page, ...]
+    count: int
+    others: tuple[int, ...]
+    passages: tuple[Passage, ...]
+    running: Mapping[int, tuple[Line, ...]]
+    has_text: bool
 
 
-def find_tables(
-    pages: Iterable[tuple[Page, tuple[Grid, ...]]], languages: tuple[Language, ...]
-) -> Found:
+def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found:
     """Find the tables with tick columns; a table may go on over several pages.
+
+    Pages are taken one by one and let go where no questions are near.
 
     Ruled grids come first; words outside of those that are questionnaires are then looked at
     for columns without rules. A grid without a header of its own whose columns stand where
     those of the table before stand, continues that table.
     """
     finder = _Finder(languages)
-    for page, grids in pages:
-        finder.search(page, grids)
+    kept = Kept()
+    has_text = False
+    passages: list[Passage] = []
+    running: dict[int, tuple[Line, ...]] = {}
+    for leaf in leaves(pages, languages):
+        page = leaf.page
+        has_text = has_text or bool(page.words)
+        running[page.number] = leaf.running
+        holds = finder.search(page, leaf.body()) or bool(page.fields)
+        for gone in kept.add(page, holds):
+            del running[gone.number]
+            passages += passages_of(gone.number, (*gone.boxes, *gone.fields))
+    for gone in kept.close():
+        del running[gone.number]
+        passages += passages_of(gone.number, (*gone.boxes, *gone.fields))
     tables = [table for table in finder.tables if table.rows]
     tables.sort(key=lambda table: (table.page, table.top))
-    return Found(tuple(tables), finder.rest)
+    return Found(
+        tuple(tables),
+        _rest(kept.pages, tables, running),
+        tuple(kept.pages),
+        kept.count,
+        tuple(kept.others),
+        tuple(passages),
+        running,
+        has_text,
+    )
+
+
+def _rest(
+    pages: list[Page], tables: list[Table], running: Mapping[int, tuple[Line, ...]]
+) -> dict[int, tuple[Word, ...]]:
+    taken = {id(word) for table in tables for word in table.words()}
+    taken |= {id(word) for lines in running.values() for line in lines for word in line.words}
+    return {page.number: tuple(w for w in page.words if id(w) not in taken) for page in pages}
 
 
 class _Finder:
@@ -45,11 +89,14 @@ class _Finder:
         self.languages = languages
         self.tables: list[Table] = []
         self.open_columns: tuple[Span, ...] = ()
-        self.rest: dict[int, tuple[Word, ...]] = {}
 
-    def search(self, page: Page, grids: tuple[Grid, ...]) -> None:
-        used = [grid for grid in grids if self.add(page, grid)]
-        rest = [word for word in page.words if not any(_inside(word, grid) for grid in used)]
+    def search(self, page: Page, words: tuple[Word, ...]) -> bool:
+        """Look for tables on the next page; tells whether there are any.
+
+        `words` are those of the page's that are no running head or foot.
+        """
+        used = [grid for grid in find_grids(page) if self.add(page, grid)]
+        rest = [word for word in words if not any(_inside(word, grid) for grid in used)]
         aligned, self.open_columns = aligned_grids(
             page, rest, self.languages, () if used else self.open_columns
         )
@@ -58,8 +105,7 @@ class _Finder:
         boxes = [box for box in page.boxes if not any(_inside(box, grid) for grid in used)]
         inline = inline_tables(page, rest, boxes, self.languages)
         self.tables += inline
-        taken = {id(word) for table in inline for word in table.words()}
-        self.rest[page.number] = tuple(word for word in rest if id(word) not in taken)
+        return bool(used or inline)
 
     def add(self, page: Page, grid: Grid) -> bool:
         """Take a grid as a table, or as the last one going on; False if it is neither."""

@@ -94,7 +94,7 @@ class Looks:
             )
         tables_looks = tuple(self.table(index, table) for index, table in enumerate(tables))
         return Layout(
-            pages=tuple(PageSize(page.width, page.height) for page in pages),
+            pages=tuple(PageSize(page.number, page.width, page.height) for page in pages),
             styles={name: style for style, name in self.styles.items()},
             title=title,
             tables=tables_looks,

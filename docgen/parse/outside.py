@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.look import TextStyle
-from docgen.parse.paragraphs import FILL_IN
+from docgen.parse.paragraphs import BLANK, FILL_IN
 from docgen.parse.tables import Table
-from docgen.sources.page import Line, Page, Word, lines_of
+from docgen.sources.page import Line, Word, lines_of
 from docgen.wording import squeeze
-
-_PAGE_NUMBER = re.compile(
-    r"^(?:page|p\.|seite|pagina|página)?\s*\d+\s*(?:(?:/|sur|of|de|von)\s*\d+)?$", re.I
-)
-_DOTS = re.compile(r"^[….\s_]+$")
-_MARGIN = 0.1  # running heads and feet stand in this share of the page's height
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +34,39 @@ class Outside:
     headings: dict[int, tuple[OutsideLine, ...]]
     fill_ins: tuple[OutsideLine, ...]
     running: tuple[OutsideLine, ...]
+    blanks: tuple[OutsideLine, ...]
     rest: tuple[OutsideLine, ...]
 
 
 def sort_outside(
-    pages: tuple[Page, ...], rest: Mapping[int, tuple[Word, ...]], tables: tuple[Table, ...]
+    rest: Mapping[int, tuple[Word, ...]],
+    running_lines: Mapping[int, tuple[Line, ...]],
+    tables: tuple[Table, ...],
 ) -> Outside:
-    """Tell apart the lines that stand outside the tables; `rest` has each page's words there."""
+    """Tell apart the lines that stand outside the tables.
+
+    Args:
+        rest: Each page's words there, but for those of its heads and feet.
+        running_lines: Each page's heads and feet.
+        tables: What they may be headings of.
+    """
     lines = [
-        OutsideLine(page.number, line)
-        for page in pages
-        for line in lines_of(list(rest.get(page.number, ())))
+        OutsideLine(page, line) for page, words in rest.items() for line in lines_of(list(words))
     ]
-    running = _running(lines, pages)
-    lines = [entry for entry in lines if entry not in running]
+    running = tuple(
+        OutsideLine(page, line) for page, found in running_lines.items() for line in found
+    )
     title = _title(lines, running, tables)
     lines = [entry for entry in lines if entry not in title]
     fill_ins = tuple(entry for entry in lines if FILL_IN.match(entry.text))
     lines = [entry for entry in lines if entry not in fill_ins]
     # Lines of dots only go on with what is to be filled in above them.
-    lines = [entry for entry in lines if not _DOTS.match(entry.text)]
+    blanks = tuple(entry for entry in lines if BLANK.match(entry.text))
+    lines = [entry for entry in lines if entry not in blanks]
     headings = _headings(lines, tables)
     used = [entry for found in headings.values() for entry in found]
     rest_lines = tuple(entry for entry in lines if entry not in used)
-    return Outside(title, headings, fill_ins, running, rest_lines)
-
-
-def _running(lines: list[OutsideLine], pages: tuple[Page, ...]) -> tuple[OutsideLine, ...]:
-    """Heads and feet: in the margin, and on most pages the same but for figures."""
-    heights = {page.number: page.height for page in pages}
-
-    def in_margin(entry: OutsideLine) -> bool:
-        height = heights[entry.page]
-        return entry.line.bottom < _MARGIN * height or entry.line.top > (1 - _MARGIN) * height
-
-    def shape(entry: OutsideLine) -> str:
-        return re.sub(r"\d+", "0", entry.text)
-
-    marginal = [entry for entry in lines if in_margin(entry)]
-    often = Counter(shape(entry) for entry in marginal)
-    enough = max(2, len(pages) // 2 + 1)
-    return tuple(
-        entry
-        for entry in marginal
-        if _PAGE_NUMBER.match(entry.text)
-        or (often[shape(entry)] >= enough and not FILL_IN.match(entry.text))
-    )
+    return Outside(title, headings, fill_ins, running, blanks, rest_lines)
 
 
 def _title(

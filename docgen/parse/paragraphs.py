@@ -12,6 +12,9 @@ from docgen.sources.page import Line, Word, join_lines, lines_of
 # A label and what is to be filled in behind it: dots, ellipses or underscores.
 FILL_IN = re.compile(r"^(?P<text>.*?[^\s…._])\s*(?P<blank>(?:…|\.{3}|_{3})[….\s_]*)$")
 
+# Nothing but what is to be filled in.
+BLANK = re.compile(r"^[….\s_]+$")
+
 _BULLETS = "-–—−•‣⁃▪▫■□●○◦◆◇➢➣➤►▶▸→⇒➔➜➥↳⮡✓✔❖*·>\ufffd"
 # A private-use character is a symbol font's picture (Wingdings, Symbol), never a letter.
 _MARKER = re.compile(rf"^(?:[{re.escape(_BULLETS)}]|[\ue000-\uf8ff])$")
@@ -21,11 +24,12 @@ _ENDS = ("?", ":", ".", ";", "!")
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph as printed. `box` encloses the text; its marker is taken off, and so is
-    `blank`, the dots or underscores to be filled in at its end.
+    `blank`, the dots or underscores to be filled in at its end. `words` has all it was made of.
     """
 
     text: str
     lines: tuple[Line, ...]
+    words: tuple[Word, ...]
     marker: str | None
     marker_font: str | None
     x0: float
@@ -125,6 +129,7 @@ def _marker(line: Line) -> Word | None:
 
 def _paragraph(lines: list[Line]) -> Paragraph:
     marker = _marker(lines[0])
+    words = tuple(word for line in lines for word in line.words)
     if marker is not None:
         lines = [Line(lines[0].words[1:]), *lines[1:]]
     text = join_lines(lines)
@@ -133,6 +138,7 @@ def _paragraph(lines: list[Line]) -> Paragraph:
         text=filled["text"] if filled else text,
         blank=filled["blank"].strip() if filled else None,
         lines=tuple(lines),
+        words=words,
         marker=marker.text if marker else None,
         marker_font=marker.style.font if marker else None,
         x0=marker.x0 if marker else min(line.x0 for line in lines),

@@ -18,10 +18,13 @@ def begin_table(
     """Open a table, or go on with the last one where its header is only repeated."""
     bottom = max(cell.box[3] for cell in band)
     top = min(cell.box[1] for cell in band)
+    left, _, right, _ = grid.box
     below = [cell for cell in grid.cells if cell.box[1] >= bottom - 1]
     rows = rows_of(page, grid, below, columns)
-    above = [cell for cell in grid.cells if cell not in below and cell not in band]
-    lost = tuple((page.number, cell.words) for cell in above if cell.words)
+    others = [cell for cell in grid.cells if cell not in below and cell not in band]
+    # A cell across the table is a title; a narrower one labels the columns under it.
+    wide = [cell for cell in others if cell.box[2] - cell.box[0] > 0.8 * (right - left)]
+    words = tuple(word for cell in (*band, *others) if cell not in wide for word in cell.words)
     last = tables[-1] if tables else None
     if (
         last is not None
@@ -29,13 +32,13 @@ def begin_table(
         and last.rows[-1:]
         and (last.rows[-1].page < page.number)
     ):
-        longer = replace(last, rows=last.rows + rows, header_repeats=True, lost=last.lost + lost)
+        repeated = last.repeated + words
+        longer = replace(last, rows=last.rows + rows, header_repeats=True, repeated=repeated)
         return [*tables[:-1], longer]
     box = (grid.box[0], top, grid.box[2], bottom)
     header = TableRow(page.number, box, {}, fill=_fill(page, box))
-    words = tuple(word for cell in band for word in cell.words)
     header = replace(header, words={"header": words})
-    new = Table(columns, rows, header, False, grid.rule_width, grid.rule_color, lost=lost)
+    new = Table(columns, rows, header, False, grid.rule_width, grid.rule_color)
     return [*tables, new]
 
 

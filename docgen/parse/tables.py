@@ -37,7 +37,7 @@ class TableRow:
 class Table:
     """A questionnaire's table, possibly going on over several pages.
 
-    `lost` has what stands in its grid above the header: each cell's page and words.
+    `repeated` has the words of headers printed again.
     """
 
     columns: tuple[Column, ...]
@@ -46,7 +46,7 @@ class Table:
     header_repeats: bool
     rule_width: float
     rule_color: str
-    lost: tuple[tuple[int, tuple[Word, ...]], ...] = ()
+    repeated: tuple[Word, ...] = ()
 
     @property
     def page(self) -> int:
@@ -65,7 +65,8 @@ class Table:
         return tuple(column for column in self.columns if column.role not in SPECIAL)
 
     def words(self) -> Iterator[Word]:
-        """Every word that stands in it."""
+        """Every word that stands in it. A title in its grid above the header does not."""
+        yield from self.repeated
         for row in (*self.rows, *((self.header,) if self.header else ())):
             yield from row.title
             yield from row.labels

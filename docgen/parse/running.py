@@ -1,0 +1,107 @@
+"""Heads and feet of pages: what stands in the margin of several pages, but for figures the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from docgen.parse.language import Language
+from docgen.parse.paragraphs import FILL_IN
+from docgen.sources.page import Line, Page, Word, lines_of
+from docgen.wording import fold, squeeze
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:page|p\.|seite|pagina|página)?\s*[-–]?\s*\d+\s*(?:(?:/|sur|of|de|di|van|von)\s*\d+)?\s*[-–]?$",
+    re.I,
+)
+_ENDS_IN_PAGE_NUMBER = re.compile(
+    r"(?:page|seite|pagina|página|p\.)\s*\d+(?:\s*(?:/|sur|of|de|di|van|von)\s*\d+)?$", re.I
+)
+MARGIN = 0.1  # running heads and feet stand in this share of the page's height
+_GAP = 3.0  # what stands further apart than this many ems is a text of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page and the lines in its margins that are printed on its neighbours too, or number it."""
+
+    page: Page
+    running: tuple[Line, ...]
+
+    def body(self) -> tuple[Word, ...]:
+        """The page's other words."""
+        taken = {id(word) for line in self.running for word in line.words}
+        return tuple(word for word in self.page.words if id(word) not in taken)
+
+
+def leaves(pages: Iterable[Page], languages: tuple[Language, ...]) -> Iterator[Leaf]:
+    """Look at each page with the two before and the two after it: heads may alternate."""
+    labels = frozenset().union(*(language.choices for language in languages))
+    window: list[tuple[Page, tuple[Line, ...]]] = []
+    ahead = 0
+    for page in pages:
+        window.append((page, tuple(_marginal(page, labels))))
+        ahead += 1
+        if ahead > 2:
+            yield _leaf(window, len(window) - 3)
+            ahead -= 1
+            window = window[-4:]
+    for index in range(len(window) - ahead, len(window)):
+        yield _leaf(window, index)
+
+
+def _leaf(window: Sequence[tuple[Page, tuple[Line, ...]]], index: int) -> Leaf:
+    page, lines = window[index]
+    near = [
+        (_shape(line), _from_edge(line, other))
+        for at, (other, others) in enumerate(window)
+        if at != index and abs(at - index) < 3
+        for line in others
+    ]
+
+    def is_repeated(line: Line) -> bool:
+        shape, far = _shape(line), _from_edge(line, page)
+        return any(shape == other and abs(far - there) < 6 for other, there in near)
+
+    numbering = [line.baseline for line in lines if _numbers_page(line)]
+    running = (
+        line
+        for line in lines
+        if any(abs(line.baseline - other) < 2 for other in numbering)
+        or (is_repeated(line) and not FILL_IN.match(squeeze(line.text)))
+    )
+    return Leaf(page, tuple(running))
+
+
+def _numbers_page(line: Line) -> bool:
+    text = squeeze(line.text)
+    return bool(_PAGE_NUMBER.match(text) or _ENDS_IN_PAGE_NUMBER.search(text))
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "0", squeeze(line.text))
+
+
+def _from_edge(line: Line, page: Page) -> float:
+    """How far from the page's upper edge, or as a negative number from its lower one."""
+    return line.top if line.top < page.height / 2 else line.bottom - page.height - 1
+
+
+def _marginal(page: Page, labels: frozenset[str]) -> Iterator[Line]:
+    """The texts in the margins; two at one height, far apart, are two.
+
+    A line with a tick column's label is none of them: it is the head of a table.
+    """
+    low, high = MARGIN * page.height, (1 - MARGIN) * page.height
+    words = [w for w in page.words if w.upright and (w.bottom < low or w.top > high)]
+    for line in lines_of(words):
+        if any(fold(word.text) in labels for word in line.words):
+            continue
+        start = 0
+        for index in range(1, len(line.words)):
+            before, word = line.words[index - 1], line.words[index]
+            if word.x0 - before.x1 > _GAP * word.style.size:
+                yield Line(line.words[start:index])
+                start = index
+        yield Line(line.words[start:])
