@@ -151,7 +151,7 @@ def test_a_form_file_keeps_the_tick_columns_of_each_table(parse: Parse, tmp_path
     ]
 
 
-def test_text_around_the_tables_is_listed_and_not_lost(parse: Parse) -> None:
+def test_text_around_the_tables_is_kept_as_instructions(parse: Parse) -> None:
     form = parse("""
         # Cadre de réponse
         Le candidat répond à chaque question.
@@ -160,10 +160,12 @@ def test_text_around_the_tables_is_listed_and_not_lost(parse: Parse) -> None:
         Fait pour servir et valoir ce que de droit.
         """)
     assert form.title == "Cadre de réponse"
-    assert lost(form) == [
+    assert [entry.text for entry in form.instructions] == [
         "Le candidat répond à chaque question.",
         "Fait pour servir et valoir ce que de droit.",
     ]
+    assert lost(form) == []
+    assert form.explained == 1
 
 
 def test_heads_and_feet_of_pages_are_no_questions_and_not_unexplained(parse: Parse) -> None:

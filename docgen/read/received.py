@@ -42,7 +42,7 @@ def read(path: Path | str, form: Form) -> Answers:
             f"Give its own form: --form parsed/{other}.yaml.",
             at,
         )
-    if not contents:
+    if form.prompts and not contents:
         raise DocgenError(
             f'The file holds none of the places for answers to "{form.id}".',
             "docgen reads Word files that it rendered; check the file and --form.",
