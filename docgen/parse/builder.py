@@ -9,6 +9,7 @@ from docgen.look import RowLook
 from docgen.model import Choice, Prompt, Question, Section
 from docgen.parse.account import Account
 from docgen.parse.conditions import Conditions
+from docgen.parse.cut_rows import Place, WholeRow, placed, whole_row
 from docgen.parse.ids import Ids
 from docgen.parse.language import Language
 from docgen.parse.looks import Looks
@@ -103,35 +104,42 @@ class Builder:
             ordered = tuple(word for line in lines_of(list(words)) for word in line.words)
             numbers, words = split_number(ordered)
         number = text_of(numbers) or None
+        whole = whole_row(row, words, row.right or column.x1)
         if row.paragraphs:
             paragraphs = [paragraph_of(part) for part in row.paragraphs]
         else:
-            paragraphs = paragraphs_of(words, row.right or column.x1)
+            paragraphs = paragraphs_of(whole.words, row.right or column.x1)
         if not paragraphs:
             return None
-        marks = tuple(box.center[1] for box in row.marks)
-        drafts = draft_prompts(paragraphs, self.language, number is not None, row.has_ticks, marks)
-        prompts = self.prompts(drafts, number, row.page)
+        numbered = number is not None
+        heights = tuple(height for _, height in whole.marks)
+        drafts = draft_prompts(paragraphs, self.language, numbered, row.has_ticks, heights)
+        prompts = self.prompts(drafts, number, whole.places)
         asking = next((prompt.id for prompt in prompts if prompt.id is not None), None)
         self.account.claim(numbers, "number", asking)
         for draft, prompt in zip(drafts, prompts, strict=True):
             for part in (draft.paragraph, *draft.items):
-                self.account.claim(part.words, draft.kind, prompt.id)
-        self.claim_boxes(row, drafts, prompts)
+                self.account.claim(whole.printed(part.words), draft.kind, prompt.id)
+        self.claim_boxes(whole, drafts, prompts)
         look = self.looks.row(index, row, numbers)
         question = Question(number, prompts, look, self.notes(row, table, asking))
         self.rows.append((look, question))
+        for later in row.rest:
+            self.account.claim(later.words.get("number", ()), "number", asking)
+            self.rows.append((RowLook(later.page, later.box), question))
         return question
 
-    def claim_boxes(self, row: TableRow, drafts: list[Draft], prompts: tuple[Prompt, ...]) -> None:
+    def claim_boxes(
+        self, whole: WholeRow, drafts: list[Draft], prompts: tuple[Prompt, ...]
+    ) -> None:
         """A box belongs to the last prompt with tick boxes that begins above it."""
         tops = [
             (draft.paragraph.box[1] - 3, prompt.id)
             for draft, prompt in zip(drafts, prompts, strict=True)
             if prompt.kind == "choice"
         ]
-        for box in row.marks:
-            above = [prompt_id for top, prompt_id in tops if top <= box.center[1]]
+        for box, height in whole.marks:
+            above = [prompt_id for top, prompt_id in tops if top <= height]
             if tops:
                 self.account.claim([box], "box", above[-1] if above else tops[0][1])
 
@@ -150,7 +158,7 @@ class Builder:
         """What is printed in the comment column and in others beside the question's."""
         notes = {}
         for column in table.columns:
-            words = row.words.get(column.role, ())
+            words = tuple(w for part in (row, *row.rest) for w in part.words.get(column.role, ()))
             if column.role not in ("comment", "other") or not words:
                 continue
             if BLANK.match(text_of(words)):
@@ -160,7 +168,9 @@ class Builder:
                 self.account.claim(words, "note", prompt)
         return notes
 
-    def prompts(self, drafts: list[Draft], number: str | None, page: int) -> tuple[Prompt, ...]:
+    def prompts(
+        self, drafts: list[Draft], number: str | None, places: tuple[Place, ...]
+    ) -> tuple[Prompt, ...]:
         ids = self.ids.give(drafts, number)
         conditions = self.conditions.of_row(drafts, ids, number)
         return tuple(
@@ -170,7 +180,7 @@ class Builder:
                 text=draft.text,
                 when=when,
                 items=tuple(item.text for item in draft.items),
-                look=self.looks.prompt(draft, page),
+                look=placed(self.looks.prompt(draft, places[0].page), places),
             )
             for draft, prompt_id, when in zip(drafts, ids, conditions, strict=True)
         )

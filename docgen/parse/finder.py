@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docgen.model import Passage
 from docgen.parse.account import passages_of
-from docgen.parse.aligned import Span, aligned_grids
+from docgen.parse.aligned import aligned_grids
 from docgen.parse.grid import Grid, find_grids
 from docgen.parse.headers import bands_by_top, find_header
 from docgen.parse.inline import inline_tables
 from docgen.parse.kept import Kept
+from docgen.parse.labels import Span
 from docgen.parse.language import Language
-from docgen.parse.rows import begin_table, continues, rows_of
+from docgen.parse.pieces import join_pieces
+from docgen.parse.rows import begin_table, continues, go_on
 from docgen.parse.running import leaves
 from docgen.parse.tables import Table
 from docgen.sources.page import Line, Page, TickBox, Word
@@ -44,7 +46,7 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
 
     Ruled grids come first; words outside of those that are questionnaires are then looked at
     for columns without rules. A grid without a header of its own whose columns stand where
-    those of the table before stand, continues that table.
+    those of the table before stand, continues that table, unless a heading stands between.
     """
     finder = _Finder(languages)
     kept = Kept()
@@ -64,9 +66,10 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
         passages += passages_of(gone.number, (*gone.boxes, *gone.fields))
     tables = [table for table in finder.tables if table.rows]
     tables.sort(key=lambda table: (table.page, table.top))
+    rest = _rest(kept.pages, tables, running)
     return Found(
-        tuple(tables),
-        _rest(kept.pages, tables, running),
+        join_pieces(tables, rest),
+        rest,
         tuple(kept.pages),
         kept.count,
         tuple(kept.others),
@@ -113,11 +116,9 @@ class _Finder:
         header = find_header(bands, self.languages)
         if header is not None:
             cells, columns = header
-            self.tables = begin_table(self.tables, page, grid, cells, columns)
+            self.tables.append(begin_table(page, grid, cells, columns))
         elif self.tables and continues(self.tables[-1].columns, grid):
-            last = self.tables[-1]
-            rows = rows_of(page, grid, grid.cells, last.columns)
-            self.tables[-1] = replace(last, rows=last.rows + rows)
+            self.tables.append(go_on(self.tables[-1], page, grid))
         else:
             return False
         return True

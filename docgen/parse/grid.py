@@ -38,8 +38,8 @@ class Grid:
 
 def find_grids(page: Page) -> tuple[Grid, ...]:
     """Find the ruled tables of a page, top to bottom."""
-    across = _merge(page.across)
-    down = _merge(page.down)
+    across = merged(page.across)
+    down = merged(page.down)
     grids = []
     for rows, columns in _touching(across, down):
         if len(rows) > 1 and len(columns) > 1:
@@ -47,7 +47,7 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     return tuple(sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])))
 
 
-def _merge(rules: tuple[Rule, ...]) -> list[Rule]:
+def merged(rules: tuple[Rule, ...]) -> list[Rule]:
     """Join the pieces of one drawn line."""
     merged: list[Rule] = []
     clusters: list[list[Rule]] = []

@@ -79,7 +79,7 @@ def _title(
     if not tables:
         return ()
     first = (tables[0].page, tables[0].top)
-    body = _body_style(tables)
+    body = body_style(tables)
     for candidates in (lines, running):
         above = [
             entry
@@ -125,14 +125,14 @@ def _headings(
 
     A heading holds until one as large comes; a table under no heading of its own has none.
     """
-    body = _body_style(tables)
+    body = body_style(tables)
     headings: dict[int, tuple[OutsideLine, ...]] = {}
     stack: list[OutsideLine] = []
     done = (0, 0.0)
     for index, table in enumerate(tables):
         here = (table.page, table.top + 1)
         fresh = [
-            e for e in lines if done <= (e.page, e.line.bottom) <= here and _is_heading(e, body)
+            e for e in lines if done <= (e.page, e.line.bottom) <= here and is_heading(e.line, body)
         ]
         for entry in fresh:
             rank = _rank(entry.line.style)
@@ -144,10 +144,11 @@ def _headings(
     return headings
 
 
-def _is_heading(entry: OutsideLine, body: TextStyle | None) -> bool:
-    style = entry.line.style
-    stands_out = body is None or style.bold or style.size > body.size + 0.5 or entry.text.isupper()
-    return stands_out and not entry.text.endswith((".", ";", ",")) and len(entry.text) < 160
+def is_heading(line: Line, body: TextStyle | None) -> bool:
+    """Whether a line stands out from the questions' type, and ends as headings do."""
+    style, text = line.style, squeeze(line.text)
+    stands_out = body is None or style.bold or style.size > body.size + 0.5 or text.isupper()
+    return stands_out and not text.endswith((".", ";", ",")) and len(text) < 160
 
 
 def _rank(style: TextStyle) -> tuple[float, bool]:
@@ -155,7 +156,8 @@ def _rank(style: TextStyle) -> tuple[float, bool]:
     return round(style.size), style.bold
 
 
-def _body_style(tables: tuple[Table, ...]) -> TextStyle | None:
+def body_style(tables: tuple[Table, ...]) -> TextStyle | None:
+    """The style that most of the questions are printed in."""
     styles = Counter(
         word.style
         for table in tables

@@ -12,10 +12,8 @@ from docgen.parse.tables import SPECIAL, Table, TableRow
 from docgen.sources.page import Page, TickBox, Word
 
 
-def begin_table(
-    tables: list[Table], page: Page, grid: Grid, band: list[Cell], columns: tuple[Column, ...]
-) -> list[Table]:
-    """Open a table, or go on with the last one where its header is only repeated."""
+def begin_table(page: Page, grid: Grid, band: list[Cell], columns: tuple[Column, ...]) -> Table:
+    """The table under a header."""
     bottom = max(cell.box[3] for cell in band)
     top = min(cell.box[1] for cell in band)
     left, _, right, _ = grid.box
@@ -25,25 +23,16 @@ def begin_table(
     # A cell across the table is a title; a narrower one labels the columns under it.
     wide = [cell for cell in others if cell.box[2] - cell.box[0] > 0.8 * (right - left)]
     words = tuple(word for cell in (*band, *others) if cell not in wide for word in cell.words)
-    last = tables[-1] if tables else None
-    if (
-        last is not None
-        and _same_columns(last.columns, columns)
-        and last.rows[-1:]
-        and (last.rows[-1].page < page.number)
-    ):
-        repeated = last.repeated + words
-        longer = replace(last, rows=last.rows + rows, header_repeats=True, repeated=repeated)
-        return [*tables[:-1], longer]
     box = (grid.box[0], top, grid.box[2], bottom)
     header = TableRow(page.number, box, {}, fill=_fill(page, box))
     header = replace(header, words={"header": words})
-    new = Table(columns, rows, header, False, grid.rule_width, grid.rule_color)
-    return [*tables, new]
+    return Table(columns, rows, header, False, grid.rule_width, grid.rule_color)
 
 
-def _same_columns(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
-    return [(c.role, c.label) for c in one] == [(c.role, c.label) for c in other]
+def go_on(last: Table, page: Page, grid: Grid) -> Table:
+    """A grid without a header, its columns those of the table before, as a piece of its own."""
+    rows = rows_of(page, grid, grid.cells, last.columns)
+    return replace(last, rows=rows, header=None, header_repeats=False, repeated=())
 
 
 def continues(columns: tuple[Column, ...], grid: Grid) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -64,11 +65,15 @@ def _leaf(window: Sequence[tuple[Page, tuple[Line, ...]]], index: int) -> Leaf:
         shape, far = _shape(line), _from_edge(line, page)
         return any(shape == other and abs(far - there) < 6 for other, there in near)
 
+    sizes = Counter(word.style.size for word in page.words)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
     numbering = [line.baseline for line in lines if _numbers_page(line)]
     running = (
         line
         for line in lines
         if any(abs(line.baseline - other) < 2 for other in numbering)
+        # The head of a second page may be nowhere else, but it is set smaller than the text.
+        or line.style.size < usual - 0.8
         or (is_repeated(line) and not FILL_IN.match(squeeze(line.text)))
     )
     return Leaf(page, tuple(running))
@@ -91,12 +96,23 @@ def _from_edge(line: Line, page: Page) -> float:
 def _marginal(page: Page, labels: frozenset[str]) -> Iterator[Line]:
     """The texts in the margins; two at one height, far apart, are two.
 
-    A line with a tick column's label is none of them: it is the head of a table.
+    A head ends above the first line with a tick column's label, and above the first rule, shade
+    or turned word: there a table begins.
     """
     low, high = MARGIN * page.height, (1 - MARGIN) * page.height
     words = [w for w in page.words if w.upright and (w.bottom < low or w.top > high)]
-    for line in lines_of(words):
-        if any(fold(word.text) in labels for word in line.words):
+    lines = lines_of(words)
+    tops = [rule.at for rule in page.across if rule.end - rule.start > 0.3 * page.width]
+    tops += [fill.box[1] for fill in page.fills if fill.box[2] - fill.box[0] > 30]
+    tops += [word.top for word in page.words if not word.upright]
+    tops += [
+        line.top - 1.5 * line.style.size
+        for line in lines
+        if any(fold(word.text) in labels for word in line.words)
+    ]
+    end = min(tops, default=low) + 1
+    for line in lines:
+        if line.top < high and line.bottom > end:
             continue
         start = 0
         for index in range(1, len(line.words)):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.look import Box, TextStyle
+from docgen.parse.numbers import NUMBER
 from docgen.sources.page import Word, in_reading_order, join, lines_of
+from docgen.wording import fold
 
 _GAP = 0.9  # in em: a space is about a quarter, a tab or a column's gap more
 
@@ -22,6 +24,11 @@ class Segment:
     def middle(self) -> float:
         """Its height on the page."""
         return (self.box[1] + self.box[3]) / 2
+
+    @property
+    def baseline(self) -> float:
+        """Where its first word stands."""
+        return self.words[0].baseline
 
     @property
     def style(self) -> TextStyle:
@@ -45,34 +52,66 @@ def segments_of(words: list[Word]) -> list[Segment]:
                 run = []
             run.append(word)
         segments.append(_segment(run))
-    turned: dict[int, list[Word]] = {}
-    for word in words:
-        if not word.upright:
-            turned.setdefault(round((word.x0 + word.x1) / 2 / 8), []).append(word)
-    segments += [_segment(in_reading_order(tuple(column))) for column in turned.values()]
-    return segments
+    return segments + _turned([word for word in words if not word.upright])
 
 
-def stacked(segments: list[Segment]) -> list[Segment]:
-    """Join segments that stand right under one another, as in a header of two lines."""
-    blocks: list[Segment] = []
-    for segment in sorted(segments, key=lambda s: (s.box[1], s.box[0])):
-        above = next(
-            (
-                block
-                for block in reversed(blocks)
-                if 0 <= segment.box[1] - block.box[3] + 0.4 * segment.size < 0.7 * segment.size
-                and min(segment.box[2], block.box[2]) - max(segment.box[0], block.box[0]) > 2
-                and block.style == segment.style
-                and len(block.text) < 40
-            ),
-            None,
-        )
-        if above is not None:
-            blocks.remove(above)
-            segment = _join(above, segment)
-        blocks.append(segment)
-    return [*blocks, *(s for s in segments if s not in blocks)]
+def _turned(words: list[Word]) -> list[Segment]:
+    """Words that run up or down the page, joined where they stand in one column."""
+    columns: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.x0 + word.x1) / 2):
+        size = word.style.size
+        for column in columns[-1:]:
+            apart = word.x0 + word.x1 - column[-1].x0 - column[-1].x1
+            near = min(abs(word.top - w.bottom) for w in column) < size
+            near = near or min(abs(word.bottom - w.top) for w in column) < size
+            level = any(min(w.bottom, word.bottom) > max(w.top, word.top) for w in column)
+            if (apart < 4 and near) or (apart < 2.6 * size and level):
+                column.append(word)
+                break
+        else:
+            columns.append([word])
+    return [_segment(in_reading_order(tuple(column))) for column in columns]
+
+
+def cut_at(segments: list[Segment], x: float) -> list[Segment]:
+    """Part the segments that begin with a number from the text that stands behind a border."""
+    parts: list[Segment] = []
+    for segment in segments:
+        before = [word for word in segment.words if word.x0 < x - 1]
+        after = [word for word in segment.words if word.x0 >= x - 1]
+        if before and after and NUMBER.match(join(before)):
+            parts += [_segment(before), _segment(after)]
+        else:
+            parts.append(segment)
+    return parts
+
+
+def text_lines(segments: list[Segment]) -> list[list[Segment]]:
+    """Segments that stand on one baseline, top to bottom, left to right."""
+    lines: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda s: s.baseline):
+        if lines and segment.baseline - lines[-1][0].baseline < 0.34 * segment.size:
+            lines[-1].append(segment)
+        else:
+            lines.append([segment])
+    for line in lines:
+        line.sort(key=lambda s: s.box[0])
+    return lines
+
+
+def parted(segments: list[Segment], known: frozenset[str]) -> list[Segment]:
+    """Segments cut where two known labels stand side by side, nearer than columns mostly do."""
+    parts: list[Segment] = []
+    for segment in segments:
+        run: list[Word] = []
+        for word in segment.words:
+            gap = word.x0 - run[-1].x1 if run else 0.0
+            if gap > 0.32 * word.style.size and {fold(run[-1].text), fold(word.text)} & known:
+                parts.append(_segment(run))
+                run = []
+            run.append(word)
+        parts.append(_segment(run))
+    return parts
 
 
 def _segment(words: list[Word]) -> Segment:
@@ -85,7 +124,8 @@ def _segment(words: list[Word]) -> Segment:
     return Segment(tuple(words), join(words), box)
 
 
-def _join(above: Segment, below: Segment) -> Segment:
+def joined(above: Segment, below: Segment) -> Segment:
+    """Two segments as one label, its lines under one another."""
     a, b = above.box, below.box
     box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
     return Segment((*above.words, *below.words), f"{above.text} {below.text}", box)

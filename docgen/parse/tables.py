@@ -17,7 +17,7 @@ class TableRow:
 
     `paragraphs` has the question's words already parted, where it is known how; `marks` has
     the tick boxes printed in the row, `labels` the words beside them; the question's words reach
-    to `right`, the column's edge where that is None.
+    to `right`, the column's edge where that is None. `rest` has what a page break cut off it.
     """
 
     page: int
@@ -31,6 +31,7 @@ class TableRow:
     marks: tuple[TickBox, ...] = ()
     labels: tuple[Word, ...] = ()
     right: float | None = None
+    rest: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Table:
     def words(self) -> Iterator[Word]:
         """Every word that stands in it. A title in its grid above the header does not."""
         yield from self.repeated
-        for row in (*self.rows, *((self.header,) if self.header else ())):
+        rows = [part for row in self.rows for part in (row, *row.rest)]
+        for row in (*rows, *((self.header,) if self.header else ())):
             yield from row.title
             yield from row.labels
             for words in (*row.words.values(), *row.paragraphs):

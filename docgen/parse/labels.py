@@ -1,0 +1,244 @@
+"""A page's segments → the headers of tables without a full grid: a column for each label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from docgen.parse.language import Language
+from docgen.parse.segments import Segment, joined, parted
+from docgen.sources.page import Page, TickBox, Word
+from docgen.wording import fold
+
+_PAD = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A column: where it stands, what is printed above it.
+
+    `kind` is number, question, choice or other.
+    """
+
+    kind: str
+    x0: float
+    x1: float
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A line of column labels, and the columns under them, left to right."""
+
+    top: float
+    bottom: float
+    columns: tuple[Span, ...]
+
+
+def find_headers(
+    page: Page, segments: list[Segment], languages: tuple[Language, ...]
+) -> list[Header]:
+    """Lines in which two or more labels of tick columns stand side by side.
+
+    Where no label is known, the labels are those that stand above columns of tick boxes.
+    """
+    for language in languages:
+        close = parted(segments, language.choices)
+        labels = _labels(close, frozenset(_bare(label) for label in language.choices))
+        rows = [row for row in _side_by_side(labels) if not _beside_boxes(row, page)]
+        if rows:
+            return [_header(page, row, close, language) for row in rows]
+    row = _above_boxes(page, segments)
+    return [_header(page, row, segments, languages[0])] if row else []
+
+
+def _bare(text: str) -> str:
+    """A label without its spaces: narrow columns break it anywhere."""
+    return fold(text).replace(" ", "").replace("\u00ad", "")
+
+
+def _labels(segments: list[Segment], known: frozenset[str]) -> list[Segment]:
+    """The segments, or stacks of up to three of them, that are known labels."""
+    found: list[Segment] = []
+    used: set[int] = set()
+    for segment in sorted(segments, key=lambda s: s.box[1]):
+        if id(segment) in used or len(segment.text) > 40:
+            continue
+        stack, best, size = segment, None, [segment]
+        if _bare(segment.text) in known:
+            best = (segment, [segment])
+        for _ in range(2):
+            below = _right_under(stack, segments)
+            if below is None:
+                break
+            stack, size = joined(stack, below), [*size, below]
+            if _bare(stack.text) in known or _bare(stack.text.replace("- ", "")) in known:
+                best = (stack, size)
+        if best is not None:
+            found.append(best[0])
+            used.update(id(part) for part in best[1])
+    return found
+
+
+def _right_under(above: Segment, segments: list[Segment]) -> Segment | None:
+    """The segment that stands under another as the next line of a label does."""
+    for segment in segments:
+        step = segment.box[1] - above.box[3] + 0.4 * segment.size
+        shared = min(segment.box[2], above.box[2]) - max(segment.box[0], above.box[0])
+        upright = segment.words[0].upright and above.words[0].upright
+        if upright and 0 <= step < 0.8 * segment.size and shared > 2 and len(segment.text) < 20:
+            return segment
+    return None
+
+
+def _side_by_side(labels: list[Segment]) -> Iterator[list[Segment]]:
+    rows: list[list[Segment]] = []
+    for label in sorted(labels, key=lambda label: label.box[1]):
+        if rows and any(_level(label, other) for other in rows[-1]):
+            rows[-1].append(label)
+        else:
+            rows.append([label])
+    for row in rows:
+        row.sort(key=lambda label: label.box[0])
+        if len({fold(label.text) for label in row}) > 1:
+            yield row
+
+
+def _level(one: Segment, other: Segment) -> bool:
+    shared = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return shared > 0 or abs(one.middle - other.middle) < 1.3 * one.size
+
+
+def _beside_boxes(row: list[Segment], page: Page) -> bool:
+    """Whether the labels stand beside boxes of their own: a question in running text."""
+    near = 0
+    for label in row:
+        for box in page.boxes:
+            level = box.box[1] - 3 < label.middle < box.box[3] + 3
+            gap = max(box.box[0] - label.box[2], label.box[0] - box.box[2])
+            near += level and gap < 2.5 * label.size
+    return near >= len(row)
+
+
+# Labels that no language knows
+
+
+def _above_boxes(page: Page, segments: list[Segment]) -> list[Segment]:
+    """The labels right above columns of tick boxes that stand under one another."""
+    columns: list[list[TickBox]] = []
+    for box in sorted(page.boxes, key=lambda box: box.box[1]):
+        for column in columns:
+            if abs(column[0].center[0] - box.center[0]) < 3:
+                column.append(box)
+                break
+        else:
+            columns.append([box])
+    columns = [column for column in columns if len(column) > 2]
+    labels: list[Segment] = []
+    for column in columns:
+        x, top = column[0].center[0], column[0].box[1]
+        over = [s for s in segments if s.box[0] - 6 < x < s.box[2] + 6 and s.box[3] < top + 3]
+        near = max(over, key=lambda s: s.box[3], default=None)
+        if near is None or len(near.text) > 30 or top - near.box[3] > 8 * near.size:
+            return []
+        if near not in labels:
+            labels.append(near)
+    return labels if len(labels) > 1 and len(labels) == len(columns) else []
+
+
+# Columns
+
+
+def _header(page: Page, row: list[Segment], segments: list[Segment], language: Language) -> Header:
+    top, bottom = _height(page, row, segments)
+    band = [s for s in segments if s not in row and top < s.middle < bottom]
+    taken = {id(word) for label in row for word in label.words}
+    band = [s for s in band if not any(id(word) in taken for word in s.words)]
+    # What stands over several tick columns labels none of them: "Réponse du candidat".
+    over = [s for s in band if sum(_overlap(s, label) > 0 for label in row) > 1]
+    others = _blocks([s for s in band if s not in over and not _overlaps(s, row)])
+    spans = [Span("choice", s.box[0], s.box[2], s.words) for s in row]
+    spans += [Span("other", s.box[0], s.box[2], s.words) for s in others]
+    spans.sort(key=lambda span: span.x0)
+    spans = _named(spans, language)
+    boxes = [s.box for s in (*row, *over, *others)]
+    return Header(min(b[1] for b in boxes), max(b[3] for b in boxes), tuple(spans))
+
+
+def _height(page: Page, row: list[Segment], segments: list[Segment]) -> tuple[float, float]:
+    """The header's top and bottom: those of its shade, or the lines that go on with its labels."""
+    top, bottom = min(s.box[1] for s in row), max(s.box[3] for s in row)
+    middle, x = (top + bottom) / 2, (row[0].box[0] + row[0].box[2]) / 2
+    size = row[0].size
+    shades = [
+        fill.box
+        for fill in page.fills
+        if fill.box[0] - 2 < x < fill.box[2] + 2
+        and fill.box[1] - 1 < middle < fill.box[3] + 1
+        and fill.box[3] - fill.box[1] < bottom - top + 6 * size
+    ]
+    if shades:
+        return min(top, *(b[1] for b in shades)) - 0.5, max(bottom, *(b[3] for b in shades)) + 0.5
+    rules = [rule.at for rule in page.across if rule.end - rule.start > 0.25 * page.width]
+    ceiling = max((at for at in rules if at < top + 1), default=0.0)
+    floor = min((at for at in rules if at > bottom - 1), default=page.height)
+    style = row[0].style
+    # Labels of several lines reach above and below the others, in the same type.
+    near = [s for s in segments if s.style.bold == style.bold and abs(s.size - size) < 0.6]
+    grown = True
+    while grown:
+        grown = False
+        for s in near:
+            if s.box[1] < ceiling - 2 or s.box[3] > floor + 2 or not s.words[0].upright:
+                continue
+            above = s.box[1] < top - 1 and top - s.box[3] < 0.35 * size - 1
+            below = style.bold and s.box[3] > bottom + 1 and s.box[1] - bottom < 0.35 * size - 1
+            level = s.box[1] < bottom - 1 and s.box[3] > top + 1
+            crosses = sum(_overlap(s, label) > 0 for label in row) > 1
+            if (level or above or below) and (s.box[1] < top or s.box[3] > bottom):
+                if above and not (crosses or style.bold):
+                    continue
+                top, bottom = min(top, s.box[1]), max(bottom, s.box[3])
+                grown = True
+    return top - 0.5, bottom + 0.5
+
+
+def _overlap(one: Segment, other: Segment) -> float:
+    return min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
+
+
+def _overlaps(segment: Segment, row: list[Segment]) -> bool:
+    return any(_overlap(segment, label) > 1 for label in row)
+
+
+def _blocks(segments: list[Segment]) -> list[Segment]:
+    """Segments that stand over one another, as one label each."""
+    blocks: list[Segment] = []
+    for segment in sorted(segments, key=lambda s: (s.box[1], s.box[0])):
+        over = [block for block in blocks if _overlap(block, segment) > 1]
+        for block in over:
+            blocks.remove(block)
+            segment = joined(block, segment)
+        blocks.append(segment)
+    return blocks
+
+
+def _named(spans: list[Span], language: Language) -> list[Span]:
+    """Tell which of the other columns holds the numbers, and which the questions."""
+    named: list[Span] = []
+    for span in spans:
+        text = fold(" ".join(word.text for word in span.words))
+        kind = span.kind
+        if kind == "other" and text in language.number:
+            kind = "number"
+        elif kind == "other" and text in language.comment:
+            kind = "comment"
+        named.append(replace(span, kind=kind))
+    return named
+
+
+def halfway(spans: list[Span]) -> float:
+    """Half the distance between the middles of tick columns that stand side by side."""
+    middles = [(span.x0 + span.x1) / 2 for span in spans if span.kind == "choice"]
+    return min((after - before for before, after in pairwise(middles)), default=60.0) / 2
