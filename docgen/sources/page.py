@@ -132,6 +132,12 @@ class TextField:
     name: str
 
 
+# Why a page cannot be read, or not in full: it is a picture; its text is drawn as curves; nothing
+# tells what its fonts' codes mean; it holds more than is read; it is damaged; it stands for a form
+# that only Adobe's programs draw; it is the cover of attached files.
+PageFault = Literal["scan", "curves", "unmapped", "crowded", "damaged", "xfa", "portfolio"]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a document. Signs that are tick boxes are in `boxes`, not in `words`."""
@@ -145,6 +151,7 @@ class Page:
     fills: tuple[Fill, ...]
     boxes: tuple[TickBox, ...] = ()
     fields: tuple[TextField, ...] = ()
+    fault: PageFault | None = None
 
 
 def join(words: tuple[Word, ...] | list[Word]) -> str:

@@ -1,53 +1,56 @@
-"""PDF → pages, through pdfplumber's characters, lines and rectangles."""
+"""PDF → pages, through pdfminer's interpreter."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
 
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
-from docgen.sources.page import Page, TickBox
+from docgen.sources.page import Page, PageFault, TickBox
+from docgen.sources.pdf_canvas import Drawn, Frame, frame_of
+from docgen.sources.pdf_content import read_content
+from docgen.sources.pdf_document import Document, PageObject
 from docgen.sources.pdf_drawing import read_drawing
+from docgen.sources.pdf_faults import fault_of
 from docgen.sources.pdf_fields import read_fields
+from docgen.sources.pdf_fonts import Fonts
+from docgen.sources.pdf_limits import MAX_BYTES, Overrun, TooMuch, watched
 from docgen.sources.pdf_words import read_words
 
-MAX_BYTES = 200 * 1024 * 1024
-MAX_PAGES = 1000
-MAX_OBJECTS = 200_000
+_MAX_OVERRUNS = 3
+
+# What pdfminer says about a page's faults would come out between docgen's own messages.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 def read_pages(path: Path) -> Iterator[Page]:
     """Read a PDF page by page; each page's memory is given back after it.
+
+    A page that cannot be read says so in its `fault`, and the others are read all the same.
 
     Raises:
         DocgenError: the file is missing, no PDF, damaged, locked by a password, or too large.
     """
     at = Location(path.as_posix())
     _refuse_unreadable(path, at)
-    try:
-        with path.open("rb") as file, pdfplumber.open(file, raise_unicode_errors=False) as pdf:
-            _refuse_too_many(len(pdf.pages), at)
-            for page in pdf.pages:
-                yield _page(page, at)
-                page.close()
-    except (PdfminerException, PDFPasswordIncorrect) as error:
-        raise _refusal(error, at) from error
-    except DocgenError:
-        raise
-    except Exception as error:
-        # pdfminer meets damaged objects with whatever Python raises there: KeyError,
-        # TypeError, struct.error, RecursionError …; all mean the same to a user.
-        raise DocgenError(
-            f"The PDF is damaged ({type(error).__name__}).",
-            "Open it in a PDF reader and print it to a new PDF, or ask the buyer for it again.",
-            at,
-        ) from error
+    overruns = 0
+    with path.open("rb") as file:
+        document = Document(file, at)
+        fonts = Fonts()
+        for number, found in enumerate(document.pages(), start=1):
+            try:
+                with watched():
+                    page = _page(number, found, fonts, document)
+            except Overrun:
+                overruns += 1
+                if overruns == _MAX_OVERRUNS:
+                    raise _endless(at) from None
+                page = _unread(number, found, "crowded")
+            yield page
+            document.release()
+            fonts.release()
 
 
 def _refuse_unreadable(path: Path, at: Location) -> None:
@@ -59,55 +62,55 @@ def _refuse_unreadable(path: Path, at: Location) -> None:
         raise DocgenError("This is no PDF.", "Give the buyer's form as PDF.", at)
 
 
-def _refuse_too_many(pages: int, at: Location) -> None:
-    if pages > MAX_PAGES:
-        raise DocgenError(
-            f"The PDF has {pages} pages; at most {MAX_PAGES} are read.",
-            "Save the pages of the questionnaire as a file of their own.",
-            at,
-        )
-
-
-def _refusal(error: Exception, at: Location) -> DocgenError:
-    causes = [error, *error.args, error.__cause__, error.__context__]
-    if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
-        return DocgenError(
-            "The PDF is locked by a password.",
-            "Open it with the password, print it to a new PDF, and give that one.",
-            at,
-        )
+def _endless(at: Location) -> DocgenError:
     return DocgenError(
-        "The PDF is damaged.",
-        "Open it in a PDF reader and print it to a new PDF, or ask the buyer for it again.",
+        "The PDF has pages that take too long to read.",
+        "Save the pages of the questionnaire as a file of their own.",
         at,
     )
 
 
-def _page(page: Any, at: Location) -> Page:
-    objects = page.objects
-    count = sum(len(found) for found in objects.values())
-    if count > MAX_OBJECTS:
-        raise DocgenError(
-            f"The page holds {count} characters and lines; at most {MAX_OBJECTS} are read.",
-            "It is probably a drawing; leave it out of the file.",
-            Location(at.file, page=page.page_number),
-        )
-    drawing = read_drawing(objects)
-    words, signs = read_words(objects.get("char", []))
-    boxes, fields = read_fields(page)
+def _page(number: int, found: PageObject, fonts: Fonts, document: Document) -> Page:
+    try:
+        frame = frame_of(found)
+        drawn = read_content(found, frame, fonts)
+        return _assembled(number, found, frame, drawn, document)
+    except TooMuch:
+        return _unread(number, found, "crowded")
+    except Exception:
+        # pdfminer meets damaged objects with whatever Python raises there: KeyError,
+        # TypeError, struct.error, RecursionError …
+        return _unread(number, found, "damaged")
+
+
+def _assembled(
+    number: int, found: PageObject, frame: Frame, drawn: Drawn, document: Document
+) -> Page:
+    drawing = read_drawing(drawn.shapes)
+    words, signs = read_words(drawn.glyphs)
+    boxes, fields = read_fields(found, frame)
     # A field lies over the square that is printed for it.
     printed = [box for box in (*signs, *drawing.squares) if not _covered(box, boxes)]
     return Page(
-        number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
+        number=number,
+        width=frame.width,
+        height=frame.height,
         words=tuple(words),
         across=drawing.across,
         down=drawing.down,
         fills=drawing.fills,
         boxes=(*boxes, *printed),
         fields=tuple(fields),
+        fault=document.fault(number, words, bool(boxes or fields)) or fault_of(frame, drawn),
     )
+
+
+def _unread(number: int, found: PageObject, fault: PageFault) -> Page:
+    try:
+        frame = frame_of(found)
+    except Exception:
+        frame = Frame(595.0, 842.0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+    return Page(number, frame.width, frame.height, (), (), (), (), fault=fault)
 
 
 def _covered(box: TickBox, fields: list[TickBox]) -> bool:

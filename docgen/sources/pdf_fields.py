@@ -6,45 +6,57 @@ type and name may stand in its parents.
 
 from __future__ import annotations
 
-import warnings
+from math import isfinite
 from typing import Any
 
-from pdfminer.pdftypes import resolve1
-from pdfminer.utils import decode_text
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import list_value, resolve1
+from pdfminer.utils import apply_matrix_rect, decode_text
 
 from docgen.look import Box
 from docgen.sources.page import TextField, TickBox
+from docgen.sources.pdf_canvas import Frame
+from docgen.sources.pdf_limits import MAX_WIDGETS, TooMuch
 
 _PUSH_BUTTON = 1 << 16  # Ff bit 17
-_HIDDEN = 0b10  # F bit 2
+_HIDDEN = 0b10_0010  # F bits 2 (hidden) and 6 (not shown)
 _MAX_PARENTS = 16
 
 
-def read_fields(page: Any) -> tuple[list[TickBox], list[TextField]]:
+def read_fields(page: PDFPage, frame: Frame) -> tuple[list[TickBox], list[TextField]]:
     """The page's check boxes and radio buttons, and its text and choice fields."""
     boxes: list[TickBox] = []
     texts: list[TextField] = []
-    with warnings.catch_warnings():
-        # pdfplumber warns of tool tips in no known encoding; they are not read here.
-        warnings.simplefilter("ignore")
-        annotations = page.annots
+    annotations = list_value(page.annots)
+    if len(annotations) > MAX_WIDGETS:
+        raise TooMuch
     for annotation in annotations:
-        data = annotation.get("data") or {}
-        if _name(data.get("Subtype")) != "Widget" or int(resolve1(data.get("F")) or 0) & _HIDDEN:
+        data = resolve1(annotation)
+        if not isinstance(data, dict) or _name(data.get("Subtype")) != "Widget":
             continue
-        box: Box = (
-            float(annotation["x0"]),
-            float(annotation["top"]),
-            float(annotation["x1"]),
-            float(annotation["bottom"]),
-        )
+        box = _box(data, frame)
+        if box is None or _flags(resolve1(data.get("F"))) & _HIDDEN:
+            continue
         kind = _name(_inherited(data, "FT"))
-        flags = _inherited(data, "Ff")
-        if kind == "Btn" and not (isinstance(flags, int) and flags & _PUSH_BUTTON):
+        if kind == "Btn" and not _flags(_inherited(data, "Ff")) & _PUSH_BUTTON:
             boxes.append(TickBox(box, "field", _full_name(data)))
         elif kind in ("Tx", "Ch"):
             texts.append(TextField(box, _full_name(data)))
     return boxes, texts
+
+
+def _box(data: Any, frame: Frame) -> Box | None:
+    """Where a field stands on the page as it is shown; None if nowhere."""
+    corners = [resolve1(value) for value in list_value(data.get("Rect"))]
+    if len(corners) != 4 or not all(isinstance(value, (int, float)) for value in corners):
+        return None
+    x0, low, x1, high = apply_matrix_rect(frame.matrix, tuple(corners))
+    box = (x0, frame.height - high, x1, frame.height - low)
+    return box if isfinite(sum(box)) and x0 < x1 and low < high else None
+
+
+def _flags(value: Any) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _name(value: Any) -> str:

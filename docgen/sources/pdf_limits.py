@@ -1,0 +1,122 @@
+"""What a PDF may ask of the machine; beyond it, reading stops.
+
+PDF packs gigabytes into kilobytes: streams compressed a thousandfold, drawings that draw other
+drawings ten times each, tables of widths for 2³² characters. Whatever a page does most is counted
+while it is read (`Tally`); what pdfminer does in loops of its own is bounded by a watch on
+processor time and memory (`watched`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MAX_BYTES = 200 * 1024 * 1024  # of the file
+MAX_PAGES = 1000
+MAX_STREAM = 32 * 1024 * 1024  # bytes of one stream once decompressed
+MAX_GLYPHS = 100_000  # characters on a page; a page full of 4 pt text has 30,000
+MAX_SHAPES = 100_000  # lines, rectangles and curves on a page
+MAX_TOKENS = 2_000_000  # operators and operands on a page
+MAX_FORMS = 20_000  # drawings within a page (form XObjects) that are drawn
+MAX_NESTED = 20  # such drawings within one another
+MAX_WIDGETS = 20_000  # form fields on a page
+SECONDS = 20.0  # processor time for a page
+MEMORY = 1024 * 1024 * 1024  # bytes that the process may grow by while a page is read
+
+_STATM = Path("/proc/self/statm")  # Linux; elsewhere memory is bounded by what is counted
+_PAGE_SIZE = 4096
+
+
+class TooMuch(Exception):
+    """A page holds more than is read."""
+
+
+class Overrun(BaseException):
+    """Reading took too long or too much memory. No `except Exception` on the way stops it."""
+
+
+class Tally:
+    """Counts what a page holds, and raises TooMuch beyond its bounds."""
+
+    __slots__ = ("forms", "glyphs", "shapes", "tokens")
+
+    def __init__(self) -> None:
+        self.tokens = self.glyphs = self.shapes = self.forms = 0
+
+    def count(self, tokens: int) -> None:
+        """Count operators and operands, and look at all the bounds."""
+        self.tokens += tokens
+        if (
+            self.tokens > MAX_TOKENS
+            or self.glyphs > MAX_GLYPHS
+            or self.shapes > MAX_SHAPES
+            or self.forms > MAX_FORMS
+        ):
+            raise TooMuch
+
+
+@contextmanager
+def watched(seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[None]:
+    """Raise Overrun in what runs within once it took so much processor time or memory.
+
+    A thread looks at both ten times a second and raises the exception in the thread that reads,
+    which gets it between two steps of Python. A process of its own would bound as much, but
+    starting one takes longer than most forms take to parse, and Windows can only start it anew.
+    """
+    watch = _Watch(threading.get_ident(), seconds, memory)
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.stop()
+
+
+class _Watch(threading.Thread):
+    def __init__(self, reader: int, seconds: float, memory: int) -> None:
+        super().__init__(daemon=True, name="docgen-watch")
+        self.reader = reader
+        self.until = time.process_time() + seconds
+        self.most = _memory() + memory
+        self.over = threading.Event()
+        self.lock = threading.Lock()
+        self.raised = False
+
+    def run(self) -> None:
+        while not self.over.wait(0.1):
+            if time.process_time() < self.until and _memory() < self.most:
+                continue
+            with self.lock:
+                if not self.over.is_set():
+                    self.raised = True
+                    _raise_in(self.reader, Overrun)
+            return
+
+    def stop(self) -> None:
+        with self.lock:
+            self.over.set()
+            if self.raised:
+                # Whether it arrived or not: it must not arrive later, in somebody else's work.
+                _raise_in(self.reader, None)
+
+
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    api = getattr(ctypes, "pythonapi", None)
+    if api is not None:
+        api.PyThreadState_SetAsyncExc(
+            ctypes.c_ulong(thread), None if error is None else ctypes.py_object(error)
+        )
+
+
+def _memory() -> int:
+    """Bytes that the process holds, where that can be told quickly; else 0."""
+    if sys.platform != "linux":
+        return 0
+    try:
+        return int(_STATM.read_bytes().split()[1]) * _PAGE_SIZE
+    except (OSError, ValueError, IndexError):
+        return 0
