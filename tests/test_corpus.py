@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import docgen
-from benchmarks.parse_quality import corpus, score_file, total
+from benchmarks.parse_quality import Score, corpus, score_file, total
 from docgen import DocgenError
 
-# What docgen cannot read yet; a file leaves this list when it can.
-UNREADABLE = {"running-rules-weasyprint.pdf"}
+# Layouts that are being mended: these files may fall below the floors, but never crash.
+BEHIND = {
+}
 # These are read through LibreOffice, where it is installed.
 THROUGH_OFFICE = {".doc", ".odt"}
 
-
 FILES = [path for path in corpus() if path.suffix not in THROUGH_OFFICE or shutil.which("soffice")]
+
+
+@cache
+def scored(path: Path) -> Score:
+    return score_file(path)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -25,16 +31,23 @@ def test_a_form_of_the_corpus_is_parsed_or_refused_in_words(path: Path) -> None:
     try:
         form = docgen.parse(path)
     except DocgenError as error:
-        assert path.name in UNREADABLE
+        assert path.name in BEHIND
         assert error.problem.mend
     else:
-        assert path.name not in UNREADABLE
         assert form.prompts
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_form_of_the_corpus_is_understood(path: Path) -> None:
+    if path.name in BEHIND:
+        pytest.skip("being mended")
+    score = scored(path)
+    assert score.f1 >= 0.95
+    assert score.choices
+
+
 def test_the_corpus_is_understood_as_well_as_it_was() -> None:
-    scores = [score_file(path) for path in FILES]
-    found = total(scores)
-    assert found.f1 >= 0.965
+    found = total([scored(path) for path in FILES if path.name not in BEHIND])
+    assert found.f1 >= 0.99
     assert found.share("kind") >= 0.97
     assert found.share("when") >= 0.97

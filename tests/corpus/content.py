@@ -17,10 +17,30 @@ from docgen.model import PromptKind
 from tests.corpus.bank import Bank, Scale, Topic
 from tests.corpus.bank_en import ENGLISH
 from tests.corpus.bank_fr import FRENCH
+from tests.corpus.bank_more_en import ENGLISH_MORE
+from tests.corpus.bank_more_fr import FRENCH_MORE
+from tests.corpus.bank_more_others import (
+    DUTCH_MORE,
+    GERMAN_MORE,
+    ITALIAN_MORE,
+    PORTUGUESE_MORE,
+    SPANISH_MORE,
+)
 from tests.corpus.bank_others import DUTCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH
 
-BANKS: dict[str, Bank] = {
-    bank.code: bank for bank in (FRENCH, ENGLISH, GERMAN, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
+_FIRST = (FRENCH, ENGLISH, GERMAN, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
+_MORE = (
+    FRENCH_MORE,
+    ENGLISH_MORE,
+    GERMAN_MORE,
+    SPANISH_MORE,
+    ITALIAN_MORE,
+    PORTUGUESE_MORE,
+    DUTCH_MORE,
+)
+# A language's first bank by its code, its second with a plus: `fr`, `fr+`.
+BANKS: dict[str, Bank] = {bank.code: bank for bank in _FIRST} | {
+    f"{bank.code}+": bank for bank in _MORE
 }
 NUMBER_STYLES = ("1", "1.1", "A.3", "F10", "Art. 5", "a)")
 JOINT = " – "  # between nested headings
@@ -29,8 +49,10 @@ _ID_LENGTH = 32  # of a slug, in whole words
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What a form is to be made of. `scale` and `topic` index the bank's lists.
+    """What a form is to be made of. `code` is a key of BANKS; `scale` and `topic` index its lists.
 
+    `labels` are tick columns of the form's own, without yes or no; `comment` is the comment
+    column's label, or whether there is one.
     `manner` says whether rows are questions, requirement statements, or both; `numbers` is
     one of NUMBER_STYLES, None for unnumbered rows; `nested` gives two-level section titles;
     `restart` numbers each section from 1 anew; `rich` is how often a row holds several
@@ -45,7 +67,8 @@ class Spec:
     numbers: str | None = "1"
     sections: int = 3
     rows: int = 14
-    comment: bool = False
+    labels: tuple[str, ...] = ()
+    comment: bool | str = False
     groups: int = 0
     fill_ins: int = 0
     fill_ins_first: bool = False
@@ -104,6 +127,10 @@ class _Maker:
             "F10": f"F{count + 5}",
             "Art. 5": f"{self.bank.article} {count}",
             "a)": f"{chr(ord('a') + (count - 1) % 26)})",
+            "1)": f"{count})",
+            "01": f"{count:02d}",
+            "Q1": f"Q{count}",
+            "1.1.1": f"1.{self.section + 1}.{count}",
         }[self.spec.numbers]
 
     def unique(self, wanted: str) -> str:
@@ -129,7 +156,7 @@ def make_form(spec: Spec, name: str) -> Form:
     """The form that a spec describes."""
     bank = BANKS[spec.code]
     topic = bank.topics[spec.topic % len(bank.topics)]
-    scale = bank.scales[spec.scale % len(bank.scales)]
+    scale = Scale(spec.labels) if spec.labels else bank.scales[spec.scale % len(bank.scales)]
     maker = _Maker(spec, random.Random(f"{name} {spec.seed}"), bank, topic, scale)
     title = spec.title or maker.chance.choice(topic.titles)
     fill_ins = _fill_ins(maker) if spec.fill_ins else []
@@ -137,11 +164,20 @@ def make_form(spec: Spec, name: str) -> Form:
     return Form(
         id=slug(name),
         title=title,
-        language=spec.code,
-        choices=tuple(Choice(slug(label), label) for label in scale.labels),
+        language=bank.code,
+        choices=tuple(
+            Choice(slug(label) or f"choice-{index}", label)
+            for index, label in enumerate(scale.labels, 1)
+        ),
         sections=tuple(fill_ins + sections if spec.fill_ins_first else sections + fill_ins),
-        comment=maker.chance.choice(bank.comments) if spec.comment else None,
+        comment=_comment(maker),
     )
+
+
+def _comment(maker: _Maker) -> str | None:
+    if isinstance(maker.spec.comment, str):
+        return maker.spec.comment
+    return maker.chance.choice(maker.bank.comments) if maker.spec.comment else None
 
 
 def join_forms(name: str, title: str, forms: list[Form], under_titles: bool) -> Form:
@@ -202,7 +238,7 @@ def _sections(maker: _Maker) -> list[Section]:
     sections = []
     for index, size in enumerate(sizes):
         maker.section = index
-        if spec.restart or spec.numbers in ("1.1", "A.3"):
+        if spec.restart or spec.numbers in ("1.1", "A.3", "1.1.1"):
             maker.count = 0
         questions = [_row(maker) for _ in range(size)]
         if index in grouped:

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from docgen import Prompt, Question
-from tests.corpus.content import BANKS, slug
+from tests.corpus.content import slug
 from tests.corpus.layout import (
     Band,
     Block,
@@ -26,7 +26,7 @@ from tests.corpus.layout import (
     printed_number,
     spaced,
 )
-from tests.corpus.symbols import FONT
+from tests.corpus.symbols import FONT, LETTERS, SYMBOL
 
 _STYLE = """
 * { box-sizing: border-box }
@@ -48,6 +48,8 @@ ul { list-style: none; margin: .1em 0 .35em; padding: 0 0 0 1.2em }
 .box { font-family: "DejaVu Sans" }
 .symbol { font-family: Wingdings }
 .square { display: inline-block; width: .8em; height: .8em; border: .8pt solid #000 }
+.round { border-radius: 2pt }
+.circle { border-radius: 50%% }
 .rule { border-bottom: .7pt solid #000; height: 1.3em; margin: 0 0 .4em }
 .line { display: flex; align-items: flex-end; margin: .5em 0 .6em }
 .line i { flex: 1; border-bottom: .7pt solid #000; margin-left: .4em; height: 1em }
@@ -59,6 +61,9 @@ tr.joined, tr.joined td { border-top: none; padding-top: 0 }
 tr.part td { padding-bottom: 3pt }
 input { appearance: auto; margin: 0; font-family: Wingdings; display: inline-block }
 input[type=radio], input[type=checkbox] { width: 9pt; height: 9pt; vertical-align: -1pt }
+td.comment input[type=text], td.merged input[type=text] { width: 95%% }
+.head { position: running(head); margin: 0; font-size: 8pt }
+.head td { border: .5pt solid #000; padding: 3pt }
 input[type=text] { height: 13pt; border: .5pt solid #666; vertical-align: -2pt }
 .tall { page: tall }
 .facts td { border: .6pt solid #444 }
@@ -124,6 +129,12 @@ def page_of(sheet: Sheet, layout: Layout) -> str:
         f'@bottom-left {{ content: "{sheet.foot}"; font-size: 7.5pt; color: #666 }} '
         f"@bottom-right {{ {counter}; font-size: 7.5pt; color: #666 }}"
     )
+    if layout.head_table:
+        # A running element, which only WeasyPrint knows.
+        assert layout.engine == "weasyprint"
+        running = (
+            f"@top-left {{ content: element(head); width: 100% }} @bottom-right {{ {counter} }}"
+        )
     breaks = [] if layout.cut else ["tr { break-inside: avoid } .question { break-inside: avoid }"]
     breaks.append("" if layout.repeat else "thead { display: table-row-group }")
     style = _STYLE % {
@@ -139,8 +150,9 @@ def page_of(sheet: Sheet, layout: Layout) -> str:
     }
     face = ""
     fields = layout.boxes in ("field", "radio")
-    if layout.glyph > "\ue000" or fields:
-        face = f'@font-face {{ font-family: Wingdings; src: url("{FONT.as_uri()}") }}'
+    if layout.glyph > "\ue000" or fields or layout.glyph_font:
+        font = {"Wingdings-Letters": LETTERS, "Symbol-Boxes": SYMBOL}.get(layout.glyph_font, FONT)
+        face = f'@font-face {{ font-family: Wingdings; src: url("{font.as_uri()}") }}'
     body = _body(sheet, layout)
     return (
         f'<!doctype html><html lang="{sheet.language}"><meta charset="utf-8">'
@@ -149,9 +161,13 @@ def page_of(sheet: Sheet, layout: Layout) -> str:
 
 
 def _body(sheet: Sheet, layout: Layout) -> str:
+    head = ""
+    if layout.head_table:
+        word = escape(sheet.foot)
+        head = f'<table class="head"><tr><td>{escape(sheet.head)}<td>{word}</table>'
     if layout.paper != "mixed":
-        return "\n".join(_block(block, layout) for block in sheet.blocks)
-    parts = []
+        return head + "\n".join(_block(block, layout) for block in sheet.blocks)
+    parts = [head]
     for wide, blocks in groupby(sheet.blocks, key=lambda block: getattr(block, "wide", False)):
         inner = "\n".join(_block(block, layout) for block in blocks)
         parts.append(f'<div class="{"wide" if wide else "tall"}">{inner}</div>')
@@ -208,7 +224,7 @@ def _blank(layout: Layout, length: int) -> str:
 
 def _table(block: TableBlock, layout: Layout) -> str:
     columns = "".join(f'<col style="width: {column.share:.1%}">' for column in block.columns)
-    head = f"<thead>{_header(block.columns, layout)}</thead>" if block.has_header else ""
+    head = f"<thead>{_header(block, layout)}</thead>" if block.has_header else ""
     rows = []
     odd = False
     for row in block.rows:
@@ -222,22 +238,18 @@ def _table(block: TableBlock, layout: Layout) -> str:
     return f"<table><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>"
 
 
-def _header(columns: tuple[Column, ...], layout: Layout) -> str:
-    if not layout.answer_header:
+def _header(block: TableBlock, layout: Layout) -> str:
+    columns = block.columns
+    if not block.over:
         return "<tr>" + "".join(_th(column, layout, "") for column in columns) + "</tr>"
     ticks = [column for column in columns if column.role == "choice"]
-    over = next(
-        bank.answer_header
-        for bank in BANKS.values()
-        if any(ticks[0].label in scale.labels for scale in bank.scales)
-    )
     first, second = "", ""
     for column in columns:
         if column.role != "choice":
             first += _th(column, layout, ' rowspan="2"')
         else:
             if column is ticks[0]:
-                first += f'<th colspan="{len(ticks)}">{escape(over)}</th>'
+                first += f'<th colspan="{len(ticks)}">{escape(block.over)}</th>'
             second += _th(column, layout, "")
     return f"<tr>{first}</tr><tr>{second}</tr>"
 
@@ -306,10 +318,17 @@ def _cells(
         elif column.role == "question":
             cells.append(f"<td>{_prompts(prompts, layout, bulleted)}</td>")
         elif column.role == "comment":
-            cells.append("<td></td>")
+            asking = [prompt for prompt in prompts if prompt.kind != "label"]
+            field = ""
+            if layout.comment_fields and asking:
+                field = f'<input type="text" name="{asking[0].id}.comment">'
+            cells.append(f'<td class="comment">{field}</td>')
         elif not ticked and layout.merge_text:
             if not merged:
-                cells.append(f'<td class="choice" colspan="{ticks}"></td>')
+                field = ""
+                if layout.blank == "field" and prompts[0].kind == "text":
+                    field = f'<input type="text" name="{prompts[0].id}">'
+                cells.append(f'<td class="choice merged" colspan="{ticks}">{field}</td>')
             merged = True
         else:
             boxes = [f"<p>{_box(p, column.choice, layout)}</p>" for p in ticked if layout.boxes]
@@ -318,10 +337,10 @@ def _cells(
 
 
 def _box(prompt: Prompt, choice: str, layout: Layout) -> str:
-    if layout.boxes == "square":
-        return '<span class="square"></span>'
+    if layout.boxes in ("square", "rect", "round", "circle"):
+        return f'<span class="square {layout.boxes}"></span>'
     if layout.boxes == "glyph":
-        kind = "symbol" if layout.glyph > "\ue000" else "box"
+        kind = "symbol" if layout.glyph > "\ue000" or layout.glyph_font else "box"
         return f'<span class="{kind}">{layout.glyph}</span>'
     if layout.boxes == "radio":
         return f'<input type="radio" name="{prompt.id}" value="{choice}">'
@@ -335,6 +354,8 @@ def _prompts(prompts: tuple[Prompt, ...], layout: Layout, bulleted: bool) -> str
         mark = f"{layout.bullet} " if bulleted else ""
         style = ' style="padding-left: 1.2em"' if bulleted else ""
         parts.append(f"<p{style}>{mark}{escape(spaced(prompt.text))}</p>{_items(prompt, layout)}")
+        if prompt.kind == "text" and layout.blanks_in_cells:
+            parts.append(f"<p>{_blank(layout, 40)}</p>")
         bulleted = bulleted or prompt.kind == "label"
     return "".join(parts)
 

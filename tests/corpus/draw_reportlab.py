@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen import Prompt, Question
-from tests.corpus.content import BANKS, slug
+from tests.corpus.content import slug
 from tests.corpus.layout import (
     Band,
     Column,
@@ -24,7 +24,7 @@ from tests.corpus.layout import (
     printed_number,
     spaced,
 )
-from tests.corpus.symbols import FONT
+from tests.corpus.symbols import FONT, LETTERS, SYMBOL
 
 A4 = (595.28, 841.89)
 MARGIN = 48.0
@@ -35,7 +35,17 @@ _FILES = {
         "liberation/LiberationSans-Bold.ttf",
     ),
     "DejaVu Sans": ("dejavu/DejaVuSans.ttf", "dejavu/DejaVuSans-Bold.ttf"),
+    "DejaVu Serif": ("dejavu/DejaVuSerif.ttf", "dejavu/DejaVuSerif-Bold.ttf"),
     "Carlito": ("crosextra/Carlito-Regular.ttf", "crosextra/Carlito-Bold.ttf"),
+    "Caladea": ("crosextra/Caladea-Regular.ttf", "crosextra/Caladea-Bold.ttf"),
+    "Liberation Serif": (
+        "liberation/LiberationSerif-Regular.ttf",
+        "liberation/LiberationSerif-Bold.ttf",
+    ),
+    "Liberation Sans Narrow": (
+        "liberation/LiberationSansNarrow-Regular.ttf",
+        "liberation/LiberationSansNarrow-Bold.ttf",
+    ),
 }
 _BUILT_IN = {
     "Helvetica": ("Helvetica", "Helvetica-Bold"),
@@ -56,14 +66,28 @@ class Line:
 
 def draw_reportlab(sheet: Sheet, layout: Layout, path: Path) -> None:
     """Draw a sheet twice: the first time only to count its pages."""
-    first = _Drawer(sheet, layout, path, 0)
+    drawer = _drawer(layout)
+    first = drawer(sheet, layout, path, 0)
     first.draw()
-    final = _Drawer(sheet, layout, path, first.page)
+    final = drawer(sheet, layout, path, first.page)
     final.draw()
     final.canvas.save()
 
 
-class _Drawer:
+def _drawer(layout: Layout) -> type[Drawer]:
+    """The drawer whose manner the layout wants."""
+    if layout.drawn == "frames":
+        from tests.corpus.draw_frames import FrameDrawer
+
+        return FrameDrawer
+    if layout.drawn == "chunks":
+        from tests.corpus.draw_chunks import ChunkDrawer
+
+        return ChunkDrawer
+    return Drawer
+
+
+class Drawer:
     """A canvas with a pen that goes down the page; heights are from the displayed page's foot."""
 
     def __init__(self, sheet: Sheet, layout: Layout, path: Path, pages: int) -> None:
@@ -80,12 +104,14 @@ class _Drawer:
         self.wide = layout.paper == "landscape"
         self.width, self.height = A4
         self.y = 0.0
-        self.drawn_boxes = 0
+        self.turned = False  # while something is written upwards
 
     def fonts(self) -> tuple[str, str]:
         ttfonts = importlib.import_module("reportlab.pdfbase.ttfonts")
         self.metrics.registerFont(ttfonts.TTFont("DejaVu", _FONTS / _FILES["DejaVu Sans"][0]))
         self.metrics.registerFont(ttfonts.TTFont("Wingdings", FONT))
+        self.metrics.registerFont(ttfonts.TTFont("Wingdings-Letters", LETTERS))
+        self.metrics.registerFont(ttfonts.TTFont("Symbol-Boxes", SYMBOL))
         if self.layout.font in _BUILT_IN:
             return _BUILT_IN[self.layout.font]
         plain, bold = _FILES[self.layout.font]
@@ -113,7 +139,11 @@ class _Drawer:
                 self.question(block)
             else:
                 self.text_block(block)
+        self.end()
         self.canvas.showPage()
+
+    def end(self) -> None:
+        """What the manner of drawing still owes the last page."""
 
     def begin_page(self) -> None:
         if self.page:
@@ -121,7 +151,7 @@ class _Drawer:
         self.page += 1
         short, long = A4
         self.width, self.height = (long, short) if self.wide else (short, long)
-        if self.layout.rotate:
+        if self.layout.rotate == 90:
             # Shown after a quarter turn clockwise, so drawn a quarter turn the other way.
             # ReportLab itself turns the size given.
             self.canvas.setPageSize((self.width, self.height))
@@ -135,9 +165,20 @@ class _Drawer:
             word = f"{self.sheet.page_word} {self.page}/{self.pages}"
             self.put(word, self.width - MARGIN, 28, self.plain, 7.5, "right")
             self.put(self.sheet.foot, MARGIN, 28, self.plain, 7.5)
-            if self.page > 1:
+            if self.layout.head_table:
+                self.head_table(word)
+            elif self.page > 1:
                 self.put(self.sheet.head, MARGIN, self.height - 34, self.plain, 7.5)
             self.canvas.setFillColor(self.colors.black)
+
+    def head_table(self, word: str) -> None:
+        """The page header as a ruled row: what the form is, and the page."""
+        top = self.height - 26
+        edges = (MARGIN, self.width - MARGIN - 120, self.width - MARGIN)
+        self.canvas.setLineWidth(0.5)
+        for (x0, x1), text in zip(pairwise(edges), (self.sheet.head, word), strict=True):
+            self.canvas.rect(x0, top - 18, x1 - x0, 18, stroke=1, fill=0)
+            self.put(text, x0 + 4, top - 12, self.plain, 8)
 
     def room(self, height: float) -> bool:
         return self.y - height >= 50
@@ -203,7 +244,7 @@ class _Drawer:
             edges.append(edges[-1] + column.share * (self.width - 2 * MARGIN))
         if block.has_header:
             self.want(90)
-            self.header(block.columns, edges)
+            self.header(block, edges)
         odd = False
         for row in block.rows:
             if isinstance(row, Band):
@@ -217,9 +258,10 @@ class _Drawer:
     def next_page(self, block: TableBlock, edges: list[float]) -> None:
         self.begin_page()
         if self.layout.repeat and block.has_header:
-            self.header(block.columns, edges)
+            self.header(block, edges)
 
-    def header(self, columns: tuple[Column, ...], edges: list[float]) -> None:
+    def header(self, block: TableBlock, edges: list[float]) -> None:
+        columns = block.columns
         pad = self.layout.padding
         texts = [
             self.wrap(column.label, edges[i + 1] - edges[i] - 2 * pad, self.bold, self.size)
@@ -235,7 +277,7 @@ class _Drawer:
         if turned:
             longest = max(self.wide_of(c.label, self.bold, self.size) for c in columns[1:-1])
             height = max(height, min(longest, 90) + 4 * pad)
-        over = self.answer_header(columns, edges) if self.layout.answer_header else 0.0
+        over = self.answer_header(block, edges) if block.over else 0.0
         top = self.y
         bottom = top - over - height
         self.shade(edges[0], bottom, edges[-1], top - over, self.layout.accent)
@@ -246,7 +288,9 @@ class _Drawer:
                 self.canvas.saveState()
                 self.canvas.translate(middle + 0.35 * self.size, bottom + pad)
                 self.canvas.rotate(90)
+                self.turned = True
                 self.put(column.label, 0, 0, self.bold, self.size)
+                self.turned = False
                 self.canvas.restoreState()
             else:
                 start = (at_top + bottom) / 2 + len(texts[i]) * self.leading / 2
@@ -256,10 +300,10 @@ class _Drawer:
             self.cell(edges[i], bottom, edges[i + 1], at_top, header=True)
         self.y = bottom
 
-    def answer_header(self, columns: tuple[Column, ...], edges: list[float]) -> float:
+    def answer_header(self, block: TableBlock, edges: list[float]) -> float:
         """The words over all tick columns; gives the height they take."""
-        ticks = [i for i, column in enumerate(columns) if column.role == "choice"]
-        text = BANKS[self.sheet.language].answer_header
+        ticks = [i for i, column in enumerate(block.columns) if column.role == "choice"]
+        text = block.over
         x0, x1 = edges[ticks[0]], edges[ticks[-1] + 1]
         lines = self.wrap(text, x1 - x0 - 4, self.bold, self.size)
         height = len(lines) * self.leading + 2 * self.layout.padding
@@ -361,11 +405,32 @@ class _Drawer:
             elif column.role == "choice" and merged:
                 if i == ticks[0]:
                     self.cell(edges[i], bottom, edges[ticks[-1] + 1], top)
+                    self.cell_field(prompts, edges[i], edges[ticks[-1] + 1], top)
                 continue
+            elif column.role == "comment" and self.layout.comment_fields and number is not None:
+                self.comment_field(prompts, edges[i], bottom, edges[i + 1], top)
             elif column.role == "choice" and self.layout.boxes:
                 self.boxes(lines, column.choice, (edges[i] + edges[i + 1]) / 2, first)
             self.cell(edges[i], bottom, edges[i + 1], top)
         self.y = bottom
+
+    def cell_field(self, prompts: Sequence[Prompt], x0: float, x1: float, top: float) -> None:
+        """A text field where the tick boxes of a prompt that asks for a text would stand."""
+        if self.layout.blank == "field" and prompts[0].kind == "text":
+            self.text_field(str(prompts[0].id), x0 + 2, top - 16, x1 - x0 - 4)
+
+    def comment_field(
+        self, prompts: Sequence[Prompt], x0: float, y0: float, x1: float, y1: float
+    ) -> None:
+        asking = [prompt for prompt in prompts if prompt.kind != "label"]
+        if asking:
+            name = f"{asking[0].id}.comment"
+            self.text_field(name, x0 + 2, y0 + 2, x1 - x0 - 4, min(y1 - y0 - 4, 30))
+
+    def text_field(self, name: str, x: float, y: float, width: float, height: float = 14) -> None:
+        self.canvas.acroForm.textfield(
+            name=name, x=x, y=y, width=width, height=height, borderWidth=1, fontSize=9, tooltip=name
+        )
 
     def lines(self, prompts: Sequence[Prompt], width: float, bulleted: bool = False) -> list[Line]:
         """A question's cell as lines; asking lines below a label have bullets."""
@@ -377,6 +442,8 @@ class _Drawer:
             found += self.paragraph(text, width, indent, 3.0 if index else 0.0, ticked)
             for item in prompt.items:
                 found += self.paragraph(f"{self.layout.bullet} {item}", width, 14.0, 1.0, None)
+            if prompt.kind == "text" and self.layout.blanks_in_cells:
+                found.append(Line(self.marks(width - indent), indent, 1.0))
             bulleted = bulleted or prompt.kind == "label"
         return found
 
@@ -459,7 +526,15 @@ class _Drawer:
     def box(self, prompt: Prompt, choice: str, x: float, y: float) -> None:
         """A box of about 8 points whose foot stands on the line."""
         kind, side = self.layout.boxes, 8.0
-        if kind == "square":
+        if kind in ("rect", "round", "circle"):
+            self.canvas.setLineWidth(0.7)
+            if kind == "rect":
+                self.canvas.rect(x, y, side, side, stroke=1, fill=0)
+            elif kind == "round":
+                self.canvas.roundRect(x, y, side, side, 1.6, stroke=1, fill=0)
+            else:
+                self.canvas.circle(x + side / 2, y + side / 2, side / 2, stroke=1, fill=0)
+        elif kind == "square":
             for a, b, c, d in ((0, 0, 1, 0), (1, 0, 1, 1), (1, 1, 0, 1), (0, 1, 0, 0)):
                 self.canvas.setLineWidth(0.7)
                 self.canvas.line(x + a * side, y + b * side, x + c * side, y + d * side)
@@ -468,6 +543,8 @@ class _Drawer:
             font = "Wingdings" if glyph > "\ue000" else "DejaVu"
             if glyph in _DINGBATS:
                 font = "ZapfDingbats"
+            if self.layout.glyph_font:
+                font = self.layout.glyph_font
             self.put(glyph, x, y, font, 1.1 * self.size)
         elif kind == "radio":
             self.canvas.acroForm.radio(
@@ -495,14 +572,14 @@ class _Drawer:
             self.canvas.setLineWidth(0.6)
             self.canvas.line(x0, self.y - 1, x1, self.y - 1)
         elif self.layout.blank == "field":
-            self.canvas.acroForm.textfield(
-                name=name, x=x0, y=self.y - 3, width=x1 - x0, height=14, borderWidth=1,
-                fontSize=9, tooltip=name,
-            )  # fmt: skip
+            self.text_field(name, x0, self.y - 3, x1 - x0)
         else:
-            mark = "." if self.layout.blank == "dots" else "_"
-            count = int((x1 - x0) / self.wide_of(mark, self.plain, self.size))
-            self.put(mark * count, x0, self.y, self.plain, self.size)
+            self.put(self.marks(x1 - x0), x0, self.y, self.plain, self.size)
+
+    def marks(self, width: float) -> str:
+        """Dots or underscores to write on, as many as there is room for."""
+        mark = "." if self.layout.blank == "dots" else "_"
+        return mark * int(width / self.wide_of(mark, self.plain, self.size))
 
     def question(self, block: Running) -> None:
         question = block.question

@@ -17,7 +17,6 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from docgen import Prompt, Question
-from tests.corpus.content import BANKS
 from tests.corpus.layout import (
     Band,
     Block,
@@ -104,7 +103,11 @@ class _Writer:
         section = self.document.sections[0]
         section.different_first_page_header_footer = True
         small = Pt(7.5)
-        section.header.paragraphs[0].add_run(spaced(self.sheet.head)).font.size = small
+        if self.layout.head_table:
+            section.different_first_page_header_footer = False
+            self.head_table(section.header)
+        else:
+            section.header.paragraphs[0].add_run(spaced(self.sheet.head)).font.size = small
         for foot in (section.footer, section.first_page_footer):
             paragraph = foot.paragraphs[0]
             stops = paragraph.paragraph_format.tab_stops
@@ -114,6 +117,15 @@ class _Writer:
             _field(paragraph, "PAGE", small)
             paragraph.add_run(" / ").font.size = small
             _field(paragraph, "NUMPAGES", small)
+
+    def head_table(self, header: Any) -> None:
+        """The page header as a ruled row: what the form is, and the page."""
+        table = header.add_table(1, 2, Mm(self.text_width))
+        table.style = "Table Grid"
+        left, right = table.rows[0].cells
+        left.paragraphs[0].add_run(spaced(self.sheet.head)).font.size = Pt(8)
+        right.paragraphs[0].add_run(f"{self.sheet.page_word} ").font.size = Pt(8)
+        _field(right.paragraphs[0], "PAGE", Pt(8))
 
     # Blocks
 
@@ -177,7 +189,7 @@ class _Writer:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         if block.has_header:
-            self.header(table, block.columns)
+            self.header(table, block)
         odd = False
         for row in block.rows:
             if isinstance(row, Band):
@@ -208,9 +220,10 @@ class _Writer:
             element.append(edge)
         properties.append(element)
 
-    def header(self, table: Any, columns: Sequence[Column]) -> None:
-        if self.layout.answer_header:
-            self.answer_header(table, columns)
+    def header(self, table: Any, block: TableBlock) -> None:
+        columns = block.columns
+        if block.over:
+            self.answer_header(table, columns, block.over)
         row = table.add_row()
         for cell, column in zip(row.cells, columns, strict=True):
             paragraph = cell.paragraphs[0]
@@ -230,7 +243,7 @@ class _Writer:
             for header in table.rows:
                 _flag(header._tr.get_or_add_trPr(), "w:tblHeader")
 
-    def answer_header(self, table: Any, columns: Sequence[Column]) -> None:
+    def answer_header(self, table: Any, columns: Sequence[Column], text: str) -> None:
         row = table.add_row()
         ticks = [i for i, column in enumerate(columns) if column.role == "choice"]
         for cell, column in zip(row.cells, columns, strict=True):
@@ -242,7 +255,7 @@ class _Writer:
         over = row.cells[ticks[0]].merge(row.cells[ticks[-1]])
         over.text = ""
         over.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-        over.paragraphs[0].add_run(BANKS[self.sheet.language].answer_header).bold = True
+        over.paragraphs[0].add_run(text).bold = True
 
     def band(self, table: Any, text: str) -> None:
         cells = table.add_row().cells
@@ -320,6 +333,9 @@ class _Writer:
                 line = place.add_paragraph()
                 self.bullet(line)
                 line.add_run(spaced(item))
+            if prompt.kind == "text" and self.layout.blanks_in_cells:
+                mark = "…" * 14 if self.layout.blank == "dots" else "_" * 30
+                place.add_paragraph().add_run(mark)
             bulleted = bulleted or prompt.kind == "label"
 
     def bullet(self, paragraph: Any) -> None:

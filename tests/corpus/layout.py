@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from docgen import Choice, Form, Prompt, Question
-from tests.corpus.content import BANKS, JOINT
+from tests.corpus.bank import Bank
+from tests.corpus.content import JOINT
 
 Engine = Literal["chromium", "weasyprint", "reportlab", "libreoffice"]
-Boxes = Literal["", "glyph", "square", "field", "radio"]
+Boxes = Literal["", "glyph", "square", "rect", "round", "circle", "field", "radio"]
 Structure = Literal["bands", "tables", "running"]
 Rules = Literal["grid", "horizontal", "zebra", "none"]
 Role = Literal["number", "question", "choice", "comment"]
@@ -28,26 +29,34 @@ class Layout:
     first_header_only: bool = False
     headings: bool = False
     rules: Rules = "grid"
-    drawn: Literal["lines", "rects", "cells", "curves"] = "lines"
+    drawn: Literal["lines", "rects", "cells", "curves", "frames", "chunks"] = "lines"
     boxes: Boxes = ""
     glyph: str = "☐"
+    glyph_font: str = ""  # a symbol font that has its boxes at plain letters
     boxes_first: bool = True  # before the labels, in running text
     inline: bool = False  # boxes at the end of the question's own line, in running text
     choices_left: bool = False
+    choices_middle: bool = False  # between the number and the question
     vertical: bool = False
     answer_header: bool = False  # a second header row over the tick columns
-    narrow: bool = False  # long labels break over several lines
     subrows: bool = False
     merge_text: bool = False
     blank: Literal["dots", "underscores", "rule", "field"] = "dots"
+    blanks_in_cells: bool = False  # a line to write on under the text prompts of tables
+    comment_fields: bool = False  # text fields in the comment column
     paper: Literal["portrait", "landscape", "mixed"] = "portrait"
-    rotate: bool = False
+    rotate: Literal[0, 90, 180, 270] = 0
+    rotate_wide: bool = False  # of mixed paper, the landscape pages are turned portrait ones
     repeat: bool = False
     cut: bool = False
     cover: bool = False
+    contents: bool = False  # a list of contents on the cover
     instructions: bool = False
+    after: bool = False  # notes on a page of their own after the form
     articles: bool = False  # other parts of the tender file before the form, on pages of their own
     running: bool = True  # page headers and footers
+    head_table: bool = False  # the page header is a ruled table
+    distilled: bool = False  # printed anew by another producer
     number_column: bool = True
     bullet: str = "•"
     font: str = "Liberation Sans"
@@ -82,6 +91,7 @@ class TableBlock:
     rows: tuple[Band | Question, ...]
     has_header: bool
     wide: bool = False  # on landscape pages of its own
+    over: str = ""  # what a header row over the tick columns says
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +140,16 @@ class Sheet:
     title: str
 
 
-def sheet(form: Form, layout: Layout) -> Sheet:
+def sheet(form: Form, layout: Layout, bank: Bank) -> Sheet:
     """Lay a form out in blocks, with what stands around it."""
     chance = random.Random(form.id)
-    bank = BANKS[form.language]
     buyer = chance.choice(bank.buyers)
     blocks: list[Block] = []
     if layout.cover:
         blocks += [TextBlock("subtitle", buyer), TextBlock("title", form.title)]
         blocks += [TextBlock("paragraph", text) for text in bank.instructions]
+        if layout.contents:
+            blocks += _contents(form, bank)
         blocks.append(TextBlock("break"))
     else:
         blocks.append(TextBlock("title", form.title))
@@ -148,9 +159,38 @@ def sheet(form: Form, layout: Layout) -> Sheet:
         blocks += [Facts(bank.facts), TextBlock("break")]
     if layout.instructions:
         blocks += [TextBlock("paragraph", text) for text in bank.instructions[:2]]
-    blocks += form_blocks(form, layout)
+    blocks += form_blocks(form, layout, bank)
+    if layout.after:
+        blocks.append(TextBlock("break"))
+        blocks += _after(bank)
     foot = f"{buyer} – {2024 + chance.randrange(3)}-{chance.randrange(10, 99):03d}"
-    return Sheet(tuple(blocks), form.title, foot, bank.page_word, form.language, form.title)
+    return Sheet(
+        tuple(blocks),
+        form.title,
+        foot,
+        bank.page_word,
+        form.language,
+        form.title,
+    )
+
+
+def _contents(form: Form, bank: Bank) -> list[Block]:
+    """Titles and the pages they are said to stand on, with dots between."""
+    titles = [*(heading for heading, _ in bank.articles), form.title]
+    return [
+        TextBlock("paragraph", f"{title} {'.' * max(4, 70 - len(title))} {page}")
+        for page, title in enumerate(titles, 2)
+    ]
+
+
+def _after(bank: Bank) -> list[Block]:
+    heading, text = bank.articles[-1]
+    return [
+        TextBlock("heading", heading),
+        TextBlock("paragraph", text),
+        TextBlock("paragraph", bank.instructions[-1]),
+        Facts(bank.facts),
+    ]
 
 
 def join_sheets(title: str, sheets: list[Sheet]) -> Sheet:
@@ -162,7 +202,7 @@ def join_sheets(title: str, sheets: list[Sheet]) -> Sheet:
         for block in part.blocks:
             blocks.append(_lowered(block))
     first = sheets[0]
-    return Sheet(tuple(blocks), title, first.foot, first.page_word, first.language, title)
+    return replace(first, blocks=tuple(blocks), head=title, title=title)
 
 
 def _lowered(block: Block) -> Block:
@@ -176,11 +216,11 @@ def _lowered(block: Block) -> Block:
     return block
 
 
-def form_blocks(form: Form, layout: Layout) -> list[Block]:
+def form_blocks(form: Form, layout: Layout, bank: Bank) -> list[Block]:
     """The form's own blocks: headings, tables or running questions, fill-in lines."""
     blocks: list[Block] = []
     if layout.structure == "bands":
-        return _one_table(form, layout)
+        return _one_table(form, layout, bank)
     parent = ""
     with_header = True
     for index, section in enumerate(form.sections):
@@ -198,14 +238,15 @@ def form_blocks(form: Form, layout: Layout) -> list[Block]:
             labels = tuple(choice.label for choice in form.choices)
             blocks += [Running(question, labels) for question in section.questions]
             continue
-        columns = make_columns(form, layout, section.title)
+        columns = make_columns(form, layout, section.title, bank)
         has_header = layout.header != "none" and with_header
         with_header = with_header and not layout.first_header_only
-        blocks.append(TableBlock(columns, section.questions, has_header, wide))
+        over = bank.answer_header if layout.answer_header else ""
+        blocks.append(TableBlock(columns, section.questions, has_header, wide, over))
     return blocks
 
 
-def _one_table(form: Form, layout: Layout) -> list[Block]:
+def _one_table(form: Form, layout: Layout, bank: Bank) -> list[Block]:
     rows: list[Band | Question] = []
     before: list[Block] = []
     after: list[Block] = []
@@ -218,14 +259,15 @@ def _one_table(form: Form, layout: Layout) -> list[Block]:
         if not (layout.header == "section" and section is titled[0]):
             rows.append(Band(section.title))
         rows += section.questions
-    columns = make_columns(form, layout, str(titled[0].title))
-    return [*before, TableBlock(columns, tuple(rows), layout.header != "none"), *after]
+    columns = make_columns(form, layout, str(titled[0].title), bank)
+    over = bank.answer_header if layout.answer_header else ""
+    table = TableBlock(columns, tuple(rows), layout.header != "none", over=over)
+    return [*before, table, *after]
 
 
-def make_columns(form: Form, layout: Layout, title: str) -> tuple[Column, ...]:
+def make_columns(form: Form, layout: Layout, title: str, bank: Bank) -> tuple[Column, ...]:
     """The columns from left to right."""
     chance = random.Random(form.id)
-    bank = BANKS[form.language]
     word = chance.choice(bank.question_headers)
     header = title if layout.header == "section" else word
     ticks = [Column("choice", c.label, _tick_share(c, form, layout), c.id) for c in form.choices]
@@ -239,6 +281,8 @@ def make_columns(form: Form, layout: Layout, title: str) -> tuple[Column, ...]:
     question = Column("question", header, rest)
     if layout.choices_left:
         return (*ticks, *columns, question, *comment)
+    if layout.choices_middle:
+        return (*columns, *ticks, question, *comment)
     return (*columns, question, *ticks, *comment)
 
 

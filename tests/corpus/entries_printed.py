@@ -1,0 +1,3 @@
+from tests.corpus.entry import Entry
+
+PRINTED: tuple[Entry, ...] = ()
