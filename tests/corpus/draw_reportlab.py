@@ -13,7 +13,6 @@ from docgen import Prompt, Question
 from tests.corpus.content import slug
 from tests.corpus.layout import (
     Band,
-    Column,
     Facts,
     FillIn,
     Layout,
