@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from docgen.look import Box, Column
 from docgen.parse.columns import ALIKE
+from docgen.parse.cuts import cut_rows
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.tables import SPECIAL, Table, TableRow
 from docgen.sources.page import Page, TickBox, Word
@@ -45,46 +46,98 @@ def continues(columns: tuple[Column, ...], grid: Grid) -> bool:
 def rows_of(
     page: Page, grid: Grid, cells: Iterable[Cell], columns: tuple[Column, ...]
 ) -> tuple[TableRow, ...]:
-    """Group cells into rows: what number and question cells share in height is one row."""
+    """Group cells into rows: what number and question cells share in height is one row.
+
+    A cell left of the questions that reaches over several rows names the group they form, and
+    is a band above them.
+    """
     listed = list(cells)
-    left = min(column.x0 for column in columns)
-    right = max(column.x1 for column in columns)
-    question = next(column for column in columns if column.role == "question")
-    number = next((column for column in columns if column.role == "number"), None)
+    groups = _groups(listed, columns)
+    rows: list[TableRow] = []
+    waiting = sorted(groups, key=lambda cell: cell.box[1])
+    for top, bottom in _spans(listed, columns):
+        within = [c for c in listed if c not in groups and _middle(c) >= top]
+        within = [c for c in within if _middle(c) < bottom]
+        tall = [c for c in listed if c.box[1] < top - 1 < bottom + 1 < c.box[3] or c in within]
+        box = (grid.box[0], top, grid.box[2], bottom)
+        row = TableRow(page.number, box, {}, fill=_fill(page, box))
+        while waiting and waiting[0].box[1] < bottom - 1:
+            cell = waiting.pop(0)
+            rows.append(TableRow(page.number, cell.box, {}, title=cell.words, is_band=True))
+        title = _title(within, columns)
+        if title is not None:
+            rows.append(replace(row, is_band=True, title=title))
+        else:
+            rows += cut_rows(_row(row, within, tall, columns), columns)
+    return tuple(rows)
+
+
+def _spans(cells: list[Cell], columns: tuple[Column, ...]) -> list[tuple[float, float]]:
+    """The heights of the rows."""
+    asking = [column for column in columns if column.role in ("number", "question")]
     spans: list[tuple[float, float]] = []
-    for cell in sorted(listed, key=lambda cell: cell.box[1]):
-        if not (_over(cell, question) or (number is not None and _over(cell, number))):
+    for cell in sorted(cells, key=lambda cell: cell.box[1]):
+        if not any(_over(cell, column) for column in asking):
             continue
         if spans and cell.box[1] < spans[-1][1] - 1:
             spans[-1] = (spans[-1][0], max(spans[-1][1], cell.box[3]))
         else:
             spans.append((cell.box[1], cell.box[3]))
-    rows = []
-    for top, bottom in spans:
-        within = [c for c in listed if top <= (c.box[1] + c.box[3]) / 2 < bottom]
-        box = (grid.box[0], top, grid.box[2], bottom)
-        row = TableRow(page.number, box, {}, fill=_fill(page, box))
-        wide = [c for c in within if c.box[0] < left + ALIKE and c.box[2] > right - ALIKE]
-        if wide:
-            rows.append(replace(row, is_band=True, title=wide[0].words))
-        else:
-            rows.append(_row(row, within, columns))
-    return tuple(rows)
+    return spans
 
 
-def _row(row: TableRow, cells: list[Cell], columns: tuple[Column, ...]) -> TableRow:
+def _groups(cells: list[Cell], columns: tuple[Column, ...]) -> list[Cell]:
+    """The cells of a column left of the questions that name groups of rows."""
+    question = next(column for column in columns if column.role == "question")
+    spans = _spans(cells, columns)
+    for column in columns:
+        if column.role != "other" or column.x1 > question.x0 + ALIKE:
+            continue
+        own = [c for c in cells if _over(c, column) and c.box[2] < question.x0 + ALIKE]
+        rows = [sum(c.box[1] - 1 < (t + b) / 2 < c.box[3] + 1 for t, b in spans) for c in own]
+        named = [cell for cell in own if cell.words]
+        if named and max(rows) > 1:
+            return named
+    return []
+
+
+def _title(cells: list[Cell], columns: tuple[Column, ...]) -> tuple[Word, ...] | None:
+    """The words of a row that is one cell across the questions and all tick columns."""
+    question = next(column for column in columns if column.role == "question")
+    needed = [question, *(column for column in columns if column.role not in SPECIAL)]
+    wide = [c for c in cells if all(_over(c, column) for column in needed)]
+    if not wide:
+        return None
+    before = [c for c in cells if c.box[2] < wide[0].box[0] + ALIKE]
+    return tuple(word for cell in (*before, wide[0]) for word in cell.words)
+
+
+def _row(
+    row: TableRow, cells: list[Cell], tall: list[Cell], columns: tuple[Column, ...]
+) -> TableRow:
+    """A row's words by column; its boxes may stand in a cell that reaches over more rows."""
     words: dict[str, tuple[Word, ...]] = {}
     marks: list[TickBox] = []
     ticks = False
     for column in columns:
-        over = [cell for cell in cells if _over(cell, column)]
-        own = [cell for cell in over if _center(cell.box, column)]
+        own = [cell for cell in cells if _over(cell, column) and _center(cell.box, column)]
         printed = tuple(word for cell in own for word in cell.words)
         words[column.role] = words.get(column.role, ()) + printed
         if column.role not in SPECIAL:
-            ticks = ticks or bool(own)
-            marks += [box for cell in own for box in cell.boxes]
+            over = [cell for cell in tall if _over(cell, column)]
+            ticks = ticks or bool(over)
+            marks += [
+                box
+                for cell in over
+                for box in cell.boxes
+                if column.x0 <= box.center[0] <= column.x1
+                and row.box[1] <= box.center[1] < row.box[3]
+            ]
     return replace(row, words=words, has_ticks=ticks, marks=tuple(marks))
+
+
+def _middle(cell: Cell) -> float:
+    return (cell.box[1] + cell.box[3]) / 2
 
 
 def _over(cell: Cell, column: Column) -> bool:
