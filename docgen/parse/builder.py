@@ -17,6 +17,7 @@ from docgen.parse.numbers import split_number
 from docgen.parse.outside import Outside, OutsideLine
 from docgen.parse.paragraphs import BLANK, FILL_IN, paragraph_of, paragraphs_of
 from docgen.parse.prompts import Draft, draft_prompts
+from docgen.parse.stacks import levels_of
 from docgen.parse.tables import Table, TableRow, text_of
 from docgen.sources.page import Page, lines_of
 from docgen.wording import short_slug
@@ -108,7 +109,8 @@ class Builder:
         if row.paragraphs:
             paragraphs = [paragraph_of(part) for part in row.paragraphs]
         else:
-            paragraphs = paragraphs_of(whole.words, row.right or column.x1)
+            asks_once = len(levels_of(height for _, height in whole.marks)) == 1
+            paragraphs = paragraphs_of(whole.words, row.right or column.x1, asks_once)
         if not paragraphs:
             return None
         numbered = number is not None

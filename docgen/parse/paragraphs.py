@@ -63,7 +63,9 @@ class Paragraph:
         )
 
 
-def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
+def paragraphs_of(
+    words: tuple[Word, ...], right: float, asks_once: bool = False
+) -> list[Paragraph]:
     """Part a cell's words into paragraphs.
 
     A line begins a paragraph when it has a marker, when it stands further below the line
@@ -73,6 +75,8 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
     Args:
         words: The cell's words.
         right: The cell's right edge, in points.
+        asks_once: Whether one answer is wanted for the whole, so that a paragraph with two
+            question marks is one question all the same.
     """
     lines = lines_of([word for word in words if word.upright])
     if not lines:
@@ -88,6 +92,8 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
             groups.append([line])
         else:
             groups[-1].append(line)
+    if asks_once:
+        return [_paragraph(group) for group in groups]
     return [_paragraph(part) for group in groups for part in _questions(group)]
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from docgen.look import Box, Column
 from docgen.parse.columns import ALIKE
-from docgen.parse.cuts import cut_rows
 from docgen.parse.grid import Cell, Grid
+from docgen.parse.stacks import unstack
 from docgen.parse.tables import SPECIAL, Table, TableRow
 from docgen.sources.page import Page, TickBox, Word
 
@@ -58,7 +58,7 @@ def rows_of(
     for top, bottom in _spans(listed, columns):
         within = [c for c in listed if c not in groups and _middle(c) >= top]
         within = [c for c in within if _middle(c) < bottom]
-        tall = [c for c in listed if c.box[1] < top - 1 < bottom + 1 < c.box[3] or c in within]
+        tall = [c for c in listed if c.box[1] < bottom - 1 and c.box[3] > top + 1]
         box = (grid.box[0], top, grid.box[2], bottom)
         row = TableRow(page.number, box, {}, fill=_fill(page, box))
         while waiting and waiting[0].box[1] < bottom - 1:
@@ -68,7 +68,7 @@ def rows_of(
         if title is not None:
             rows.append(replace(row, is_band=True, title=title))
         else:
-            rows += cut_rows(_row(row, within, tall, columns), columns)
+            rows += unstack(_row(row, within, tall, columns))
     return tuple(rows)
 
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from docgen.look import Column
 from docgen.parse.numbers import split_number
 from docgen.parse.tables import TableRow
-from docgen.sources.page import Line, TickBox, Word, lines_of
+from docgen.sources.page import Line, Word, lines_of
 
 _ENDS = (".", "?", "!", ":", ";", ")", "]")
 
 
-def cut_rows(row: TableRow, columns: tuple[Column, ...]) -> list[TableRow]:
+def unstack(row: TableRow) -> list[TableRow]:
     """Cut a row where its tick boxes stand at more heights than one, a question at each.
 
     A row with a number of its own is one question, and two heights may be a question and what
     it asks further; such rows stay whole.
     """
-    levels = levels_of(row.marks)
+    levels = levels_of(mark.center[1] for mark in row.marks)
     words = row.words.get("question", ())
     if len(levels) < 2 or row.words.get("number"):
         return [row]
@@ -43,15 +42,15 @@ def cut_rows(row: TableRow, columns: tuple[Column, ...]) -> list[TableRow]:
     return cut
 
 
-def levels_of(marks: Sequence[TickBox]) -> list[float]:
+def levels_of(heights: Iterable[float]) -> list[float]:
     """The heights at which two or more boxes stand side by side, top to bottom."""
-    rows: list[list[TickBox]] = []
-    for mark in sorted(marks, key=lambda mark: mark.center[1]):
-        if rows and mark.center[1] - rows[-1][-1].center[1] < 5:
-            rows[-1].append(mark)
+    rows: list[list[float]] = []
+    for height in sorted(heights):
+        if rows and height - rows[-1][-1] < 5:
+            rows[-1].append(height)
         else:
-            rows.append([mark])
-    return [median(m.center[1] for m in found) for found in rows if len(found) > 1]
+            rows.append([height])
+    return [median(found) for found in rows if len(found) > 1]
 
 
 def parts_of(lines: list[Line], levels: list[float]) -> list[list[Line]] | None:
