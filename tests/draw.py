@@ -16,13 +16,16 @@ _LEFT, _RIGHT, _TOP = 50.0, 545.0, 790.0
 _NARROW, _PITCH = 52.0, 13.0
 
 
-class _Canvas:
+class Canvas:
+    """The pages drawn so far, and where the next line goes."""
+
     def __init__(self) -> None:
         self.operators: list[str] = []
         self.pages: list[str] = []
         self.y = _TOP
 
     def text(self, x: float, y: float, text: str, size: float = 10, bold: bool = False) -> None:
+        """A text that begins at a point."""
         raw = text.encode("cp1252")
         escaped = raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         font = "F2" if bold else "F1"
@@ -30,9 +33,15 @@ class _Canvas:
         self.operators.append(f"BT /{font} {size} Tf {x:.1f} {y:.1f} Td ({shown}) Tj ET")
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A rule."""
         self.operators.append(f"0.5 w {x0:.1f} {y0:.1f} m {x1:.1f} {y1:.1f} l S")
 
+    def square(self, x: float, y: float, side: float) -> None:
+        """A box to be ticked."""
+        self.operators.append(f"0.5 w {x:.1f} {y:.1f} {side:.1f} {side:.1f} re S")
+
     def page_break(self) -> None:
+        """Begin another page."""
         self.pages.append("\n".join(self.operators))
         self.operators = []
         self.y = _TOP
@@ -40,16 +49,16 @@ class _Canvas:
 
 def draw_pdf(path: Path, *pages: str) -> Path:
     """Draw each text on a page of its own."""
-    canvas = _Canvas()
+    canvas = Canvas()
     for page in pages:
         for line in page.strip().splitlines():
             _draw(canvas, line.strip())
         canvas.page_break()
-    path.write_bytes(_pdf(canvas.pages))
+    path.write_bytes(pdf_of(canvas.pages))
     return path
 
 
-def _draw(canvas: _Canvas, line: str) -> None:
+def _draw(canvas: Canvas, line: str) -> None:
     if line.startswith("== "):
         _row(canvas, [line[3:]], bold=True)
     elif " | " in line or line.endswith("|"):
@@ -64,7 +73,7 @@ def _draw(canvas: _Canvas, line: str) -> None:
         canvas.y -= 6
 
 
-def _row(canvas: _Canvas, cells: list[str], bold: bool = False) -> None:
+def _row(canvas: Canvas, cells: list[str], bold: bool = False) -> None:
     edges = [_LEFT, _RIGHT]
     if len(cells) > 1:
         widths = [30.0] + [0.0] + [_NARROW] * (len(cells) - 2)
@@ -85,7 +94,7 @@ def _row(canvas: _Canvas, cells: list[str], bold: bool = False) -> None:
     canvas.y = bottom
 
 
-def _pdf(pages: list[str]) -> bytes:
+def pdf_of(pages: list[str]) -> bytes:
     """A PDF 1.4 file of these content streams (ISO 32000-1, 7.5)."""
     count = len(pages)
     kids = " ".join(f"{5 + 2 * index} 0 R" for index in range(count))

@@ -1,0 +1,103 @@
+"""Ruled tables with merged cells, each drawn beside what is expected of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import docgen
+from docgen import Form
+from tests.draw_grid import draw_grid
+
+Parse = Callable[..., Form]
+
+
+@pytest.fixture
+def parse(tmp_path: Path) -> Parse:
+    """Draw a form and parse it."""
+    return lambda widths, *pages: docgen.parse(draw_grid(tmp_path / "form.pdf", widths, *pages))
+
+
+def sections(form: Form) -> list[tuple[str | None, list[str]]]:
+    """Each section's title and the texts of its tick prompts."""
+    return [
+        (
+            section.title,
+            [p.text for q in section.questions for p in q.prompts if p.kind == "choice"],
+        )
+        for section in form.sections
+    ]
+
+
+def test_a_merged_cell_left_of_its_questions_is_their_section(parse: Parse) -> None:
+    form = parse(
+        [90, 270, 40, 40],
+        """
+        Domaine | Question | Oui | Non
+        Accès | La porte est-elle large ? | |
+        ^ | La rampe est-elle stable ? | |
+        Salles | Les sièges sont-ils fixes ? | |
+        ^ | La salle est-elle aérée ? | |
+        """,
+    )
+    assert sections(form) == [
+        ("Accès", ["La porte est-elle large ?", "La rampe est-elle stable ?"]),
+        ("Salles", ["Les sièges sont-ils fixes ?", "La salle est-elle aérée ?"]),
+    ]
+
+
+def test_comment_cells_merged_over_rows_leave_each_row_its_question(parse: Parse) -> None:
+    form = parse(
+        [240, 40, 40, 120],
+        """
+        Question | A | B | Commentaires
+        Lire un texte court | [] | [] |
+        Écrire un texte court | [] | [] | ^
+        Calculer sans aide | [] | [] | ^
+        """,
+    )
+    assert [texts for _, texts in sections(form)] == [
+        ["Lire un texte court", "Écrire un texte court", "Calculer sans aide"]
+    ]
+
+
+def test_boxes_in_one_merged_cell_belong_to_the_rows_they_stand_beside(parse: Parse) -> None:
+    form = parse(
+        [300, 60, 60],
+        """
+        Question | Oui | Non
+        Êtes-vous assuré ? | [] [] / [] [] / [] [] | <
+        Êtes-vous formé ? | ^ | ^<
+        Êtes-vous certifié ? | ^ | ^<
+        """,
+    )
+    assert [prompt.kind for prompt in form.prompts.values()] == ["choice"] * 3
+
+
+def test_questions_without_rules_between_are_parted_at_their_boxes(parse: Parse) -> None:
+    form = parse(
+        [300, 60, 60],
+        """
+        Question | Oui | Non
+        Porte large / Rampe stable / Sol plan | [] / [] / [] | [] / [] / []
+        """,
+    )
+    assert [q.prompts[0].text for q in form.questions()] == [
+        "Porte large",
+        "Rampe stable",
+        "Sol plan",
+    ]
+
+
+def test_one_line_of_boxes_wants_one_answer(parse: Parse) -> None:
+    form = parse(
+        [300, 60, 60],
+        """
+        Question | Oui | Non
+        Le poids inquiète-t-il ? Mange-t-il assez ? | [] | []
+        Dort-il bien ? | [] | []
+        """,
+    )
+    assert list(form.prompts) == ["le-poids-inquiete-t-il-mange-t", "dort-il-bien"]
