@@ -112,11 +112,15 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class TickBox:
-    """A box to be ticked: a printed sign, a drawn square, or a form field by its name."""
+    """A box to be ticked: a printed sign, a drawn square, or a form field by its name.
+
+    `label` is what the file itself says it stands for, printed right behind it.
+    """
 
     box: Box
     kind: Literal["sign", "drawn", "field"]
     name: str | None = None
+    label: str | None = None
 
     @property
     def center(self) -> tuple[float, float]:
@@ -140,7 +144,11 @@ PageFault = Literal["scan", "curves", "unmapped", "crowded", "damaged", "xfa", "
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a document. Signs that are tick boxes are in `boxes`, not in `words`."""
+    """One page of a document. Signs that are tick boxes are in `boxes`, not in `words`.
+
+    `running` has the words of a page head and foot where the file says that they are; they
+    are not in `words`.
+    """
 
     number: int
     width: float
@@ -152,6 +160,7 @@ class Page:
     boxes: tuple[TickBox, ...] = ()
     fields: tuple[TextField, ...] = ()
     fault: PageFault | None = None
+    running: tuple[Word, ...] = ()
 
 
 def join(words: tuple[Word, ...] | list[Word]) -> str:
