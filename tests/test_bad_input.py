@@ -127,10 +127,10 @@ def test_a_pdf_beyond_the_bound_is_refused_unread(workspace: Path, refused: Refu
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("parsed", "parsed: This is a folder, not a PDF.\n"),
+        ("parsed", "parsed: This is a folder, not a form.\n"),
         ("nix.pdf", "nix.pdf: There is no such file.\n"),
         ("parsed/lot1.yaml/x.pdf", "parsed/lot1.yaml/x.pdf: "),
-        ("templates/lot1.docx", "templates/lot1.docx: Forms are read from PDF"),
+        ("templates/lot1.docx", "templates/lot1.docx: This is a template that docgen made"),
         (f"{'x' * 300}.pdf", "xxx"),
     ],
 )

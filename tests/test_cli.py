@@ -235,10 +235,10 @@ def test_a_name_that_a_document_cannot_have_is_refused(workspace: Path, more: li
 def test_each_run_of_libreoffice_has_a_profile_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     profiles = []
 
-    def run_nothing(command: list[str], **_: object) -> None:
-        profiles.append(next(word for word in command if word.startswith("-env:UserInstallation=")))
+    def run_nothing(_: str, folder: Path, *__: object) -> None:
+        profiles.append(folder / "profile")
 
-    monkeypatch.setattr(subprocess, "run", run_nothing)
+    monkeypatch.setattr("docgen.office._run", run_nothing)
     for _ in range(2):
         with pytest.raises(docgen.OfficeError, match="did not make the PDF"):
             to_pdf([b"x"])

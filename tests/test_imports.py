@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "office": {"errors"},
     "merge": {"files", "yaml_dump", "yaml_file"},
     "languages": set(),
-    "sources": _BASE,
+    "sources": _BASE | {"office"},
     "parse": _BASE | {"sources"},
     "template": _BASE,
     "check": _BASE | {"answers"},

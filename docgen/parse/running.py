@@ -54,6 +54,8 @@ def leaves(pages: Iterable[Page], languages: tuple[Language, ...]) -> Iterator[L
 
 def _leaf(window: Sequence[tuple[Page, tuple[Line, ...]]], index: int) -> Leaf:
     page, lines = window[index]
+    if page.running is not None:
+        return Leaf(page, tuple(lines_of([word for word in page.running if word.upright])))
     near = [
         (_shape(line), _from_edge(line, other))
         for at, (other, others) in enumerate(window)

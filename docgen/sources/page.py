@@ -146,8 +146,8 @@ PageFault = Literal["scan", "curves", "unmapped", "crowded", "damaged", "xfa", "
 class Page:
     """One page of a document. Signs that are tick boxes are in `boxes`, not in `words`.
 
-    `running` has the words of a page head and foot where the file says that they are; they
-    are not in `words`.
+    `running` has those of the words that are a page head or foot, where the file itself says
+    so; None where it does not.
     """
 
     number: int
@@ -160,7 +160,7 @@ class Page:
     boxes: tuple[TickBox, ...] = ()
     fields: tuple[TextField, ...] = ()
     fault: PageFault | None = None
-    running: tuple[Word, ...] = ()
+    running: tuple[Word, ...] | None = None
 
 
 def join(words: tuple[Word, ...] | list[Word]) -> str:

@@ -59,7 +59,9 @@ def _refuse_unreadable(path: Path, at: Location) -> None:
     if not head:
         raise DocgenError("The file is empty.", "Download or copy it again.", at)
     if b"%PDF-" not in head:
-        raise DocgenError("This is no PDF.", "Give the buyer's form as PDF.", at)
+        raise DocgenError(
+            "This is no PDF.", "Give the buyer's form as PDF or as Word file (.docx).", at
+        )
 
 
 def _endless(at: Location) -> DocgenError:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.errors import DocgenError, Location
-from docgen.package import Parts, parse_xml, read_parts
+from docgen.package import Parts, made_by_docgen, parse_xml, read_parts
 from docgen.sources.page import Page
 from docgen.sources.word_flow import Flow
 from docgen.sources.word_numbers import Numbers
@@ -35,7 +35,12 @@ def read_pages(source: Path | bytes, name: str = "") -> Iterator[Page]:
         DocgenError: the file is missing, no Word file, damaged, or larger than is reasonable.
     """
     at = Location(name or (source.as_posix() if isinstance(source, Path) else "the document"))
-    package = _Package(read_parts(source, name), at)
+    parts = read_parts(source, name)
+    if made_by_docgen(parts, "template"):
+        raise DocgenError(
+            "This is a template that docgen made, not a form.", "Give the buyer's own file.", at
+        )
+    package = _Package(parts, at)
     body = child(package.part(_MAIN), "body")
     if body is None:
         raise DocgenError("The Word file has no text.", "Check that this is the right file.", at)

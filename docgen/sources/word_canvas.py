@@ -72,7 +72,7 @@ class Canvas:
             number=self.number,
             width=max([width, *(word.x1 for word in self.words)]),
             height=height,
-            words=tuple(self.words),
+            words=(*self.words, *self.running),
             across=tuple(self.across),
             down=tuple(self.down),
             fills=tuple(self.fills),
