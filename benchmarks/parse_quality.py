@@ -23,7 +23,7 @@ from time import perf_counter
 import docgen
 from docgen.form import load_form
 from docgen.model import Form, Prompt, Question, Section
-from docgen.wording import fold
+from docgen.wording import fold, slug
 
 FORMS = Path(__file__).resolve().parent.parent / "tests" / "forms"
 HELD = "held-"
@@ -229,7 +229,8 @@ def _number(number: str | None) -> str:
 
 
 def _choices(form: Form) -> list[tuple[str, str]]:
-    return [(choice.id, fold(choice.label)) for choice in form.choices]
+    # A label without letters (`++`) gives no id that the contract names.
+    return [(choice.id if slug(choice.label) else "", fold(choice.label)) for choice in form.choices]
 
 
 def _explained(form: Form) -> float | None:

@@ -183,7 +183,7 @@ _WORD = (
     ),
     entry(
         "grid-cut-rows-repeat-libreoffice",
-        Layout("libreoffice", repeat=True, cut=True, font="Liberation Serif", size=12),
+        Layout("libreoffice", repeat=True, cut=True, font="Liberation Serif", size=11.9),
         Spec(32, topic=2, rows=36, sections=4, rich=1.5, numbers="1"),
     ),
     entry(

@@ -218,6 +218,7 @@ def _lowered(block: Block) -> Block:
 
 def form_blocks(form: Form, layout: Layout, bank: Bank) -> list[Block]:
     """The form's own blocks: headings, tables or running questions, fill-in lines."""
+    assert layout.structure != "tables" or layout.headings or layout.header == "section"
     blocks: list[Block] = []
     if layout.structure == "bands":
         return _one_table(form, layout, bank)
