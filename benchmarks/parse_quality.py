@@ -230,7 +230,9 @@ def _number(number: str | None) -> str:
 
 def _choices(form: Form) -> list[tuple[str, str]]:
     # A label without letters (`++`) gives no id that the contract names.
-    return [(choice.id if slug(choice.label) else "", fold(choice.label)) for choice in form.choices]
+    return [
+        (choice.id if slug(choice.label) else "", fold(choice.label)) for choice in form.choices
+    ]
 
 
 def _explained(form: Form) -> float | None:

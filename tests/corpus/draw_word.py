@@ -233,7 +233,9 @@ class _Writer:
             _shade(cell, self.layout.accent)
             if self.layout.vertical and column.role == "choice":
                 _turn(cell)
-                row.height = Mm(max(26.0, 2.0 * len(column.label), row.height.mm if row.height else 0))
+                row.height = Mm(
+                    max(26.0, 2.0 * len(column.label), row.height.mm if row.height else 0)
+                )
         if self.layout.answer_header:
             first = table.rows[0]
             for upper, lower, column in zip(first.cells, row.cells, columns, strict=True):
