@@ -11,7 +11,7 @@ from docgen.errors import DocgenError, Location
 from docgen.package import made_by_docgen, read_parts
 
 _SEAL = "# Written by docgen {}, sum "
-_PDF_SEAL = b"\n% Written by docgen render, sum "
+_BYTES_SEAL = "\n% Written by docgen {}, sum "
 _SEAL_END = ". Once changed by hand, docgen replaces it only with --force.\n"
 
 
@@ -30,9 +30,14 @@ def unsealed(text: str) -> str:
     return "".join(lines[:-1]) if sealed else text
 
 
-def seal_pdf(pdf: bytes) -> bytes:
-    """The same for a PDF, as a comment after its end (ISO 32000-1, 7.2.3)."""
-    return pdf + _PDF_SEAL + _sum(pdf).encode() + b"\n"
+def seal_bytes(content: bytes, maker: str) -> bytes:
+    """The same for a PDF, as a comment after its end (ISO 32000-1, 7.2.3), and for a PNG."""
+    return content + f"{_BYTES_SEAL.format(maker)}{_sum(content)}\n".encode()
+
+
+def is_untouched(path: Path, maker: str) -> bool:
+    """Whether the command `maker` wrote the file and nobody changed it since."""
+    return _is_safe(path, maker, None)
 
 
 def write_whole(path: Path, content: bytes | str, maker: str, force: bool = False) -> None:
@@ -99,9 +104,9 @@ def _is_safe(path: Path, maker: str, raw: bytes | None) -> bool:
             return made_by_docgen(read_parts(there), kind)
         except DocgenError:
             return False
-    if path.suffix == ".pdf":
-        body, found, rest = there.rpartition(_PDF_SEAL)
-        return bool(found) and maker == "render" and rest.strip() == _sum(body).encode()
+    if path.suffix.lower() in (".pdf", ".png"):
+        body, found, rest = there.rpartition(_BYTES_SEAL.format(maker).encode())
+        return bool(found) and rest.strip() == _sum(body).encode()
     body, found, rest = there.rpartition(_SEAL.format(maker).encode())
     return bool(found) and rest == (_sum(body) + _SEAL_END).encode()
 

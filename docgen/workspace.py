@@ -14,12 +14,15 @@ from pathlib import Path
 from docgen.answers import dump_answers, load_answers, unreadable
 from docgen.blank_answers import blank_answers
 from docgen.check import check
+from docgen.comments import carry_comments
 from docgen.errors import AnswersError, DocgenError, Location, Problem
-from docgen.files import refuse_to_lose, seal, seal_pdf, write_whole
+from docgen.files import is_untouched, refuse_to_lose, seal, seal_bytes, unsealed, write_whole
 from docgen.form import dump_form, load_form
 from docgen.merge import merge_answers
 from docgen.model import Answers, Form
+from docgen.numbering import numbering_faults
 from docgen.office import to_pdf
+from docgen.revise import revise
 from docgen.wording import nearest, quoted
 from docgen.yaml_file import read_text
 
@@ -34,6 +37,18 @@ class Rendered:
     document: Path
     content: bytes
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed form and the file it was written to; what `update` kept of a person's work, and
+    the faults in the form's numbering.
+    """
+
+    form: Form
+    path: Path
+    kept: tuple[str, ...]
+    faults: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -83,20 +98,47 @@ class Workspace:
     # Use cases
 
     def parse(
-        self, source: Path, output: Path | None, form_id: str | None, force: bool
-    ) -> tuple[Form, Path]:
-        """Parse a blank form and write its file."""
-        from docgen.parse import parse
+        self,
+        source: Path,
+        output: Path | None,
+        form_id: str | None,
+        force: bool,
+        update: bool = False,
+        picture: Path | None = None,
+    ) -> Parsed:
+        """Parse a blank form and write its file.
+
+        With `update`, what a person corrected in that file is kept. `picture` is a file to draw
+        what was understood to; an existing one is replaced only if docgen drew it, or with `force`.
+        """
+        from docgen.parse import understand
 
         if form_id is not None and not _ID.fullmatch(form_id):
             raise DocgenError(
                 f"{quoted(form_id)} cannot be the id of a form.",
                 "Use letters, digits, dots and hyphens, at most 64, as in --id lot1.",
             )
-        form = parse(source, form_id)
+        if picture is not None:
+            refuse_to_lose(picture, "parse", force)
+        understood = understand(source, form_id)
+        form = understood.form
         target = output or self.root / "parsed" / f"{form.id}.yaml"
-        write_whole(target, seal(dump_form(form), "parse"), "parse", force)
-        return form, target
+        text = seal(dump_form(form), "parse")
+        kept: tuple[str, ...] = ()
+        if update and _exists(target) and not is_untouched(target, "parse"):
+            revised = revise(form, load_form(target))
+            form, kept = revised.form, revised.kept
+            # It holds a person's work, so it is not sealed as docgen's own.
+            text = carry_comments(unsealed(read_text(target)), dump_form(form))
+            force = True
+        write_whole(target, text, "parse", force)
+        if picture is not None:
+            from docgen.picture import draw_picture
+
+            suffix = picture.suffix.lower()
+            drawn = draw_picture(source, form, understood.pages, understood.marks, suffix)
+            write_whole(picture, seal_bytes(drawn, "parse"), "parse", force=True)
+        return Parsed(form, target, kept, numbering_faults(form, source.as_posix()))
 
     def template(self, form: Form, output: Path | None, force: bool) -> Path:
         """Build and write a form's template."""
@@ -157,7 +199,7 @@ class Workspace:
         contents = to_pdf([entry.content for entry in rendered])
         for entry, content in zip(rendered, contents, strict=True):
             path = entry.document.with_suffix(".pdf")
-            write_whole(path, seal_pdf(content), "render", force)
+            write_whole(path, seal_bytes(content, "render"), "render", force)
             paths.append(path)
         return paths
 

@@ -71,6 +71,31 @@ def read_text(path: Path) -> str:
         ) from error
 
 
+def comments_of(text: str) -> dict[int, str]:
+    """The comments of a YAML text by the line they stand on, counted from 1, from their # on.
+
+    Raises DocgenError where the text is no YAML.
+    """
+    load(text)
+    texts = [
+        (token.start_mark.index, token.end_mark.index)
+        for token in yaml.scan(text, Loader=yaml.SafeLoader)
+        if isinstance(token, yaml.ScalarToken)
+    ]
+    found: dict[int, str] = {}
+    at = start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        for sign in re.finditer(r"(?:(?<=\s)|^)#", line):
+            place = start + sign.start()
+            while at < len(texts) and texts[at][1] <= place:
+                at += 1
+            if at == len(texts) or not texts[at][0] <= place < texts[at][1]:
+                found[number] = line[sign.start() :]
+                break
+        start += len(line) + 1
+    return found
+
+
 def load(text: str, name: str = "") -> Node:
     """Read YAML from a text; `name` is the file's, for messages."""
     found = _UNPRINTABLE.search(text)

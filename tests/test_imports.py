@@ -17,6 +17,7 @@ PACKAGE = Path(docgen.__file__).parent
 _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
 _BASE |= {"bounded", "controls", "package", "placeholders"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
+_FILES |= {"comments", "numbering", "revise"}
 _STAGES = {"parse", "template", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
@@ -37,6 +38,10 @@ ALLOWED: dict[str, set[str]] = {
     "files": _BASE,
     "office": {"errors"},
     "merge": {"files", "yaml_dump", "yaml_file"},
+    "comments": {"yaml_file"},
+    "numbering": {"errors", "model"},
+    "revise": {"model", "wording"},
+    "picture": {"errors", "look", "model", "sources"},
     "languages": set(),
     "sources": _BASE | {"office"},
     "parse": _BASE | {"sources"},
@@ -44,7 +49,7 @@ ALLOWED: dict[str, set[str]] = {
     "check": _BASE | {"answers"},
     "read": _BASE | {"properties"},
     "render": _BASE | _FILES | {"check", "read"},
-    "workspace": _BASE | _FILES | _STAGES,
+    "workspace": _BASE | _FILES | _STAGES | {"picture"},
     "cli": {"errors", "model", "wording", "workspace", "__init__"},
     "__main__": {"cli"},
 }
@@ -52,6 +57,8 @@ ALLOWED: dict[str, set[str]] = {
 DOORS = {
     "pdfplumber": set(),
     "pdfminer": {"sources"},
+    "pypdfium2": {"sources"},
+    "PIL": {"picture", "sources"},
     "docx": {"template"},
     "docxtpl": {"render"},
     "yaml": {"yaml_file", "yaml_dump"},

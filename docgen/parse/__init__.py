@@ -1,5 +1,5 @@
 """Blank form → Form."""
 
-from docgen.parse.blank import parse
+from docgen.parse.blank import Understood, parse, understand
 
-__all__ = ["parse"]
+__all__ = ["Understood", "parse", "understand"]
