@@ -88,7 +88,8 @@ def refuse_to_lose(path: Path, maker: str, force: bool, raw: bytes | None = None
         ) from error
     raise DocgenError(
         "The file exists, and may hold somebody's work.",
-        "Give another name with -o, or --force to replace it.",
+        "Give another name with -o, or --force to replace it."
+        + (" Or keep what was corrected in it with --update." if maker == "parse" else ""),
         at,
     )
 

@@ -119,7 +119,7 @@ class Workspace:
                 "Use letters, digits, dots and hyphens, at most 64, as in --id lot1.",
             )
         if picture is not None:
-            refuse_to_lose(picture, "parse", force)
+            refuse_to_lose(picture, "picture", force)
         understood = understand(source, form_id)
         form = understood.form
         target = output or self.root / "parsed" / f"{form.id}.yaml"
@@ -137,7 +137,7 @@ class Workspace:
 
             suffix = picture.suffix.lower()
             drawn = draw_picture(source, form, understood.pages, understood.marks, suffix)
-            write_whole(picture, seal_bytes(drawn, "parse"), "parse", force=True)
+            write_whole(picture, seal_bytes(drawn, "picture"), "picture", force=True)
         return Parsed(form, target, kept, numbering_faults(form, source.as_posix()))
 
     def template(self, form: Form, output: Path | None, force: bool) -> Path:

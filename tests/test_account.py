@@ -1,0 +1,157 @@
+"""Every mark of the pages belongs to something, or is listed; what was understood can be seen."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import docgen
+from docgen.parse import Understood, understand
+from docgen.parse.account import things_of
+from docgen.sources.files import read_pages
+from tests.conftest import LOT1_PDF
+from tests.draw import draw_pdf
+from tests.test_cli import run
+
+FORM = """
+# Cadre de réponse
+Le candidat répond à chaque question.
+N° | Question | Précisions | Oui | Non
+1 | Avez-vous un label ? / Si oui, lequel ? | À joindre | |
+3 | Le personnel est-il formé ? | | |
+3 | Le personnel est-il déclaré ? | | |
+Avez-vous bien tout rempli ?
+"""
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    """A form with instructions, a note, faults in its numbers, and a question without a place."""
+    return draw_pdf(tmp_path / "form.pdf", FORM)
+
+
+def texts(understood: Understood, kind: str) -> list[str]:
+    """The texts of the marks of one kind."""
+    return [mark.text for mark in understood.marks if mark.kind == kind]
+
+
+def test_each_mark_says_what_it_belongs_to(form: Path) -> None:
+    understood = understand(form)
+    assert texts(understood, "title") == ["Cadre de réponse"]
+    assert texts(understood, "instruction") == ["Le candidat répond à chaque question."]
+    assert " ".join(texts(understood, "header")) == "N° Question Précisions Oui Non"
+    assert texts(understood, "number") == ["1", "3", "3"]
+    assert texts(understood, "note") == ["À joindre"]
+    assert texts(understood, "text") == ["Si oui, lequel ?"]
+    assert texts(understood, "unexplained") == ["Avez-vous bien tout rempli ?"]
+    prompts = {mark.text: mark.prompt for mark in understood.marks if mark.prompt}
+    assert prompts["Si oui, lequel ?"] == "1b"
+    assert prompts["À joindre"] == "1"
+
+
+def test_the_marks_are_all_that_stands_on_the_pages() -> None:
+    pages = list(read_pages(LOT1_PDF))
+    understood = understand(LOT1_PDF)
+    printed = Counter(word for page in pages for thing in page.words for word in [thing.text])
+    marked = Counter(word for mark in understood.marks for word in mark.text.split())
+    # Glued words are one in a mark's text.
+    assert "".join(sorted("".join(marked.elements()))) == "".join(
+        sorted("".join(printed.elements()))
+    )
+    assert sum(1 for page in pages for _ in things_of(page)) >= sum(marked.values())
+
+
+def test_the_share_counts_words_and_what_is_left_is_listed_with_its_place(form: Path) -> None:
+    parsed = docgen.parse(form)
+    words = [thing for page in read_pages(form) for thing in things_of(page)]
+    assert parsed.explained == pytest.approx(1 - 5 / len(words))
+    (lost,) = parsed.unexplained
+    assert (lost.text, lost.page) == ("Avez-vous bien tout rempli ?", 1)
+    left, top, right, bottom = lost.box
+    assert 0 < left < right < 595
+    assert 0 < top < bottom < 842
+
+
+def test_what_other_columns_say_of_a_question_is_kept_with_it(form: Path) -> None:
+    first = next(docgen.parse(form).questions())
+    assert dict(first.notes) == {"Précisions": "À joindre"}
+
+
+def test_parse_prints_the_share_and_the_numbering_faults(form: Path, workspace: Path) -> None:
+    told = run("parse", str(form)).stderr
+    assert "Explained: 8" in told
+    assert "page 1: warning: Between the numbers 1 and 3 one or more are missing." in told
+    assert "page 1: warning: The number 3 stands twice, the first time on page 1." in told
+    assert 'page 1: not understood, listed as unexplained: "Avez-vous bien tout rempli ?"' in told
+
+
+def test_strict_refuses_what_is_not_all_explained(form: Path, workspace: Path) -> None:
+    assert run("parse", str(form), "--strict", status=1)
+    assert run("parse", str(LOT1_PDF), "--strict", status=0)
+
+
+def test_json_has_the_account(form: Path, workspace: Path) -> None:
+    data = json.loads(run("parse", str(form), "--json").stdout)
+    assert 0.8 < data["explained"] < 1
+    assert [lost["text"] for lost in data["unexplained"]] == ["Avez-vous bien tout rempli ?"]
+    assert len(data["numbering"]) == 2
+
+
+def test_pages_far_from_any_question_are_let_go_and_named(tmp_path: Path, workspace: Path) -> None:
+    prose = "# Clause {0}\nLe titulaire exécute la prestation numéro {0} du marché."
+    before = [prose.format(number) for number in range(1, 13)]
+    after = [prose.format(number) for number in range(14, 20)]
+    path = draw_pdf(tmp_path / "long.pdf", *before, FORM, *after)
+    form = docgen.parse(path)
+    assert form.other_pages == ((2, 9), (15, 19))
+    assert form.source is not None
+    assert form.source.pages == 19
+    assert form.title == "Cadre de réponse"
+    assert {passage.page for passage in form.instructions} == {1, 10, 11, 12, 13, 14}
+    assert "No questions were found on pages 2–9, 15–19" in run("parse", str(path)).stderr
+
+
+# The picture
+
+
+def test_a_picture_has_a_page_for_each_page(workspace: Path) -> None:
+    run("parse", str(LOT1_PDF), "--picture", "seen.pdf")
+    raw = Path("seen.pdf").read_bytes()
+    assert raw.startswith(b"%PDF-")
+    assert raw.count(b"/Type /Page\n") == 2
+
+
+def test_a_picture_shows_unexplained_text_in_red(form: Path, workspace: Path) -> None:
+    run("parse", str(form), "--picture", "seen.png")
+    image = Image.open("seen.png").convert("RGB")
+    (lost,) = docgen.parse(form).unexplained
+    left, top, right, bottom = (2 * at for at in lost.box)
+    within = image.crop((int(left), int(top), int(right), int(bottom)))
+    assert reds(within) > within.width * within.height / 3
+    assert reds(image.crop((0, 0, image.width, int(top) - 20))) == 0
+
+
+def reds(image: Image.Image) -> int:
+    """How many of its pixels are red."""
+    raw = image.tobytes()
+    return sum(
+        red > 200 and green < 200 and blue < 200 and green == blue
+        for red, green, blue in zip(raw[::3], raw[1::3], raw[2::3], strict=True)
+    )
+
+
+def test_a_picture_never_replaces_a_persons_file(workspace: Path) -> None:
+    Path("mine.png").write_bytes(b"somebody's work")
+    run("parse", str(LOT1_PDF), "--picture", "mine.png", status=2)
+    assert Path("mine.png").read_bytes() == b"somebody's work"
+    run("parse", str(LOT1_PDF), "--picture", "drawn.png")
+    run("parse", str(LOT1_PDF), "--picture", "drawn.png")
+
+
+def test_a_picture_is_a_pdf_or_a_png(workspace: Path) -> None:
+    told = run("parse", str(LOT1_PDF), "--picture", "seen.jpg", status=2).stderr
+    assert "ends in .pdf or .png" in told
