@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from docgen.yaml_file import comments_of
+from docgen.yaml_file import comments_of, within_texts
 
 
 def carry_comments(old: str, new: str) -> str:
@@ -25,15 +25,19 @@ def carry_comments(old: str, new: str) -> str:
     matcher = SequenceMatcher(
         None, [_bare(line) for line, _ in kept], [_bare(line) for line in lines], autojunk=False
     )
+    begin, end = within_texts(new)
     above: dict[int, list[str]] = {}
     behind: dict[int, str] = {}
     for tag, i, until_i, j, _ in matcher.get_opcodes():
         for step in range(until_i - i):
             number = i + step
             place = j + step if tag == "equal" else j
+            free = tag == "equal" and place + 1 not in end
+            while place + 1 in begin:
+                place -= 1
             above.setdefault(place, []).extend(before.get(number, []))
             comment = kept[number][1]
-            if comment and tag == "equal":
+            if comment and free:
                 behind[place] = comment
             elif comment:
                 above[place].append(comment)

@@ -96,6 +96,26 @@ def comments_of(text: str) -> dict[int, str]:
     return found
 
 
+def within_texts(text: str) -> tuple[set[int], set[int]]:
+    """Lines of a YAML text, counted from 1, that begin within a value, and those that end in one.
+
+    A comment can stand neither before the former nor behind the latter.
+    """
+    begin: set[int] = set()
+    end: set[int] = set()
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, yaml.ScalarToken):
+            first, last = token.start_mark.line + 1, token.end_mark.line + 1
+            if token.end_mark.column == 0:
+                last -= 1
+            begin |= set(range(first + 1, last + 1))
+            # A block ends each of its lines; what opens it may have a comment behind it.
+            end |= set(
+                range(first + (token.style in ("|", ">")), last + (token.style in ("|", ">")))
+            )
+    return begin, end
+
+
 def load(text: str, name: str = "") -> Node:
     """Read YAML from a text; `name` is the file's, for messages."""
     found = _UNPRINTABLE.search(text)
