@@ -15,7 +15,7 @@ from docgen.parse.language import Language
 from docgen.parse.looks import Looks
 from docgen.parse.numbers import split_number
 from docgen.parse.outside import Outside, OutsideLine
-from docgen.parse.paragraphs import BLANK, FILL_IN, paragraph_of, paragraphs_of
+from docgen.parse.paragraphs import BLANK, FILL_IN, asked_at_once, paragraph_of, paragraphs_of
 from docgen.parse.prompts import Draft, draft_prompts
 from docgen.parse.stacks import levels_of
 from docgen.parse.tables import Table, TableRow, text_of
@@ -109,8 +109,9 @@ class Builder:
         if row.paragraphs:
             paragraphs = [paragraph_of(part) for part in row.paragraphs]
         else:
-            asks_once = len(levels_of(height for _, height in whole.marks)) == 1
-            paragraphs = paragraphs_of(whole.words, row.right or column.x1, asks_once)
+            paragraphs = paragraphs_of(whole.words, row.right or column.x1)
+            if len(levels_of(height for _, height in whole.marks)) == 1:
+                paragraphs = asked_at_once(paragraphs, self.language)
         if not paragraphs:
             return None
         numbered = number is not None

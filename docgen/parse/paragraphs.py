@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from docgen.look import Box, TextStyle
+from docgen.parse.language import Language
 from docgen.sources.page import Line, Word, join_lines, lines_of
 
 # A label and what is to be filled in behind it: dots, ellipses or underscores.
@@ -63,9 +64,7 @@ class Paragraph:
         )
 
 
-def paragraphs_of(
-    words: tuple[Word, ...], right: float, asks_once: bool = False
-) -> list[Paragraph]:
+def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
     """Part a cell's words into paragraphs.
 
     A line begins a paragraph when it has a marker, when it stands further below the line
@@ -75,8 +74,6 @@ def paragraphs_of(
     Args:
         words: The cell's words.
         right: The cell's right edge, in points.
-        asks_once: Whether one answer is wanted for the whole, so that a paragraph with two
-            question marks is one question all the same.
     """
     lines = lines_of([word for word in words if word.upright])
     if not lines:
@@ -92,9 +89,30 @@ def paragraphs_of(
             groups.append([line])
         else:
             groups[-1].append(line)
-    if asks_once:
-        return [_paragraph(group) for group in groups]
     return [_paragraph(part) for group in groups for part in _questions(group)]
+
+
+def asked_at_once(paragraphs: list[Paragraph], language: Language) -> list[Paragraph]:
+    """Paragraphs of a row that wants one tick: what asks twice in one line is one question.
+
+    What asks for a text, or on a condition, stays apart.
+    """
+    joined: list[Paragraph] = []
+    for part in paragraphs:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.asks
+            and part.lines[0].baseline == before.lines[-1].baseline
+            and language.condition(part.text) is None
+            and not language.wants_text(part.text)
+        ):
+            line = Line(before.lines[-1].words + part.lines[0].words)
+            joined[-1] = replace(before, lines=(*before.lines[:-1], line, *part.lines[1:]))
+            joined[-1] = replace(joined[-1], text=join_lines(joined[-1].lines))
+        else:
+            joined.append(part)
+    return joined
 
 
 def _questions(lines: list[Line]) -> list[list[Line]]:

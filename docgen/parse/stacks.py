@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from docgen.parse.language import languages
 from docgen.parse.numbers import split_number
 from docgen.parse.tables import TableRow
-from docgen.sources.page import Line, Word, lines_of
+from docgen.sources.page import Line, Word, join_lines, lines_of
 
 _ENDS = (".", "?", "!", ":", ";", ")", "]")
 
@@ -17,8 +18,8 @@ _ENDS = (".", "?", "!", ":", ";", ")", "]")
 def unstack(row: TableRow) -> list[TableRow]:
     """Cut a row where its tick boxes stand at more heights than one, a question at each.
 
-    A row with a number of its own is one question, and two heights may be a question and what
-    it asks further; such rows stay whole.
+    A row with a number of its own is one question, and so is one that asks on (`Si oui, …`); two
+    heights may be a question and what it asks further. Such rows stay whole.
     """
     levels = levels_of(mark.center[1] for mark in row.marks)
     words = row.words.get("question", ())
@@ -28,7 +29,7 @@ def unstack(row: TableRow) -> list[TableRow]:
     if parts is None:
         return [row]
     numbered = sum(bool(split_number(part[0].words)[0]) for part in parts)
-    if len(levels) == 2 and numbered < 2:
+    if (len(levels) == 2 and numbered < 2) or any(map(_goes_with_the_one_above, parts)):
         return [row]
     tops = [row.box[1], *(part[0].top - 1 for part in parts[1:]), row.box[3]]
     tops = _between(tops, levels)
@@ -40,6 +41,12 @@ def unstack(row: TableRow) -> list[TableRow]:
         box = (row.box[0], top, row.box[2], bottom)
         cut.append(replace(row, box=box, words=own, marks=marks))
     return cut
+
+
+def _goes_with_the_one_above(part: list[Line]) -> bool:
+    """Whether a question is asked on an answer to the one above: `Si oui, …`."""
+    found = (language.condition(join_lines(part)) for language in languages())
+    return any(condition is not None and condition[0] is not None for condition in found)
 
 
 def levels_of(heights: Iterable[float]) -> list[float]:
