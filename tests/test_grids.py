@@ -101,3 +101,38 @@ def test_one_line_of_boxes_wants_one_answer(parse: Parse) -> None:
         """,
     )
     assert list(form.prompts) == ["le-poids-inquiete-t-il-mange-t", "dort-il-bien"]
+
+
+def test_a_remark_in_brackets_goes_with_its_question(parse: Parse) -> None:
+    form = parse(
+        [300, 60, 60],
+        """
+        Question | Oui | Non
+        A-t-il été examiné ? / (Cet examen est prévu à deux ans.) | [] | []
+        Dort-il bien ? Si non, depuis quand ? | [] | []
+        """,
+    )
+    assert [prompt.text for prompt in form.prompts.values()] == [
+        "A-t-il été examiné ? (Cet examen est prévu à deux ans.)",
+        "Dort-il bien ?",
+        "Si non, depuis quand ?",
+    ]
+
+
+def test_a_bold_row_without_boxes_among_rows_with_boxes_is_a_title(parse: Parse) -> None:
+    form = parse(
+        [300, 60, 60],
+        """
+        Question | Oui | Non
+        == Accès |  |
+        Porte large | [] | []
+        Rampe stable | [] | []
+        == Salles | |
+        Sol plan | [] | []
+        Sièges fixes | [] | []
+        """,
+    )
+    assert sections(form) == [
+        ("Accès", ["Porte large", "Rampe stable"]),
+        ("Salles", ["Sol plan", "Sièges fixes"]),
+    ]

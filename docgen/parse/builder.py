@@ -110,7 +110,7 @@ class Builder:
             paragraphs = [paragraph_of(part) for part in row.paragraphs]
         else:
             paragraphs = paragraphs_of(whole.words, row.right or column.x1)
-            if len(levels_of(height for _, height in whole.marks)) == 1:
+            if len(levels_of(height for _, height in whole.marks)) < 2:
                 paragraphs = asked_at_once(paragraphs, self.language)
         if not paragraphs:
             return None

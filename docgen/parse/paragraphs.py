@@ -95,24 +95,32 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
 def asked_at_once(paragraphs: list[Paragraph], language: Language) -> list[Paragraph]:
     """Paragraphs of a row that wants one tick: what asks twice in one line is one question.
 
-    What asks for a text, or on a condition, stays apart.
+    A remark in brackets goes with its question. What asks for a text, or on a condition, stays
+    apart.
     """
     joined: list[Paragraph] = []
     for part in paragraphs:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.asks
-            and part.lines[0].baseline == before.lines[-1].baseline
-            and language.condition(part.text) is None
-            and not language.wants_text(part.text)
-        ):
-            line = Line(before.lines[-1].words + part.lines[0].words)
-            joined[-1] = replace(before, lines=(*before.lines[:-1], line, *part.lines[1:]))
-            joined[-1] = replace(joined[-1], text=join_lines(joined[-1].lines))
+        if joined and joined[-1].asks and _is_of_one_piece(joined[-1], part, language):
+            joined[-1] = _joined(joined[-1], part)
         else:
             joined.append(part)
     return joined
+
+
+def _is_of_one_piece(before: Paragraph, part: Paragraph, language: Language) -> bool:
+    if part.text.startswith("(") and part.text.rstrip(". ").endswith(")"):
+        return part.marker is None
+    one_line = part.lines[0].baseline == before.lines[-1].baseline
+    conditional = language.condition(part.text) is not None
+    return one_line and not conditional and not language.wants_text(part.text)
+
+
+def _joined(before: Paragraph, part: Paragraph) -> Paragraph:
+    lines = (*before.lines, *part.lines)
+    if part.lines[0].baseline == before.lines[-1].baseline:
+        middle = Line(before.lines[-1].words + part.lines[0].words)
+        lines = (*before.lines[:-1], middle, *part.lines[1:])
+    return replace(before, lines=lines, text=join_lines(lines), blank=part.blank)
 
 
 def _questions(lines: list[Line]) -> list[list[Line]]:

@@ -10,6 +10,7 @@ from docgen.parse.columns import ALIKE
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.stacks import unstack
 from docgen.parse.tables import SPECIAL, Table, TableRow
+from docgen.parse.titles import with_titles
 from docgen.sources.page import Page, TickBox, Word
 
 
@@ -69,7 +70,7 @@ def rows_of(
             rows.append(replace(row, is_band=True, title=title))
         else:
             rows += unstack(_row(row, within, tall, columns))
-    return tuple(rows)
+    return with_titles(tuple(rows), columns)
 
 
 def _spans(cells: list[Cell], columns: tuple[Column, ...]) -> list[tuple[float, float]]:
