@@ -89,7 +89,7 @@ benchmark: .venv/.ready ## Print the speed table; of more forms with FORMS="one.
 	@$(RUN) benchmarks.speed $(FORMS)
 
 .PHONY: picture
-picture: .venv/.ready system-packages ## Make docs/filled.png anew, page 1 of the filled lot1
+picture: .venv/.ready system-packages ## Make the pictures in docs/ anew
 	$(RUN) tools.picture
 
 .PHONY: lock

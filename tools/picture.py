@@ -1,6 +1,7 @@
-"""Draw the README's picture: page 1 of the filled lot1, as `docs/filled.png`.
+"""Draw the README's pictures of page 1 of lot1: filled, and what was understood of it.
 
-Run it with `make picture`; it needs LibreOffice and poppler's pdftoppm.
+They are `docs/filled.png` and `docs/parsed.png`. Run it with `make picture`; it needs LibreOffice
+and poppler's pdftoppm.
 """
 
 from __future__ import annotations
@@ -15,28 +16,47 @@ from PIL import Image
 
 from docgen import DocgenError, OfficeError, build_template, load_answers, load_form, render
 from docgen.office import to_pdf
+from docgen.parse import understand
+from docgen.picture import draw_picture
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "filled.png"
+FILLED = ROOT / "docs" / "filled.png"
+PARSED = ROOT / "docs" / "parsed.png"
 
 _DOTS_PER_INCH = 100
 _COLORS = 64  # enough for the greys around letters; about a third of the full colours' bytes
 
 
 def main() -> int:
-    """Write the picture, and its path on stdout."""
+    """Write the pictures, and their paths on stdout."""
     try:
-        form = load_form(ROOT / "parsed" / "lot1.yaml")
-        answers = load_answers(ROOT / "answers" / "lot1.yaml")
-        (pdf,) = to_pdf([render(answers, form, build_template(form))])
-        picture = _with_few_colors(_first_page(pdf))
+        filled = _filled()
+        parsed = _parsed()
     except DocgenError as error:
         print(error, file=sys.stderr)
         return int(error.exit_code)
-    PICTURE.parent.mkdir(exist_ok=True)
-    PICTURE.write_bytes(picture)
-    print(f"{PICTURE.relative_to(ROOT).as_posix()}: {len(picture) / 1024:.0f} KB")
+    for path, picture in ((FILLED, filled), (PARSED, parsed)):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(picture)
+        print(f"{path.relative_to(ROOT).as_posix()}: {len(picture) / 1024:.0f} KB")
     return 0
+
+
+def _filled() -> bytes:
+    form = load_form(ROOT / "parsed" / "lot1.yaml")
+    answers = load_answers(ROOT / "answers" / "lot1.yaml")
+    (pdf,) = to_pdf([render(answers, form, build_template(form))])
+    return _with_few_colors(_first_page(pdf))
+
+
+def _parsed() -> bytes:
+    source = ROOT / "samples" / "lot1.pdf"
+    seen = understand(source)
+    drawn = draw_picture(source, seen.form, seen.pages[:1], seen.marks, ".png")
+    image = Image.open(io.BytesIO(drawn))
+    smaller = io.BytesIO()
+    image.resize((image.width * 3 // 4, image.height * 3 // 4)).save(smaller, "PNG")
+    return _with_few_colors(smaller.getvalue())
 
 
 def _first_page(pdf: bytes) -> bytes:
