@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from docgen.look import Column
 from docgen.parse.language import languages
 from docgen.parse.tables import TableRow, text_of
-from docgen.sources.page import Word
+from docgen.sources.page import Word, lines_of
 
 _LONGEST = 120  # characters of a title
 _RARE = 0.34  # the share of rows that a shade of titles has at most
@@ -66,7 +66,7 @@ def _is_title(row: TableRow, column: Column, body: _Body) -> bool:
     words = row.words["question"]
     text = text_of(words)
     others = [w for role, w in row.words.items() if role not in ("question", "number")]
-    if row.marks or any(others) or len(text) > _LONGEST or text.endswith("?"):
+    if row.marks or any(others) or len(text) > _LONGEST or "?" in text:
         return False
     shaded = row.fill is not None and body.fills[row.fill] < _RARE
     style = _main_style(words)
@@ -81,7 +81,8 @@ def _is_title(row: TableRow, column: Column, body: _Body) -> bool:
         and _left(row) - body.x0 > 0.08 * width
     )
     signs = shaded + styled + centered + (body.boxed and not row.marks)
-    return signs > 1 and not (_asks(text) or (text.endswith(":") and not shaded))
+    asks = any(_asks(line.text) for line in lines_of(list(words)))
+    return signs > 1 and not (asks or (text.endswith(":") and not shaded))
 
 
 def _asks(text: str) -> bool:
