@@ -110,7 +110,7 @@ def asked_at_once(paragraphs: list[Paragraph], language: Language) -> list[Parag
 def _is_of_one_piece(before: Paragraph, part: Paragraph, language: Language) -> bool:
     if part.text.startswith("(") and part.text.rstrip(". ").endswith(")"):
         return part.marker is None
-    one_line = part.lines[0].baseline == before.lines[-1].baseline
+    one_line = part.asks and part.lines[0].baseline == before.lines[-1].baseline
     conditional = language.condition(part.text) is not None
     return one_line and not conditional and not language.wants_text(part.text)
 
