@@ -7,10 +7,11 @@ from __future__ import annotations
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.labels import Header, Span, find_headers
 from docgen.parse.language import Language
+from docgen.parse.numbers import NUMBER
 from docgen.parse.row_edges import Row, is_band, split_rows
 from docgen.parse.segments import Segment, cut_at, segments_of, text_lines
 from docgen.parse.settle import column_at, settle
-from docgen.sources.page import Page, Word
+from docgen.sources.page import Page, Word, join
 
 
 def aligned_grids(
@@ -62,7 +63,13 @@ def _goes_on(grid: Grid, columns: tuple[Span, ...]) -> bool:
     if number is None:
         return len(narrow) > len(columns)
     span = columns[number]
-    return any(c.words for c in narrow if c.box[0] == span.x0) or len(narrow) == len(columns)
+    first = [cell for cell in narrow if cell.box[0] == span.x0]
+    if any(NUMBER.match(join(cell.words)) for cell in first):
+        return True
+    # The rest of a question stands under the questions, and in their type; a heading does not.
+    words = [word for cell in narrow for word in cell.words]
+    inset = all(word.x0 > span.x1 - 2 and not word.style.bold for word in words)
+    return inset and len(narrow) == len(columns)
 
 
 def _width(grid: Grid) -> float:

@@ -39,6 +39,7 @@ class Builder:
         comments = (c.label for table in tables for c in table.columns if c.role == "comment")
         self.comment = next(comments, None)
         self.conditions = Conditions(language)
+        self.reach: dict[int, float] = {}
         self.rows: list[tuple[RowLook, Question]] = []
 
     # Sections
@@ -98,18 +99,18 @@ class Builder:
 
     def question(self, index: int, row: TableRow, table: Table) -> Question | None:
         words = row.words.get("question", ())
-        column = next(column for column in table.columns if column.role == "question")
+        right = row.right or self.reach.setdefault(index, table.reach())
         numbers = row.words.get("number", ())
         if not numbers and not row.paragraphs:
             # Cells hold their words in no order; the number is the first on the first line.
             ordered = tuple(word for line in lines_of(list(words)) for word in line.words)
             numbers, words = split_number(ordered)
         number = text_of(numbers) or None
-        whole = whole_row(row, words, row.right or column.x1)
+        whole = whole_row(row, words, right)
         if row.paragraphs:
             paragraphs = [paragraph_of(part) for part in row.paragraphs]
         else:
-            paragraphs = paragraphs_of(whole.words, row.right or column.x1)
+            paragraphs = paragraphs_of(whole.words, right)
             if len(levels_of(height for _, height in whole.marks)) < 2:
                 paragraphs = asked_at_once(paragraphs, self.language)
         if not paragraphs:

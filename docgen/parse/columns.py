@@ -17,7 +17,7 @@ def columns_of(
     header: list[Cell], ticks: list[int], below: list[list[Cell]], language: Language
 ) -> tuple[Column, ...]:
     """Give each cell of a header the role its column plays, the tick columns known."""
-    labels = [text_of(cell.words) for cell in header]
+    labels = [_label(cell, language) for cell in header]
     roles = ["other"] * len(header)
     for index in ticks:
         role = slug(labels[index]) or f"choice-{index}"
@@ -46,6 +46,13 @@ def columns_of(
         Column(role, cell.box[0], cell.box[2], label, _align(cell))
         for role, cell, label in zip(roles, header, labels, strict=True)
     )
+
+
+def _label(cell: Cell, language: Language) -> str:
+    """A header cell's text; a known label that a narrow column broke anywhere is whole again."""
+    text = text_of(cell.words)
+    whole = text.replace(" ", "")
+    return whole if fold(text) not in language.choices and fold(whole) in language.choices else text
 
 
 def _printed(header: Cell, below: list[list[Cell]]) -> int:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from docgen.look import Column, PromptLook
+from docgen.look import PromptLook
 from docgen.parse.language import languages
 from docgen.parse.numbers import split_number
 from docgen.parse.tables import Table, TableRow, text_of
 from docgen.sources.page import Line, TickBox, Word, lines_of
+from docgen.wording import fold
 
 _ENDS = ("?", ":", ".", ";", "!", "…")
 _BULLET = re.compile(r"[-–—•▪➢◦○·*] ?")
@@ -30,16 +31,16 @@ class Place:
 class WholeRow:
     """A row's words with those of its parts on later pages moved below; its boxes' heights.
 
-    `moved` has the words as they are printed, by the identities of those moved.
+    `moved` has the words and signs as they are printed, by the identities of those moved.
     """
 
     words: tuple[Word, ...]
     marks: tuple[tuple[TickBox, float], ...]
     places: tuple[Place, ...]
-    moved: dict[int, Word]
+    moved: dict[int, Word | TickBox]
 
-    def printed(self, words: Iterable[Word]) -> Iterator[Word]:
-        """Words as they are printed."""
+    def printed(self, words: Iterable[Word]) -> Iterator[Word | TickBox]:
+        """Words as they are printed, and the signs before them."""
         return (self.moved.get(id(word), word) for word in words)
 
 
@@ -52,11 +53,11 @@ def whole_row(row: TableRow, words: tuple[Word, ...], right: float) -> WholeRow:
         right: The question column's right edge.
     """
     marks = [(box, box.center[1]) for box in row.marks]
-    moved: dict[int, Word] = {}
+    moved: dict[int, Word | TickBox] = {}
     places = [Place(row.page, float("-inf"), 0.0)]
-    lines = lines_of(list(words))
+    lines = _bulleted(lines_of(list(words)), row, moved)
     for part in row.rest:
-        further = lines_of(list(part.words.get("question", ())))
+        further = _bulleted(lines_of(list(part.words.get("question", ()))), part, moved)
         if not further:
             continue
         shift = 0.0
@@ -69,10 +70,30 @@ def whole_row(row: TableRow, words: tuple[Word, ...], right: float) -> WholeRow:
         marks += [(box, box.center[1] + shift) for box in part.marks]
         for line in further:
             copies = tuple(_moved(word, shift) for word in line.words)
-            moved |= {id(copy): word for copy, word in zip(copies, line.words, strict=True)}
+            for copy, word in zip(copies, line.words, strict=True):
+                moved[id(copy)] = moved.get(id(word), word)
             lines.append(Line(copies))
-    every = tuple(word for line in lines for word in line.words) if row.rest else words
+    every = tuple(word for line in lines for word in line.words) if moved else words
     return WholeRow(every, tuple(marks), tuple(places), moved)
+
+
+def _bulleted(lines: list[Line], row: TableRow, moved: dict[int, Word | TickBox]) -> list[Line]:
+    """The lines with the signs that stand before them, unless what follows is a choice's label."""
+    labels = frozenset().union(*(language.choices for language in languages()))
+    found = []
+    for line in lines:
+        signs = [
+            box
+            for box in row.bullets
+            if line.top < box.center[1] < line.bottom and box.box[0] < line.x0
+        ]
+        if len(signs) == 1 and fold(line.words[0].text) not in labels:
+            x0, top, x1, bottom = signs[0].box
+            sign = Word("○", x0, x1, top, bottom, line.baseline, line.words[0].style)
+            moved[id(sign)] = signs[0]
+            line = Line((sign, *line.words))
+        found.append(line)
+    return found
 
 
 def placed(look: PromptLook, places: tuple[Place, ...]) -> PromptLook:
@@ -122,7 +143,7 @@ def is_rest(table: Table, row: TableRow, first: TableRow) -> bool:
     before, after = _last_line(row), _first_line(first)
     if before is None or after is None:
         return before is not None and not after
-    if goes_on(before, after, _question(table).x1):
+    if goes_on(before, after, table.reach()):
         return True
     numbered = sum(bool(_number(entry)) for entry in table.rows)
     if 2 * numbered < len(table.rows) or not one:
@@ -137,10 +158,6 @@ def _follows(table: Table, first: TableRow, text: str) -> bool:
     if conditional:
         return not text.endswith(":") or any(one.wants_text(text) for one in languages())
     return not unnumbered or bool(_BULLET.match(text))
-
-
-def _question(table: Table) -> Column:
-    return next(column for column in table.columns if column.role == "question")
 
 
 def _number(row: TableRow) -> str:

@@ -32,14 +32,15 @@ def find_header(
     """
     for at, band in enumerate(bands):
         header = _with_tall_cells(bands[:at], band)
-        labels = [fold(text_of(cell.words)) for cell in header]
-        for language in languages:
-            known = {label.replace(" ", "") for label in language.choices}
-            ticks = [i for i, label in enumerate(labels) if label.replace(" ", "") in known]
-            if len(ticks) > 1 and len(header) > len(ticks):
-                below = bands[at + 1 :]
-                ticks = _with_like_columns(header, ticks, below, language)
-                return header, columns_of(header, ticks, below, language)
+        labels = [fold(text_of(cell.words)).replace(" ", "") for cell in header]
+        ticks, language = max(
+            ((_known(labels, language), language) for language in languages),
+            key=lambda pair: len(pair[0]),
+        )
+        if len(ticks) > 1 and len(header) > len(ticks):
+            below = bands[at + 1 :]
+            ticks = _with_like_columns(header, ticks, below, language)
+            return header, columns_of(header, ticks, below, language)
     for at, band in enumerate(bands[:-1]):
         header = _with_tall_cells(bands[:at], band)
         ticks = _boxed_columns(header, bands[at + 1 :])
@@ -50,6 +51,12 @@ def find_header(
         if len(ticks) > 1 and len(bands[0]) > len(ticks):
             return bands[0], columns_of(bands[0], ticks, bands[1:], languages[0])
     return None
+
+
+def _known(labels: list[str], language: Language) -> list[int]:
+    """Which of the labels, their spaces taken out, are those of choices."""
+    known = {label.replace(" ", "") for label in language.choices}
+    return [index for index, label in enumerate(labels) if label in known]
 
 
 def _with_tall_cells(above: list[list[Cell]], band: list[Cell]) -> list[Cell]:

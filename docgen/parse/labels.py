@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from docgen.parse.language import Language
-from docgen.parse.segments import Segment, joined, parted
+from docgen.parse.segments import Segment, joined, parted, text_lines
 from docgen.sources.page import Page, TickBox, Word
 from docgen.wording import fold
 
@@ -43,14 +43,32 @@ def find_headers(
 
     Where no label is known, the labels are those that stand above columns of tick boxes.
     """
+    best: list[Header] = []
+    most = 0
     for language in languages:
         close = parted(segments, language.choices)
         labels = _labels(close, frozenset(_bare(label) for label in language.choices))
         rows = [row for row in _side_by_side(labels) if not _beside_boxes(row, page)]
-        if rows:
-            return [_header(page, row, close, language) for row in rows]
-    row = _above_boxes(page, segments)
-    return [_header(page, row, segments, languages[0])] if row else []
+        # "No" and "N/A" are English too; the language that knows most labels is the page's.
+        if sum(map(len, rows)) > most:
+            most = sum(map(len, rows))
+            best = [_header(page, row, close, language) for row in rows]
+    if best:
+        return best
+    rows = [row for row in _scales(segments) if not _beside_boxes(row, page)]
+    if not rows:
+        rows = [row for row in (_above_boxes(page, segments),) if row]
+    return [_header(page, row, segments, languages[0]) for row in rows]
+
+
+def _scales(segments: list[Segment]) -> Iterator[list[Segment]]:
+    """Lines with a scale of marks: 0 1 2 3, or 1 2 3 4 5, as far apart as columns."""
+    figures = [s for s in segments if s.text.isdigit() and len(s.text) < 3]
+    for line in text_lines(figures):
+        marks = [int(segment.text) for segment in line]
+        steps = {after - before for before, after in pairwise(marks)}
+        if len(marks) > 2 and steps == {1} and marks[0] < 2:
+            yield line
 
 
 def _bare(text: str) -> str:

@@ -68,8 +68,8 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
     """Part a cell's words into paragraphs.
 
     A line begins a paragraph when it has a marker, when it stands further below the line
-    before than lines of one paragraph do, or when the line before ended a sentence and had
-    room for its first word.
+    before than lines of one paragraph do, or when the line before had room for its first word
+    and ended a sentence, or this one begins with a capital.
 
     Args:
         words: The cell's words.
@@ -83,9 +83,11 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
     for before, line in pairwise(lines):
         far = line.baseline - before.baseline > 1.12 * pitch
         first = line.words[0]
-        room = right - 6 - before.x1 > first.x1 - first.x0 + 0.25 * first.style.size
+        room = right - 6 - before.x1 - (first.x1 - first.x0) - 0.25 * first.style.size
         ended = before.text.endswith(_ENDS)
-        if _marker(line) or far or (ended and room):
+        # Nobody breaks a line before a word that fits, unless something new begins there.
+        begins = first.text[:1].isupper() and room > 1.5 * first.style.size
+        if _marker(line) or far or (ended and room > 0) or begins:
             groups.append([line])
         else:
             groups[-1].append(line)

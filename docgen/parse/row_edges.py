@@ -33,6 +33,7 @@ class _Line:
 
     segments: list[Segment]
     number: bool = False
+    between: bool = False
     ticked: bool = False
     band: bool = False
     shade: str | None = None
@@ -120,11 +121,13 @@ def _lines(page: Page, header: Header, body: list[Segment]) -> list[_Line]:
     # A band begins at the table's side, over the numbers.
     texts = [s for s in left if s not in numbers]
     texts += [s for s in body if column_at(s, columns) is question]
+    texts += _bands_beside(body, texts, columns)
     lines = [_Line(segments) for segments in text_lines(texts)]
     for line in lines:
         near = [s for s in numbers if abs(s.baseline - line.baseline) < 0.34 * line.size]
         line.number = bool(near)
         line.segments += near
+        numbers = [s for s in numbers if s not in near]
         ticks = [s for s in columns if s.kind == "choice"]
         line.ticked = any(
             line.top - 3 < box.center[1] < line.bottom + 3
@@ -132,7 +135,28 @@ def _lines(page: Page, header: Header, body: list[Segment]) -> list[_Line]:
             for box in page.boxes
         )
         line.shade = _shade(page, line.segments[0])
+    for number in numbers:
+        # A number at half its row's height stands on no line.
+        best = min(lines, key=lambda line: abs(line.baseline - number.baseline), default=None)
+        if best is not None and abs(best.baseline - number.baseline) < 1.2 * best.size:
+            best.number = best.between = True
     return lines
+
+
+def _bands_beside(
+    body: list[Segment], texts: list[Segment], columns: tuple[Span, ...]
+) -> list[Segment]:
+    """Titles that begin over the tick columns, or stand in the middle of the table."""
+    left, right = columns[0].x0, columns[-1].x1
+    found = []
+    for segment in body:
+        if segment in texts or not (segment.style.bold or segment.text.isupper()):
+            continue
+        level = any(abs(s.baseline - segment.baseline) < 0.5 * segment.size for s in texts)
+        centred = abs((segment.box[0] + segment.box[2]) / 2 - (left + right) / 2) < 8
+        if not level and segment.words[0].upright and (segment.box[0] < left + 12 or centred):
+            found.append(segment)
+    return found
 
 
 def _shade(page: Page, segment: Segment) -> str | None:
@@ -242,6 +266,8 @@ def _is_complete(lines: list[_Line], strong: list[bool]) -> bool:
 
 def _weak(block: list[_Line], lines: list[_Line]) -> list[int]:
     """Where numbers or space begin rows inside a block that nothing drawn parts."""
+    if any(line.between for line in lines):
+        return _around_numbers(block)
     if any(line.number for line in lines):
         return _by_numbers(block, lines)
     gap = _widest_step(lines)
@@ -250,6 +276,21 @@ def _weak(block: list[_Line], lines: list[_Line]) -> list[int]:
         for i, (before, line) in enumerate(pairwise(block), start=1)
         if line.baseline - before.baseline > gap
     ]
+
+
+def _around_numbers(block: list[_Line]) -> list[int]:
+    """Rows whose numbers stand at half their height: the space that leaves one number in each."""
+    steps = [after.baseline - before.baseline for before, after in pairwise(block)]
+    best: list[int] = []
+    most = 0
+    for least in sorted(set(steps)):
+        starts = [i for i, step in enumerate(steps, start=1) if step > least - 0.1]
+        bounds = [0, *starts, len(block)]
+        parts = [sum(line.number for line in block[i:j]) for i, j in pairwise(bounds)]
+        right = parts.count(1) - parts.count(0) - sum(count > 1 for count in parts)
+        if right > most:
+            best, most = starts, right
+    return best
 
 
 def _by_numbers(block: list[_Line], lines: list[_Line]) -> list[int]:

@@ -134,7 +134,14 @@ def _row(
                 if column.x0 <= box.center[0] <= column.x1
                 and row.box[1] <= box.center[1] < row.box[3]
             ]
-    return replace(row, words=words, has_ticks=ticks, marks=tuple(marks))
+    question = next(column for column in columns if column.role == "question")
+    bullets = tuple(
+        box
+        for cell in cells
+        for box in cell.boxes
+        if box.kind == "sign" and question.x0 < box.center[0] < question.x1
+    )
+    return replace(row, words=words, has_ticks=ticks, marks=tuple(marks), bullets=bullets)
 
 
 def _middle(cell: Cell) -> float:

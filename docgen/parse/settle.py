@@ -25,7 +25,7 @@ def settle(
     boxes = [box for box in page.boxes if header.bottom - 2 < box.center[1] < until]
     spans = list(header.columns)
     spans, body = _with_numbers(spans, body)
-    if not any(span.kind in ("other", "question", "number") for span in spans):
+    if not any(span.kind in ("other", "question") for span in spans):
         spans = _with_question(spans, body)
     question = _question_index(spans, body)
     if question is not None:
@@ -48,14 +48,15 @@ def column_at(segment: Segment, columns: tuple[Span, ...]) -> Span:
 def _with_question(spans: list[Span], body: list[Segment]) -> list[Span]:
     """Add a column for the questions where nothing is printed above it."""
     ticks = [span for span in spans if span.kind == "choice"]
-    before = [s for s in body if s.box[2] < ticks[0].x1]
-    after = [s for s in body if s.box[0] > ticks[-1].x0]
+    number = max((span.x1 for span in spans if span.kind == "number"), default=0.0)
+    before = [s for s in body if s.box[2] < ticks[0].x1 and s.box[0] > number - 2]
+    after = [s for s in body if s.box[0] > max(number, ticks[-1].x0)]
     if len(after) > len(before):
         x = min(s.box[0] for s in after)
         return sorted([*spans, Span("question", x, x + 10, ())], key=lambda span: span.x0)
     if before:
         x = min(s.box[0] for s in before)
-        return [Span("question", x, x + 10, ()), *spans]
+        return sorted([Span("question", x, x + 10, ()), *spans], key=lambda span: span.x0)
     return spans
 
 
@@ -101,9 +102,24 @@ def _with_numbers(spans: list[Span], body: list[Segment]) -> tuple[list[Span], l
     words = spans[number].words if number is not None else ()
     column = Span("number", x0, min(x1, split), words)
     others = [span for i, span in enumerate(spans) if i != number]
+    if number is None:
+        column, others = _label_cut(column, others, split)
     if not any(span.kind in ("other", "question") for span in others):
         others.append(Span("question", text, text + 10, ()))
     return sorted([column, *others], key=lambda span: _mid(span)), body
+
+
+def _label_cut(column: Span, others: list[Span], split: float) -> tuple[Span, list[Span]]:
+    """Part the labels of numbers and questions that stand too near to tell them apart."""
+    kept = []
+    for span in others:
+        own = tuple(word for word in span.words if (word.x0 + word.x1) / 2 < split)
+        further = tuple(word for word in span.words if word not in own)
+        if span.kind in ("other", "question") and own and further:
+            column = replace(column, words=own)
+            span = replace(span, x0=min(word.x0 for word in further), words=further)
+        kept.append(span)
+    return column, kept
 
 
 def _mid(span: Span) -> float:
@@ -125,14 +141,15 @@ def _numbers_and_texts(lines: list[list[Word]]) -> tuple[float, float, float] | 
             first.append(line[0].x0)
     if not numbers:
         return None
-    begin, share = _mode(texts or first)
-    x1 = max((words[-1].x1 for words in numbers if words[-1].x1 < begin), default=begin)
-    kept = [words for words in numbers if words[-1].x1 < begin]
+    begin, share = _mode([*texts, *first] or [words[0].x0 for words in numbers])
+    kept = [words for words in numbers if words[-1].x1 < begin + 0.5]
+    if not kept:
+        return None
+    x1 = max(words[-1].x1 for words in kept)
     distinct = len({join(words) for words in kept})
-    size = numbers[0][0].style.size
-    hangs = sum(abs(x - begin) < 2 for x in first)
-    apart = begin - x1 > 0.45 * size
-    if not kept or share < 0.7 or distinct < 0.6 * len(kept) or not (apart or hangs):
+    hangs = any(abs(x - begin) < 2 for x in first)
+    apart = begin - x1 > 0.45 * numbers[0][0].style.size
+    if share < 0.4 or distinct < 0.6 * len(kept) or not (apart or hangs):
         return None
     if len(kept) == 1 and not (apart and len(lines) < 4):
         return None
@@ -165,8 +182,8 @@ def _border(
     if one.kind == other.kind == "choice":
         return (_middle(one, boxes) + _middle(other, boxes)) / 2
     if one.kind == "number":
-        texts = [s.box[0] for s in body if s.box[0] > one.x1 and s.box[0] < other.x1]
-        return (one.x1 + min([other.x0, *texts], default=other.x0)) / 2
+        texts = [s.box[0] for s in body if s.box[0] > one.x1 - 1 and s.box[0] < other.x1]
+        return (one.x1 + min(texts, default=max(one.x1, other.x0))) / 2
     half = halfway(spans)
     if other.kind == "choice":
         middle = _middle(other, boxes)

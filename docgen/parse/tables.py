@@ -18,6 +18,7 @@ class TableRow:
     `paragraphs` has the question's words already parted, where it is known how; `marks` has
     the tick boxes printed in the row, `labels` the words beside them; the question's words reach
     to `right`, the column's edge where that is None. `rest` has what a page break cut off it.
+    `bullets` has signs such as ○ before the question's lines, which are no boxes to tick.
     """
 
     page: int
@@ -32,6 +33,7 @@ class TableRow:
     labels: tuple[Word, ...] = ()
     right: float | None = None
     rest: tuple[TableRow, ...] = ()
+    bullets: tuple[TickBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,14 @@ class Table:
             yield from row.labels
             for words in (*row.words.values(), *row.paragraphs):
                 yield from words
+
+    def reach(self) -> float:
+        """How far to the right the questions are printed: to their column's edge, or less."""
+        column = next(column for column in self.columns if column.role == "question")
+        ends = [word.x1 for row in self.rows for word in row.words.get("question", ())]
+        far = max((x for x in ends if x <= column.x1), default=column.x1) + 6
+        near = far > column.x1 - 0.2 * (column.x1 - column.x0)
+        return min(far, column.x1) if near else column.x1
 
     def heading(self) -> str:
         """What is printed above the question column."""
