@@ -88,10 +88,11 @@ def _drawn(image: Image.Image, page: Page, marks: list[Mark], form: Form) -> Ima
             draw.rectangle(box, fill=(*_rgb(COLORS[mark.kind]), 72))
     image = Image.alpha_composite(image, veil)
     draw = ImageDraw.Draw(image)
-    taken: list[Box] = []
+    taken = [_pixels(mark.box) for mark in marks if mark.kind == "box"]
     for prompt, mark in _firsts(marks, form):
         for box in _empty_places(prompt, mark, form, marks):
             draw.rectangle(_pixels(box), outline=COLORS["box"], width=2)
+            taken.append(_pixels(box))
         _tag(draw, prompt, mark, taken)
     return _with_legend(image.convert("RGB"), page, marks, form)
 
@@ -124,7 +125,7 @@ def _tag(draw: ImageDraw.ImageDraw, prompt: Prompt, mark: Mark, taken: list[Box]
     """The prompt's id, and the answers it hangs on, right behind its first line."""
     text = str(prompt.id)
     if prompt.when:
-        stated = (f"{other}={'/'.join(chosen)}" for other, chosen in prompt.when.items())
+        stated = (f"{_short(other)}={'/'.join(chosen)}" for other, chosen in prompt.when.items())
         text += f"  < {', '.join(stated)}"
     font = ImageFont.load_default(13)
     _, top, right, _ = _pixels(mark.box)
@@ -132,12 +133,21 @@ def _tag(draw: ImageDraw.ImageDraw, prompt: Prompt, mark: Mark, taken: list[Box]
     # What would leave the page goes back to the left, over the text.
     shift = max(0.0, far + 6 - draw.im.size[0])
     box = (left - shift - 3, upper - 2, far - shift + 3, lower + 2)
+    # What would hide a tick box goes to its left, over the text's end.
+    hidden = [other[0] for other in taken if _overlap(box, other)]
+    if hidden:
+        width = box[2] - box[0]
+        box = (min(hidden) - width - 3, box[1], min(hidden) - 3, box[3])
     while any(_overlap(box, other) for other in taken):
         box = (box[0], box[1] + 4, box[2], box[3] + 4)
     taken.append(box)
     color = COLORS["choice" if prompt.kind == "choice" else "text"]
     draw.rectangle(box, fill="white", outline=color)
     draw.text((box[0] + 3, box[1] + 2 - (upper - top)), text[:90], font=font, fill=color)
+
+
+def _short(prompt_id: str) -> str:
+    return prompt_id if len(prompt_id) < 14 else prompt_id[:11] + ".."
 
 
 def _with_legend(image: Image.Image, page: Page, marks: list[Mark], form: Form) -> Image.Image:

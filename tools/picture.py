@@ -24,7 +24,7 @@ FILLED = ROOT / "docs" / "filled.png"
 PARSED = ROOT / "docs" / "parsed.png"
 
 _DOTS_PER_INCH = 100
-_COLORS = 64  # enough for the greys around letters; about a third of the full colours' bytes
+_COLORS = 200  # about half of the full colours' bytes
 
 
 def main() -> int:
