@@ -28,6 +28,7 @@ class _Series:
     """How far a series has come: its last number, those seen, with their pages."""
 
     last: tuple[int, ...] = ()
+    printed: str = ""
     seen: dict[tuple[int, ...], int | None] = field(default_factory=dict)
 
 
@@ -61,7 +62,7 @@ def _faults(form: Form, file: str) -> Iterator[Problem]:
                 mend = "See whether the buyer numbered it so, or a question was not understood."
                 yield Problem(message, mend, Location(file, page=page), "warning")
             series.seen.setdefault(number.steps, page)
-            series.last = number.steps
+            series.last, series.printed = number.steps, number.printed
 
 
 def _fault(number: _Number, series: _Series) -> str:
@@ -71,16 +72,7 @@ def _fault(number: _Number, series: _Series) -> str:
         return f"The number {number.printed} stands twice{where}."
     if not series.last or _follows(series.last, number.steps) or number.steps < series.last:
         return ""
-    last = ".".join(map(str, series.last))
-    return (
-        f"Between the numbers {_like(number, last)} and {number.printed} one or more are missing."
-    )
-
-
-def _like(number: _Number, steps: str) -> str:
-    if number.series == "letters":
-        return chr(ord("a") + int(steps) - 1)
-    return number.series + steps
+    return f"Between the numbers {series.printed} and {number.printed} one or more are missing."
 
 
 def _follows(last: tuple[int, ...], steps: tuple[int, ...]) -> bool:

@@ -51,7 +51,7 @@ def test_numbers_in_order_have_no_fault(sections: list[str]) -> None:
         (["1.1,1.2", "3.1"], ["Between the numbers 1.2 and 3.1 one or more are missing."]),
         (["1,2,2,3"], ["The number 2 stands twice."]),
         (["A.1,A.3"], ["Between the numbers A.1 and A.3 one or more are missing."]),
-        (["a),c)"], ["Between the numbers a and c) one or more are missing."]),
+        (["a),c)"], ["Between the numbers a) and c) one or more are missing."]),
         (["1,1"], ["The number 1 stands twice."]),
     ],
 )
