@@ -136,3 +136,50 @@ def test_a_bold_row_without_boxes_among_rows_with_boxes_is_a_title(parse: Parse)
         ("Accès", ["Porte large", "Rampe stable"]),
         ("Salles", ["Sol plan", "Sièges fixes"]),
     ]
+
+
+def test_boxes_with_their_labels_in_one_cell_are_the_choices(parse: Parse) -> None:
+    form = parse(
+        [260, 200],
+        """
+        == Exposition | <
+        Contact avec un malade | [] Oui  [] Non  [] Inconnu
+        Contact avec un animal / ou un autre | [] Oui  [] Non  [] Inconnu
+        Âge | ________
+        == Enfant | <
+        Vaccins à jour | [] Oui  [] Non  [] Inconnu
+        """,
+    )
+    assert sections(form) == [
+        ("Exposition", ["Contact avec un malade", "Contact avec un animal ou un autre"]),
+        ("Enfant", ["Vaccins à jour"]),
+    ]
+    assert [choice.label for choice in form.choices] == ["Oui", "Non", "Inconnu"]
+    assert form.prompts["age"].kind == "text"
+
+
+def test_rows_that_offer_other_choices_have_their_own(parse: Parse) -> None:
+    form = parse(
+        [30, 230, 200],
+        """
+        N° | Question | Réponse
+        1 | Êtes-vous assuré ? | Oui []  Non []
+        2 | Êtes-vous formé ? | Oui []  Non []
+        3 | Quel rythme ? | Mois []  Année []
+        """,
+    )
+    assert [choice.id for choice in form.choices_of("2")] == ["oui", "non"]
+    assert [choice.id for choice in form.choices_of("3")] == ["mois", "annee"]
+
+
+def test_an_identity_block_is_no_questionnaire(tmp_path: Path) -> None:
+    path = draw_grid(
+        tmp_path / "form.pdf",
+        [100, 130, 100, 130],
+        """
+        Nom | | Prénom |
+        Sexe | [] M  [] F | Né le |
+        """,
+    )
+    with pytest.raises(docgen.LayoutError):
+        docgen.parse(path)

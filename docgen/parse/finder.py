@@ -12,6 +12,7 @@ from docgen.parse.grid import Grid, find_grids
 from docgen.parse.headers import bands_by_top, find_header
 from docgen.parse.inline import inline_tables
 from docgen.parse.kept import Kept
+from docgen.parse.labelled import labelled_tables
 from docgen.parse.labels import Span
 from docgen.parse.language import Language
 from docgen.parse.pieces import join_pieces
@@ -114,9 +115,12 @@ class _Finder:
         """Take a grid as a table, or as the last one going on; False if it is neither."""
         bands = bands_by_top(grid)
         header = find_header(bands, self.languages)
+        last = self.tables[-1] if self.tables else None
         if header is not None:
             cells, columns = header
             self.tables.append(begin_table(page, grid, cells, columns))
+        elif labelled := labelled_tables(page, grid, self.languages, last):
+            self.tables += labelled
         elif self.tables and continues(self.tables[-1].columns, grid):
             self.tables.append(go_on(self.tables[-1], page, grid))
         else:

@@ -45,12 +45,16 @@ def continues(columns: tuple[Column, ...], grid: Grid) -> bool:
 
 
 def rows_of(
-    page: Page, grid: Grid, cells: Iterable[Cell], columns: tuple[Column, ...]
+    page: Page,
+    grid: Grid,
+    cells: Iterable[Cell],
+    columns: tuple[Column, ...],
+    stacked: bool = True,
 ) -> tuple[TableRow, ...]:
     """Group cells into rows: what number and question cells share in height is one row.
 
     A cell left of the questions that reaches over several rows names the group they form, and
-    is a band above them.
+    is a band above them. Unless told otherwise, rows are cut at boxes that stand below others.
     """
     listed = list(cells)
     groups = _groups(listed, columns)
@@ -69,7 +73,8 @@ def rows_of(
         if title is not None:
             rows.append(replace(row, is_band=True, title=title))
         else:
-            rows += unstack(_row(row, within, tall, columns))
+            whole = _row(row, within, tall, columns)
+            rows += unstack(whole) if stacked else [whole]
     return with_titles(tuple(rows), columns)
 
 
