@@ -196,3 +196,17 @@ def test_an_english_form_is_read_in_english(parse: Parse) -> None:
     assert form.language == "en"
     assert kinds(form) == {"1": "choice", "1b": "text", "2": "text"}
     assert whens(form) == {"1b": {"1": ("yes",)}}
+
+
+def test_letters_typed_for_boxes_beside_labels_are_boxes(parse: Parse) -> None:
+    form = parse("""
+        # Questionnaire
+        1. Avez-vous un label ? o Oui o Non
+        2. Le vol ou le bris est-il couvert ? o Oui o Non
+        3. Fournisseur o producteur : lequel ? o Oui o Non
+        """)
+    assert list(form.prompts) == ["1.", "2.", "3."]
+    assert form.prompts["1."].text == "Avez-vous un label ?"
+    assert form.prompts["3."].text == "Fournisseur o producteur : lequel ?"
+    assert [choice.label for choice in form.choices] == ["Oui", "Non"]
+    assert form.explained == 1

@@ -18,6 +18,7 @@ from docgen.parse.language import Language
 from docgen.parse.pieces import join_pieces
 from docgen.parse.rows import begin_table, continues, go_on
 from docgen.parse.running import leaves
+from docgen.parse.signs import with_typed_boxes
 from docgen.parse.tables import Table
 from docgen.sources.page import Line, Page, TickBox, Word
 
@@ -54,7 +55,8 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
     has_text = False
     passages: list[Passage] = []
     running: dict[int, tuple[Line, ...]] = {}
-    for leaf in leaves(pages, languages):
+    boxed = (with_typed_boxes(page, languages) for page in pages)
+    for leaf in leaves(boxed, languages):
         page = leaf.page
         has_text = has_text or bool(page.words)
         running[page.number] = leaf.running
