@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
+from docgen.parse.box_columns import above_boxes
 from docgen.parse.language import Language
-from docgen.parse.segments import Segment, joined, parted, text_lines
-from docgen.sources.page import Page, TickBox, Word
+from docgen.parse.segments import Segment, joined, parted_at, text_lines
+from docgen.sources.page import Page, Word
 from docgen.wording import fold
 
 _PAD = 4.0
@@ -46,7 +48,7 @@ def find_headers(
     best: list[Header] = []
     most = 0
     for language in languages:
-        close = parted(segments, language.choices)
+        close = parted_at(segments, partial(_two_labels, language.choices))
         labels = _labels(close, frozenset(_bare(label) for label in language.choices))
         rows = [row for row in _side_by_side(labels) if not _beside_boxes(row, page)]
         # "No" and "N/A" are English too; the language that knows most labels is the page's.
@@ -55,10 +57,22 @@ def find_headers(
             best = [_header(page, row, close, language) for row in rows]
     if best:
         return best
-    rows = [row for row in _scales(segments) if not _beside_boxes(row, page)]
-    if not rows:
-        rows = [row for row in (_above_boxes(page, segments),) if row]
-    return [_header(page, row, segments, languages[0]) for row in rows]
+    figures = parted_at(segments, _counts_on)
+    rows = [row for row in _scales(figures) if not _beside_boxes(row, page)]
+    if rows:
+        return [_header(page, row, figures, languages[0]) for row in rows]
+    row = above_boxes(page, segments)
+    if not row:
+        return []
+    taken = {id(word) for label in row for word in label.words}
+    parts = parted_at(segments, lambda one, other: (id(one) in taken) != (id(other) in taken))
+    return [_header(page, row, parts, languages[0])]
+
+
+def _counts_on(one: Word, other: Word) -> bool:
+    """Whether two words are marks of a scale, further apart than words of a text."""
+    near = other.x0 - one.x1 < 0.45 * one.style.size
+    return not near and (one.text.isdigit() or other.text.isdigit())
 
 
 def _scales(segments: list[Segment]) -> Iterator[list[Segment]]:
@@ -69,6 +83,12 @@ def _scales(segments: list[Segment]) -> Iterator[list[Segment]]:
         steps = {after - before for before, after in pairwise(marks)}
         if len(marks) > 2 and steps == {1} and marks[0] < 2:
             yield line
+
+
+def _two_labels(known: frozenset[str], one: Word, other: Word) -> bool:
+    """Whether two words are labels that stand side by side, nearer than columns mostly do."""
+    apart = other.x0 - one.x1 > 0.32 * other.style.size
+    return apart and bool({fold(one.text), fold(other.text)} & known)
 
 
 def _bare(text: str) -> str:
@@ -118,7 +138,7 @@ def _side_by_side(labels: list[Segment]) -> Iterator[list[Segment]]:
         else:
             rows.append([label])
     for row in rows:
-        row.sort(key=lambda label: label.box[0])
+        row = sorted(_blocks(row), key=lambda label: label.box[0])
         if len({fold(label.text) for label in row}) > 1:
             yield row
 
@@ -139,32 +159,6 @@ def _beside_boxes(row: list[Segment], page: Page) -> bool:
     return near >= len(row)
 
 
-# Labels that no language knows
-
-
-def _above_boxes(page: Page, segments: list[Segment]) -> list[Segment]:
-    """The labels right above columns of tick boxes that stand under one another."""
-    columns: list[list[TickBox]] = []
-    for box in sorted(page.boxes, key=lambda box: box.box[1]):
-        for column in columns:
-            if abs(column[0].center[0] - box.center[0]) < 3:
-                column.append(box)
-                break
-        else:
-            columns.append([box])
-    columns = [column for column in columns if len(column) > 2]
-    labels: list[Segment] = []
-    for column in columns:
-        x, top = column[0].center[0], column[0].box[1]
-        over = [s for s in segments if s.box[0] - 6 < x < s.box[2] + 6 and s.box[3] < top + 3]
-        near = max(over, key=lambda s: s.box[3], default=None)
-        if near is None or len(near.text) > 30 or top - near.box[3] > 8 * near.size:
-            return []
-        if near not in labels:
-            labels.append(near)
-    return labels if len(labels) > 1 and len(labels) == len(columns) else []
-
-
 # Columns
 
 
@@ -176,6 +170,9 @@ def _header(page: Page, row: list[Segment], segments: list[Segment], language: L
     # What stands over several tick columns labels none of them: "Réponse du candidat".
     over = [s for s in band if sum(_overlap(s, label) > 0 for label in row) > 1]
     others = _blocks([s for s in band if s not in over and not _overlaps(s, row)])
+    # What no language knows may be the rest of a label: "Non" over "couvert".
+    parts = [s for s in band if s not in over and _overlaps(s, row)]
+    row = [_blocks([label, *(s for s in parts if _overlaps(s, [label]))])[0] for label in row]
     spans = [Span("choice", s.box[0], s.box[2], s.words) for s in row]
     spans += [Span("other", s.box[0], s.box[2], s.words) for s in others]
     spans.sort(key=lambda span: span.x0)

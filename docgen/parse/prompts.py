@@ -55,7 +55,11 @@ def draft_prompts(
     """
     drafts = _with_items(paragraphs)
     marked = _marked(drafts, marks)
-    any_asks = any(draft.paragraph.asks or draft.items for draft in drafts)
+    # What asks on a condition hangs on the first prompt, which then asks too.
+    any_asks = any(
+        draft.items or (draft.paragraph.asks and not _hangs(draft, language, index))
+        for index, draft in enumerate(drafts)
+    )
     for index, draft in enumerate(drafts):
         last = index == len(drafts) - 1
         draft.kind = _kind(draft, language, has_ticks, numbered, index == 0, last, any_asks)
@@ -65,6 +69,11 @@ def draft_prompts(
         if found is not None and (index > 0 or draft.kind == "label" or found[0] is not None):
             draft.condition, draft.clause = found[0] or "clause", found[1]
     return drafts
+
+
+def _hangs(draft: Draft, language: Language, index: int) -> bool:
+    found = language.condition(draft.text)
+    return index > 0 and found is not None and found[0] is not None
 
 
 def _with_items(paragraphs: list[Paragraph]) -> list[Draft]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from docgen.look import Box, TextStyle
 from docgen.parse.numbers import NUMBER
 from docgen.sources.page import Word, in_reading_order, join, lines_of
-from docgen.wording import fold
 
 _GAP = 0.9  # in em: a space is about a quarter, a tab or a column's gap more
 
@@ -48,10 +48,10 @@ def segments_of(words: list[Word]) -> list[Segment]:
         run: list[Word] = []
         for word in line.words:
             if run and word.x0 - run[-1].x1 > _GAP * word.style.size:
-                segments.append(_segment(run))
+                segments.append(segment_of(run))
                 run = []
             run.append(word)
-        segments.append(_segment(run))
+        segments.append(segment_of(run))
     return segments + _turned([word for word in words if not word.upright])
 
 
@@ -70,7 +70,7 @@ def _turned(words: list[Word]) -> list[Segment]:
                 break
         else:
             columns.append([word])
-    return [_segment(in_reading_order(tuple(column))) for column in columns]
+    return [segment_of(in_reading_order(tuple(column))) for column in columns]
 
 
 def cut_at(segments: list[Segment], x: float) -> list[Segment]:
@@ -80,7 +80,7 @@ def cut_at(segments: list[Segment], x: float) -> list[Segment]:
         before = [word for word in segment.words if word.x0 < x - 1]
         after = [word for word in segment.words if word.x0 >= x - 1]
         if before and after and NUMBER.match(join(before)):
-            parts += [_segment(before), _segment(after)]
+            parts += [segment_of(before), segment_of(after)]
         else:
             parts.append(segment)
     return parts
@@ -99,22 +99,22 @@ def text_lines(segments: list[Segment]) -> list[list[Segment]]:
     return lines
 
 
-def parted(segments: list[Segment], known: frozenset[str]) -> list[Segment]:
-    """Segments cut where two known labels stand side by side, nearer than columns mostly do."""
-    parts: list[Segment] = []
+def parted_at(segments: list[Segment], parts: Callable[[Word, Word], bool]) -> list[Segment]:
+    """Segments cut between two words wherever `parts` says so."""
+    cut: list[Segment] = []
     for segment in segments:
         run: list[Word] = []
         for word in segment.words:
-            gap = word.x0 - run[-1].x1 if run else 0.0
-            if gap > 0.32 * word.style.size and {fold(run[-1].text), fold(word.text)} & known:
-                parts.append(_segment(run))
+            if run and segment.words[0].upright and parts(run[-1], word):
+                cut.append(segment_of(run))
                 run = []
             run.append(word)
-        parts.append(_segment(run))
-    return parts
+        cut.append(segment_of(run) if len(run) < len(segment.words) else segment)
+    return cut
 
 
-def _segment(words: list[Word]) -> Segment:
+def segment_of(words: list[Word]) -> Segment:
+    """Words as one segment."""
     box = (
         min(word.x0 for word in words),
         min(word.top for word in words),
