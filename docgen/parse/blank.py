@@ -55,14 +55,12 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
             at,
         )
     if not found.tables:
-        raise LayoutError(
-            "No questions with tick columns or boxes (such as Oui and Non) were found.",
-            "Check that this is the right file.",
-            at,
-        )
+        raise _no_questions(at)
     builder = Builder(found.tables, _language(found))
     outside = sort_outside(found.rest, found.running, found.tables)
     sections = builder.sections(outside)
+    if not any(prompt.asks for s in sections for q in s.questions for prompt in q.prompts):
+        raise _no_questions(at)
     instructions, unexplained = _around(found, outside, builder)
     form = Form(
         id=form_id or slug(path.stem) or "form",
@@ -80,6 +78,14 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
     )
     marks = (mark for page in found.pages for mark in builder.account.marks(page))
     return Understood(form, found.pages, tuple(marks))
+
+
+def _no_questions(at: Location) -> LayoutError:
+    return LayoutError(
+        "No questions with tick columns or boxes (such as Oui and Non) were found.",
+        "Check that this is the right file.",
+        at,
+    )
 
 
 def _language(found: Found) -> Language:
