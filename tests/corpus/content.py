@@ -17,6 +17,7 @@ from docgen.model import PromptKind
 from tests.corpus.bank import Bank, Scale, Topic
 from tests.corpus.bank_en import ENGLISH
 from tests.corpus.bank_fr import FRENCH
+from tests.corpus.bank_held import HELD_BANKS
 from tests.corpus.bank_more_en import ENGLISH_MORE
 from tests.corpus.bank_more_fr import FRENCH_MORE
 from tests.corpus.bank_more_others import (
@@ -38,10 +39,10 @@ _MORE = (
     PORTUGUESE_MORE,
     DUTCH_MORE,
 )
-# A language's first bank by its code, its second with a plus: `fr`, `fr+`.
-BANKS: dict[str, Bank] = {bank.code: bank for bank in _FIRST} | {
-    f"{bank.code}+": bank for bank in _MORE
-}
+# A language's first bank by its code, its second with a plus: `fr`, `fr+`, `fr-held`.
+BANKS: dict[str, Bank] = (
+    {bank.code: bank for bank in _FIRST} | {f"{bank.code}+": bank for bank in _MORE} | HELD_BANKS
+)
 NUMBER_STYLES = ("1", "1.1", "A.3", "F10", "Art. 5", "a)")
 JOINT = " – "  # between nested headings
 _ID_LENGTH = 32  # of a slug, in whole words

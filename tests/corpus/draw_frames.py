@@ -41,7 +41,7 @@ class FrameDrawer(Drawer):
         for text, x, y, font, size in self.words:
             line = self.canvas.beginText(x, y)
             line.setFont(font, size)
-            line.setCharSpace(self.chance.choice((-0.12, -0.08, 0.0, 0.02)))
+            line.setCharSpace(size / 10 * self.chance.choice((-0.12, -0.08, 0.0, 0.02)))
             line.textOut(text)
             self.canvas.drawText(line)
         self.words = []

@@ -108,6 +108,11 @@ _MANNERS = (
 
 _CUT = (
     entry(
+        "curves-own-header-reportlab",
+        Layout("reportlab", drawn="curves", structure="tables", header="section", font="Caladea"),
+        Spec(109, "fr+", topic=2, rows=15, sections=3, comment="Observations", numbers="A.3"),
+    ),
+    entry(
         "cut-unruled-reportlab",
         Layout("reportlab", rules="none", cut=True, boxes="glyph", size=14.6, padding=4),
         Spec(110, "fr+", rows=24, sections=3, rich=1.4, groups=1),

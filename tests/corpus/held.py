@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass, field
+from typing import Any
 
 from tests.corpus.content import NUMBER_STYLES, Spec
 from tests.corpus.entry import Entry
@@ -75,4 +77,237 @@ def _held(index: int) -> Entry:
     return Entry(f"held-{index:02d}-{engine}", layout, (spec,))
 
 
-HELD = tuple(_held(i) for i in range(1, 16))
+_ALL: tuple[Engine, ...] = ("reportlab", "chromium", "weasyprint", "libreoffice")
+_NOT_WORD: tuple[Engine, ...] = ("reportlab", "chromium", "weasyprint")
+_FORMS: tuple[Engine, ...] = ("reportlab", "weasyprint")
+_DRAWN: tuple[Engine, ...] = ("reportlab",)
+_HEADED: tuple[Engine, ...] = ("reportlab", "weasyprint", "libreoffice")
+
+_TABLES = {"structure": "tables", "headings": True}
+_CUT = {"cut": True, "size": 14.0}
+_LONG = {"rows": 22, "rich": 1.5, "code": "fr-held"}
+_LETTERS = {"boxes": "glyph", "glyph_font": "Wingdings-Letters"}
+_PLAIN = {"rules": "none", "boxes": "glyph"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Feature:
+    """What some forms have: fields of the layout, fields of the spec, who can draw it."""
+
+    layout: dict[str, Any] = field(default_factory=dict)
+    spec: dict[str, Any] = field(default_factory=dict)
+    engines: tuple[Engine, ...] = _ALL
+
+
+_LOOKS = (
+    _Feature({"drawn": "frames"}, engines=_DRAWN),
+    _Feature({"rules": "none", "boxes": "glyph"} | _TABLES),
+    _Feature({"drawn": "chunks"}, engines=_DRAWN),
+    _Feature({"rules": "horizontal"}),
+    _Feature({"distilled": True}),
+    _Feature({"rules": "zebra"}),
+    _Feature({"drawn": "curves"}, engines=_DRAWN),
+    _Feature({"rules": "none", "boxes": "rect"}, engines=_NOT_WORD),
+    _Feature({"rules": "grid"} | _TABLES),
+    _Feature({"rules": "horizontal", "boxes": "glyph", "glyph": "□"}),
+    _Feature({"structure": "tables", "header": "section"}),
+    _Feature({"rules": "zebra"} | _TABLES),
+    _Feature({"rules": "grid"}),
+    _Feature({"drawn": "rects"}, engines=_DRAWN),
+    _Feature({"drawn": "cells", "cover": True}, engines=_DRAWN),
+)
+_TRAITS = (
+    _Feature({"rotate": 180}),
+    _Feature({"choices_middle": True}),
+    _Feature(_CUT | _PLAIN, _LONG),
+    _Feature({"vertical": True}, {"scale": 3, "code": "fr-held"}),
+    _Feature({"boxes": "radio"}, engines=_FORMS),
+    _Feature({"answer_header": True}, {"scale": 4, "code": "fr-held", "manner": "mixed"}),
+    _Feature({"structure": "running", "boxes": "circle", "inline": True}, engines=_NOT_WORD),
+    _Feature({"head_table": True, "repeat": True, "after": True}, {"rows": 20}, _HEADED),
+    _Feature({"paper": "mixed", "rotate_wide": True} | _TABLES, {"sections": 3}),
+    _Feature(_LETTERS | {"glyph": "q"}, engines=_NOT_WORD),
+    _Feature(_CUT | {"repeat": True}, _LONG | {"comment": "Justification"}),
+    _Feature({"choices_left": True}, {"numbers": "1.1"}),
+    _Feature({"cover": True, "contents": True, "after": True}, {"comment": True}),
+    _Feature({"number_column": False}, {"numbers": None, "lists": False, "groups": 1}),
+    _Feature({}, {"scale": 5, "code": "fr-held", "manner": "requirements"}),
+    _Feature(
+        {"boxes": "field", "blank": "field", "comment_fields": True},
+        {"comment": "Observations", "fill_ins": 1},
+        _FORMS,
+    ),
+    _Feature({"rotate": 270, "paper": "landscape"}, {"comment": "Commentaires"}),
+    _Feature({"structure": "running", "boxes": "glyph", "blank": "rule"}, {"fill_ins": 2}),
+    _Feature({"blanks_in_cells": True, "blank": "dots"}, {"rich": 1.6}),
+    _Feature({}, {"rows": 60, "sections": 6, "code": "fr", "topic": 3, "groups": 1}),
+    _Feature({"size": 11.5}, {"rows": 3, "sections": 1, "rich": 0.0}),
+    _Feature({"size": 6.5, "padding": 1.5}, {"rows": 26, "code": "fr-held", "comment": True}),
+    _Feature({"size": 15.0, "padding": 6.0}, {"rows": 12}),
+    _Feature({"articles": True, "instructions": True}, {"numbers": "A.3"}),
+    _Feature(_TABLES | {"instructions": True}, {"nested": True, "sections": 4}),
+    _Feature(_TABLES | {"first_header_only": True}, {"sections": 4}),
+    _Feature({"boxes": "round", "subrows": True}, {"rich": 1.5}, _NOT_WORD),
+    _Feature({"boxes": "glyph", "glyph": "❏", "merge_text": True}, {"numbers": "F10"}),
+    _Feature({}, {"scale": 7, "code": "fr-held", "manner": "requirements"}),
+    _Feature({"paper": "landscape"}, {"scale": 6, "code": "fr-held", "comment": "Précisions"}),
+    _Feature({"boxes": "glyph", "glyph": "\uf0f0", "glyph_font": "Symbol-Boxes"}, {}, _NOT_WORD),
+    _Feature(
+        {"structure": "running", "boxes": "square", "blank": "underscores", "boxes_first": False},
+        {"numbers": "a)", "sections": 2},
+        _NOT_WORD,
+    ),
+    _Feature({"boxes": "glyph", "glyph": "\uf06f"}, {"scale": 1, "numbers": "Art. 5"}),
+    _Feature(_CUT | {"rules": "horizontal"}, _LONG),
+    _Feature({"structure": "running", "boxes": "radio", "blank": "field"}, {}, _FORMS),
+    _Feature({"boxes": "square"}, {"scale": 2, "groups": 2}, _NOT_WORD),
+    _Feature({"blanks_in_cells": True, "blank": "underscores"}, {"rich": 1.6, "numbers": "Q1"}),
+    _Feature(_LETTERS | {"glyph": "o"} | _TABLES, {"numbers": "1.1.1"}, _NOT_WORD),
+    _Feature({"rotate": 90, "paper": "landscape", "repeat": True}, {"comment": True}),
+    _Feature({"boxes": "glyph", "glyph": "○", "header": "section"}, {"groups": 1}),
+    _Feature({"structure": "running", "boxes": "glyph", "blank": "dots", "cover": True}, {}),
+    _Feature(_CUT | {"rules": "zebra"}, _LONG),
+)
+_CODES = ("fr", "en", "de", "fr", "es", "it", "fr", "pt", "nl", "fr", "en")
+_FONTS = ("Caladea", "Liberation Serif", "DejaVu Serif", "Carlito", "Liberation Sans")
+
+
+def _varied(index: int) -> Entry:
+    """A form with one of the traits, in one of the looks that it goes with."""
+    chance = random.Random(f"varied {index}")
+    pick = chance.choice
+    trait = _TRAITS[index % len(_TRAITS)]
+    looks = [look for look in _LOOKS if _fit(trait, look)]
+    free = [look for look in looks if look.engines != _DRAWN]
+    looks = free if free and index % 3 else looks
+    look = looks[index * 5 % len(looks)]
+    engines = [engine for engine in look.engines if engine in trait.engines]
+    if trait.layout.get("head_table"):
+        engines = [engine for engine in engines if engine != "chromium"]
+    if len(engines) > 1 and chance.random() < 0.8:
+        engines = [engine for engine in engines if engine != "reportlab"]
+    engine = pick(engines)
+    code = f"{_CODES[index % len(_CODES)]}-held"
+    small = code[:2] not in ("fr", "en")
+    spec: dict[str, Any] = {
+        "code": code,
+        "scale": chance.randrange(2),
+        "topic": chance.randrange(3),
+        "rows": chance.randint(8, 10) if small else chance.randint(10, 15),
+        "manner": pick(("questions", "questions", "mixed")),
+        "groups": chance.randint(0, 1),
+        "comment": chance.random() < 0.2,
+        "numbers": pick(("1", "1", "1.1")),
+    }
+    spec |= look.spec | trait.spec
+    if spec["rows"] > 10 and spec["code"][:2] not in ("fr", "en"):
+        spec["code"] = "fr-held"
+    layout: dict[str, Any] = {
+        "font": pick(_FONTS),
+        "size": pick((9.0, 9.8, 10.5)),
+        "padding": pick((2.5, 3.5, 5.0)),
+        "accent": pick(("#fce4d6", "#ddebf7", "#ededed", "#fff2cc")),
+        "ink": pick(("#000000", "#7f3f00", "#204060")),
+        "bullet": pick("•–-▪"),
+        "repeat": chance.random() < 0.5,
+        "instructions": chance.random() < 0.3,
+    }
+    layout |= look.layout | trait.layout
+    if layout.get("structure") == "running":
+        spec["comment"] = False
+        layout["headings"] = True
+    if layout["size"] > 11 and layout["font"] == "DejaVu Serif":
+        layout["font"] = "Carlito"  # the widest letters leave the labels no room
+    if layout.get("rules") == "none":
+        layout["boxes"] = layout.get("boxes") or "glyph"
+        layout["accent"] = "#ffffff"
+    return Entry(f"held-{index:02d}-{engine}", Layout(engine, **layout), (Spec(index, **spec),))
+
+
+def _fit(trait: _Feature, look: _Feature) -> bool:
+    """Whether a look leaves the trait's fields alone, and somebody can draw both."""
+    shared = trait.layout.keys() & look.layout.keys()
+    same = all(trait.layout[key] == look.layout[key] for key in shared)
+    running = trait.layout.get("structure") == "running"
+    plain = look.layout.keys() <= {"drawn", "distilled"}
+    together = set(trait.engines) & set(look.engines)
+    if trait.layout.get("header") == "section" and look.layout.get("headings"):
+        return False
+    if look.layout.get("header") == "section" and trait.layout.get("headings"):
+        return False
+    return same and bool(together) and (plain or not running) and look.layout != trait.layout
+
+
+def _several(index: int, engine: Engine, layout: dict[str, Any], *specs: Spec) -> Entry:
+    title = "Consultation 25-FCS-009 : annexes"
+    return Entry(f"held-{index:02d}-{engine}", Layout(engine, **layout), specs, title)
+
+
+_SEVERAL = (
+    _several(
+        85,
+        "chromium",
+        {"articles": True, "font": "Caladea", "size": 10.0},
+        Spec(85, "fr-held", rows=8, title="Annexe 1 : Paysage"),
+        Spec(86, "fr-held", topic=1, rows=8, title="Annexe 2 : Transport"),
+    ),
+    _several(
+        86,
+        "weasyprint",
+        {"font": "Liberation Serif", "size": 10.5} | _TABLES,
+        Spec(87, "fr-held", topic=2, rows=7, title="Annexe A : Mobilier", scale=3),
+        Spec(88, "fr-held", topic=1, rows=8, title="Annexe B : Cars", comment="Observations"),
+    ),
+    _several(
+        87,
+        "libreoffice",
+        {"font": "Carlito", "size": 10.0, "after": True, "rules": "horizontal"} | _TABLES,
+        Spec(89, "en-held", rows=7, title="Form 1: Collection"),
+        Spec(90, "en-held", rows=6, title="Form 2: Grounds"),
+    ),
+)
+
+_DRAWN_MORE = (
+    Entry(
+        "held-88-reportlab",
+        Layout("reportlab", drawn="chunks", cut=True, font="Carlito", size=14.0, repeat=True),
+        (Spec(188, "en-held", rows=16, rich=1.5, comment="Comments"),),
+    ),
+    Entry(
+        "held-89-reportlab",
+        Layout("reportlab", drawn="rects", boxes="rect", font="Caladea", size=10.0, after=True),
+        (Spec(189, "fr-held", rows=15, scale=1, groups=1, numbers="01"),),
+    ),
+    Entry(
+        "held-90-reportlab",
+        Layout("reportlab", structure="running", boxes="field", blank="field", font="Times"),
+        (Spec(190, "fr-held", topic=1, rows=13, fill_ins=2),),
+    ),
+    Entry(
+        "held-91-reportlab",
+        Layout(
+            "reportlab",
+            drawn="chunks",
+            rules="zebra",
+            boxes="glyph",
+            glyph="¨",
+            glyph_font="Wingdings-Letters",
+            structure="tables",
+            headings=True,
+            font="Liberation Serif",
+        ),
+        (Spec(191, "nl-held", rows=10, numbers="1.1", groups=1),),
+    ),
+    Entry(
+        "held-92-chromium",
+        Layout("chromium", rules="horizontal", boxes="rect", font="Caladea", answer_header=True),
+        (Spec(192, "en-held", rows=12, scale=3, manner="mixed", comment="Comments"),),
+    ),
+)
+
+HELD = (
+    *(_held(i) for i in range(1, 16)),
+    *(_varied(i) for i in range(16, 75)),
+    *_SEVERAL,
+    *_DRAWN_MORE,
+)

@@ -1,0 +1,249 @@
+"""What a file of the corpus has of all that forms may have; told by its entry, not by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen import Form
+from docgen.model import Prompt
+from tests.corpus.content import BANKS, Spec
+from tests.corpus.entry import Entry
+from tests.corpus.layout import Layout
+
+# Groups of traits, in the order they are shown.
+GROUPS = (
+    "rules",
+    "drawing",
+    "tables",
+    "pages",
+    "columns",
+    "comments",
+    "numbers",
+    "boxes",
+    "running text",
+    "fields",
+    "around",
+    "asking",
+    "size",
+    "language",
+    "file",
+)
+_RULES = {
+    "grid": "full grid",
+    "horizontal": "horizontal rules only",
+    "zebra": "zebra shading without rules",
+    "none": "no rules at all",
+}
+_DRAWN = {
+    "lines": "ReportLab: lines",
+    "rects": "ReportLab: rules as rectangles",
+    "cells": "ReportLab: cells as rectangles",
+    "curves": "ReportLab: rules as curves",
+    "frames": "as InDesign: words one by one, polygons, coloured cells",
+    "chunks": "as Word's PDF: text in chunks, borders in bits",
+}
+_PRODUCERS = {"chromium": "Chromium", "weasyprint": "WeasyPrint", "libreoffice": "LibreOffice"}
+_BOXES = {
+    "square": "boxes of four lines",
+    "rect": "boxes as rectangles",
+    "round": "boxes as curves",
+    "circle": "circles",
+}
+_BLANKS = {
+    "dots": "fill-in lines of dots",
+    "underscores": "fill-in lines of underscores",
+    "rule": "fill-in lines as rules",
+    "field": "fill-in lines as text fields",
+}
+_LANGUAGES = {
+    "fr": "French",
+    "en": "English",
+    "de": "German",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+}
+_SANS_OBJET = {"sans objet", "so", "n/a", "not applicable", "entfällt", "no aplica", "n.v.t."}
+_COMMENTS = ("Observations", "Justification", "Comments", "Commentaires", "Précisions")
+_NUMBERS = ("1", "1.1", "A.3", "F10", "Art. 5", "a)")
+
+Trait = tuple[str, str]
+
+
+def traits_of(entry: Entry, forms: tuple[Form, ...]) -> tuple[Trait, ...]:
+    """The traits of one file, each with its group; `forms` are its questionnaires."""
+    layout = entry.layout
+    found: list[Trait] = [("file", entry.suffix.lstrip(".") or "pdf")]
+    if entry.draw is None:
+        found += _drawing(layout)
+        found += _pages(layout, forms)
+        found += _tables(layout) if layout.structure != "running" else _running(layout)
+        found += _boxes(layout)
+    if len(forms) > 1:
+        columns = {form.choice_ids for form in forms}
+        same = "same columns" if len(columns) == 1 else "different columns"
+        found.append(("tables", f"several questionnaires, {same}"))
+        if layout.articles:
+            found.append(("tables", "several questionnaires with other text around"))
+    for spec, form in zip(entry.specs, forms, strict=True):
+        found += _content(spec, form, layout)
+    return tuple(dict.fromkeys(found))
+
+
+def _drawing(layout: Layout) -> Iterator[Trait]:
+    if layout.engine == "reportlab":
+        yield "drawing", _DRAWN[layout.drawn]
+    else:
+        yield "drawing", _PRODUCERS[layout.engine]
+    if layout.distilled:
+        yield "drawing", "printed anew by cairo"
+
+
+def _tables(layout: Layout) -> Iterator[Trait]:
+    yield "rules", _RULES[layout.rules]
+    if layout.structure == "bands":
+        yield "tables", "one table with bands"
+    elif layout.first_header_only:
+        yield "tables", "a table per section, header on the first only"
+    else:
+        yield "tables", "a table per section, each with its header"
+    if layout.headings:
+        yield "tables", "headings above tables"
+    if layout.header == "section":
+        yield "tables", "the question column's header as the section"
+    if layout.repeat:
+        yield "tables", "header repeated on each page"
+    if layout.subrows:
+        yield "tables", "a row for each prompt, number merged"
+    if layout.merge_text:
+        yield "tables", "tick cells merged where a text is asked"
+    if layout.cut:
+        unruled = layout.rules in ("none", "zebra")
+        yield "pages", "questions cut by a page break" + (", without rules" if unruled else "")
+    if layout.vertical:
+        yield "columns", "vertical header"
+    if layout.answer_header:
+        yield "columns", "header in two rows"
+    if layout.choices_left:
+        yield "columns", "choices left of number and question"
+    if layout.choices_middle:
+        yield "columns", "choices between number and question"
+    if layout.blanks_in_cells:
+        yield "tables", "lines to write on in cells"
+
+
+def _running(layout: Layout) -> Iterator[Trait]:
+    yield "running text", "questions in running text"
+    if layout.boxes:
+        yield "running text", "boxes on the question's line" if layout.inline else "boxes below it"
+        if not layout.boxes_first:
+            yield "running text", "boxes behind their labels"
+
+
+def _pages(layout: Layout, forms: tuple[Form, ...]) -> Iterator[Trait]:
+    if layout.paper != "portrait":
+        yield "pages", {"landscape": "landscape", "mixed": "portrait and landscape"}[layout.paper]
+    if layout.rotate:
+        yield "pages", f"rotated {layout.rotate}°"
+    if layout.rotate_wide:
+        yield "pages", "some pages rotated"
+    for name, label in (
+        ("cover", "cover page"),
+        ("contents", "list of contents"),
+        ("instructions", "instructions above"),
+        ("articles", "other parts of a tender file before"),
+        ("after", "pages after"),
+        ("running", "page headers and footers"),
+        ("head_table", "page header as a ruled table"),
+    ):
+        if getattr(layout, name):
+            yield "around", label
+    if any(section.title is None for form in forms for section in form.sections):
+        yield "running text", _BLANKS[layout.blank]
+    elif layout.structure == "running":
+        yield "running text", _BLANKS[layout.blank]
+
+
+def _boxes(layout: Layout) -> Iterator[Trait]:
+    if layout.boxes == "glyph":
+        if layout.glyph_font or layout.glyph > "\ue000":
+            font = "Symbol" if layout.glyph_font.startswith("Symbol") else "Wingdings"
+            kind = "letters" if layout.glyph < "\ue000" else "private-use characters"
+            yield "boxes", f"{font} {kind}"
+        else:
+            yield "boxes", layout.glyph
+    elif layout.boxes in _BOXES:
+        yield "boxes", _BOXES[layout.boxes]
+    running = "running text" if layout.structure == "running" else "tables"
+    if layout.boxes == "field":
+        yield "fields", f"check boxes in {running}"
+    if layout.boxes == "radio":
+        yield "fields", f"radio buttons in {running}"
+    if layout.blank == "field":
+        yield "fields", "text fields beside questions"
+    if layout.comment_fields:
+        yield "fields", "text fields as comment column"
+
+
+def _content(spec: Spec, form: Form, layout: Layout) -> Iterator[Trait]:
+    labels = [choice.label for choice in form.choices]
+    yield "language", _LANGUAGES[form.language]
+    yield "columns", f"{len(labels)} choices"
+    if layout.structure != "running" and not layout.vertical and any(" " in n for n in labels):
+        yield "columns", "header over several lines"
+    yield from _scale(spec, labels)
+    if form.comment and layout.structure != "running":
+        yield "comments", form.comment if form.comment in _COMMENTS else "another label"
+    if spec.numbers is None:
+        yield "numbers", "none"
+    else:
+        yield "numbers", spec.numbers if spec.numbers in _NUMBERS else "another style"
+    if spec.nested:
+        yield "tables", "nested headings"
+    yield from _asking(form)
+    if spec.rows >= 60:
+        yield "size", "sixty questions"
+    if spec.rows <= 6:
+        yield "size", "three to six questions"
+    if layout.size <= 7:
+        yield "size", "small type"
+    if layout.size >= 14:
+        yield "size", "large type"
+
+
+def _scale(spec: Spec, labels: list[str]) -> Iterator[Trait]:
+    if {label.casefold() for label in labels} & _SANS_OBJET:
+        yield "columns", "Sans objet, N/A"
+    elif all(label.isdigit() for label in labels):
+        yield "columns", "a scale of figures"
+    elif max(len(label) for label in labels) <= 2 and not labels[0].isalpha():
+        yield "columns", "a scale of signs"
+    elif all(len(label) == 1 for label in labels):
+        yield "columns", "a scale of letters"
+    scale = BANKS[spec.code].scales[spec.scale % len(BANKS[spec.code].scales)]
+    if len(labels) > 2 and (scale.named or (scale.yes or "").casefold() in ("conforme", "cumple")):
+        yield "columns", "degrees of conformity"
+
+
+def _asking(form: Form) -> Iterator[Trait]:
+    questions = list(form.questions())
+    prompts: list[Prompt] = [prompt for question in questions for prompt in question.prompts]
+    own = [
+        {p.id for p in q.prompts if p.id is not None} & set(prompt.when)
+        for q in questions
+        for prompt in q.prompts
+        if prompt.when
+    ]
+    if any(prompt.kind == "text" for prompt in prompts):
+        yield "asking", "texts asked for"
+    if any(prompt.items for prompt in prompts):
+        yield "asking", "bullets as items"
+    if any(q.prompts[0].kind == "label" and len(q.prompts) > 1 for q in questions):
+        yield "asking", "bullets that ask"
+    if any(sum(p.kind == "choice" for p in q.prompts) > 1 for q in questions):
+        yield "asking", "several prompts in a row"
+    if any(own):
+        yield "asking", "conditions within a row"
+    if not all(own):
+        yield "asking", "conditions over groups of rows"
