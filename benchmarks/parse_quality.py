@@ -1,12 +1,14 @@
 """Print how well docgen reads the forms of a corpus, as a Markdown table.
 
-    python -m benchmarks.parse_quality [--held] [--json] [FORM ...]
+    python -m benchmarks.parse_quality [--summary|--traits|--json] [--rivals] [--held] [FORM ...]
 
 Each file, PDF or Word, has its truth beside it: NAME.pdf and NAME.pdf.form.yaml. A found prompt
 counts as right when its text is that of a true one (docgen.wording.same), in the order of the
 form. Of those matched, the table tells which share has the right kind, number, section,
-condition and items. A file that cannot be parsed counts as nothing found, with the error's
-first line.
+condition and items; choices and title are right or not; `explained` is the share of the page
+that the form accounts for. A file that cannot be parsed counts as nothing found, with the
+error's first line. --rivals has a column more for each library: the share of the prompts whose
+number and text stand in one row of the tables that it finds.
 """
 
 from __future__ import annotations
@@ -14,77 +16,36 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
-from time import perf_counter
 
-import docgen
-from docgen.form import load_form
-from docgen.model import Form, Prompt, Question, Section
-from docgen.wording import fold, slug
+from benchmarks.rivals import rivals
+from benchmarks.score_table import as_data, as_table, by_trait, misses, summary
+from benchmarks.scoring import (
+    FORMS,
+    Entry,
+    Score,
+    corpus,
+    entries,
+    match,
+    score_file,
+    score_form,
+    total,
+)
 
-FORMS = Path(__file__).resolve().parent.parent / "tests" / "forms"
-HELD = "held-"
-
-_TRAITS = ("kind", "number", "section", "when", "items")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One prompt in its place."""
-
-    section: Section
-    question: Question
-    prompt: Prompt
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How one file, or all of them, came out.
-
-    The traits are counts among the matched prompts. `explained` is the share of the page that
-    the form accounts for, where the form gives it.
-    """
-
-    name: str
-    true: int = 0
-    found: int = 0
-    matched: int = 0
-    kind: int = 0
-    number: int = 0
-    section: int = 0
-    when: int = 0
-    items: int = 0
-    choices: bool = False
-    title: bool = False
-    explained: float | None = None
-    seconds: float = 0.0
-    error: str = ""
-    missing: tuple[str, ...] = ()
-    surplus: tuple[str, ...] = ()
-
-    @property
-    def precision(self) -> float:
-        """The share of what was found that is true."""
-        return self.matched / self.found if self.found else float(not self.true and not self.error)
-
-    @property
-    def recall(self) -> float:
-        """The share of what is true that was found."""
-        return self.matched / self.true if self.true else float(not self.error)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        both = self.true + self.found
-        return 2 * self.matched / both if both else float(not self.error)
-
-    def share(self, trait: str) -> float:
-        """The share of the matched prompts that have this trait right."""
-        count: int = getattr(self, trait)
-        return count / self.matched if self.matched else 0.0
+__all__ = [
+    "FORMS",
+    "Entry",
+    "Score",
+    "as_data",
+    "as_table",
+    "corpus",
+    "entries",
+    "main",
+    "match",
+    "score_file",
+    "score_form",
+    "total",
+]
 
 
 def main() -> None:
@@ -94,10 +55,13 @@ def main() -> None:
     scores = [score_file(path) for path in paths]
     if options.json:
         print(json.dumps([as_data(score) for score in scores], ensure_ascii=False, indent=1))
+    elif options.traits:
+        print(by_trait(scores))
     else:
-        print(as_table(scores))
+        others = rivals(paths) if options.rivals else {}
+        print(summary(scores, others) if options.summary else as_table(scores, others))
     if options.misses:
-        print(_misses(scores), file=sys.stderr)
+        print(misses(scores), file=sys.stderr)
 
 
 def _options() -> argparse.Namespace:
@@ -106,211 +70,13 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("forms", nargs="*", type=Path, metavar="FORM")
     parser.add_argument("--held", action="store_true", help="with the forms held back")
-    parser.add_argument("--json", action="store_true", help="for machines")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--summary", action="store_true", help="one line per kind of layout")
+    form.add_argument("--traits", action="store_true", help="one line per trait of the layouts")
+    form.add_argument("--json", action="store_true", help="for machines")
+    parser.add_argument("--rivals", action="store_true", help="beside other libraries' tables")
     parser.add_argument("--misses", action="store_true", help="list what was not found, on stderr")
     return parser.parse_args()
-
-
-def corpus(held: bool = False, folder: Path = FORMS) -> list[Path]:
-    """The corpus's files that have their truth beside them, by name."""
-    paths = sorted(truth.with_suffix("").with_suffix("") for truth in folder.glob("*.form.yaml"))
-    return [path for path in paths if held or not path.name.startswith(HELD)]
-
-
-# Scoring
-
-
-def score_file(path: Path) -> Score:
-    """Parse one file and hold it against its truth; never raises."""
-    try:
-        truth = load_form(Path(f"{path}.form.yaml"))
-    except Exception as error:
-        return Score(path.name, error=_first_line(error))
-    start = perf_counter()
-    try:
-        form = docgen.parse(path)
-        seconds = perf_counter() - start
-        return score_form(path.name, truth, form, seconds)
-    except Exception as error:
-        seconds = perf_counter() - start
-        texts = tuple(entry.prompt.text for entry in entries(truth))
-        error_line = _first_line(error).replace(f"{path.as_posix()}: ", "")
-        return Score(path.name, len(texts), seconds=seconds, error=error_line, missing=texts)
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).splitlines() or [""]
-    return f"{type(error).__name__}: {lines[0]}"[:160]
-
-
-def entries(form: Form) -> list[Entry]:
-    """Every prompt of a form, labels too, in order."""
-    return [
-        Entry(section, question, prompt)
-        for section in form.sections
-        for question in section.questions
-        for prompt in question.prompts
-    ]
-
-
-def score_form(name: str, truth: Form, form: Form, seconds: float = 0.0) -> Score:
-    """Hold a parsed form against the true one."""
-    true, found = entries(truth), entries(form)
-    pairs = match(true, found)
-    ids = {
-        found[j].prompt.id: true[i].prompt.id
-        for i, j in pairs
-        if true[i].prompt.id is not None and found[j].prompt.id is not None
-    }
-
-    def right(trait: str) -> int:
-        return sum(_agrees(trait, true[i], found[j], ids) for i, j in pairs)
-
-    left_true = {i for i, _ in pairs}
-    left_found = {j for _, j in pairs}
-    return Score(
-        name,
-        len(true),
-        len(found),
-        len(pairs),
-        kind=right("kind"),
-        number=right("number"),
-        section=right("section"),
-        when=right("when"),
-        items=right("items"),
-        choices=_choices(truth) == _choices(form),
-        title=fold(truth.title) == fold(form.title),
-        explained=_explained(form),
-        seconds=seconds,
-        missing=tuple(e.prompt.text for i, e in enumerate(true) if i not in left_true),
-        surplus=tuple(e.prompt.text for j, e in enumerate(found) if j not in left_found),
-    )
-
-
-def match(true: Sequence[Entry], found: Sequence[Entry]) -> list[tuple[int, int]]:
-    """Pair the prompts whose texts are the same, in order as far as possible.
-
-    What the longest common order leaves over is paired by text alone, so that a section out of
-    its place costs no prompt.
-    """
-    one = [fold(entry.prompt.text) for entry in true]
-    other = [fold(entry.prompt.text) for entry in found]
-    pairs = [
-        (block.a + step, block.b + step)
-        for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-        for step in range(block.size)
-    ]
-    free = set(range(len(other))) - {j for _, j in pairs}
-    for i in sorted(set(range(len(one))) - {i for i, _ in pairs}):
-        j = next((j for j in sorted(free) if other[j] == one[i]), None)
-        if j is not None:
-            free.remove(j)
-            pairs.append((i, j))
-    return sorted(pairs)
-
-
-def _agrees(trait: str, true: Entry, found: Entry, ids: Mapping[str | None, str | None]) -> bool:
-    if trait == "kind":
-        return true.prompt.kind == found.prompt.kind
-    if trait == "number":
-        return _number(true.question.number) == _number(found.question.number)
-    if trait == "section":
-        return fold(true.section.title or "") == fold(found.section.title or "")
-    if trait == "items":
-        return [fold(t) for t in true.prompt.items] == [fold(t) for t in found.prompt.items]
-    # Conditions are compared by the prompts they name, whatever ids those were given.
-    when = {ids.get(key, f"?{key}"): set(chosen) for key, chosen in found.prompt.when.items()}
-    return {key: set(chosen) for key, chosen in true.prompt.when.items()} == when
-
-
-def _number(number: str | None) -> str:
-    """A number without the full stop that sets it off from its text."""
-    return fold(number or "").rstrip(".")
-
-
-def _choices(form: Form) -> list[tuple[str, str]]:
-    # A label without letters (`++`) gives no id that the contract names.
-    return [
-        (choice.id if slug(choice.label) else "", fold(choice.label)) for choice in form.choices
-    ]
-
-
-def _explained(form: Form) -> float | None:
-    share = getattr(form, "explained", None)
-    return float(share) if isinstance(share, (int, float)) else None
-
-
-# Printing
-
-
-def total(scores: Sequence[Score]) -> Score:
-    """All files as one: counts added; choices and title are right where all are."""
-    given = [score.explained for score in scores if score.explained is not None]
-    return Score(
-        "all",
-        sum(score.true for score in scores),
-        sum(score.found for score in scores),
-        sum(score.matched for score in scores),
-        kind=sum(score.kind for score in scores),
-        number=sum(score.number for score in scores),
-        section=sum(score.section for score in scores),
-        when=sum(score.when for score in scores),
-        items=sum(score.items for score in scores),
-        choices=all(score.choices for score in scores),
-        title=all(score.title for score in scores),
-        explained=sum(given) / len(given) if given else None,
-        seconds=sum(score.seconds for score in scores),
-        error=f"{sum(bool(score.error) for score in scores)} failed",
-    )
-
-
-def as_data(score: Score) -> dict[str, object]:
-    """A score with its shares, for JSON."""
-    shares = {f"{trait}_share": round(score.share(trait), 4) for trait in _TRAITS}
-    data: dict[str, object] = asdict(score)
-    figures = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
-    return data | {key: round(value, 4) for key, value in figures.items()} | shares
-
-
-def as_table(scores: Sequence[Score]) -> str:
-    """One line per file, and one for all."""
-    lines = [
-        "| form | prompts | P | R | F1 | kinds | numbers | sections | conditions | items "
-        "| choices | title | explained | time | |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|:-:|:-:|--:|--:|---|",
-    ]
-    lines += [_line(score, f"{_mark(score.choices)} | {_mark(score.title)}") for score in scores]
-    if scores:
-        count = len(scores)
-        choices = f"{sum(score.choices for score in scores)}/{count}"
-        title = f"{sum(score.title for score in scores)}/{count}"
-        lines.append(_line(total(scores), f"{choices} | {title}"))
-        mean = sum(score.f1 for score in scores) / count
-        low = sum(score.f1 < 0.95 for score in scores)
-        lines.append(f"\nMean F1 of the {count} files: {mean:.3f}; {low} under 0.95.")
-    return "\n".join(lines)
-
-
-def _line(score: Score, whole: str) -> str:
-    shares = " | ".join(f"{score.share(trait):.2f}" for trait in _TRAITS)
-    explained = "–" if score.explained is None else f"{score.explained:.1%}"
-    return (
-        f"| {score.name} | {score.true} | {score.precision:.2f} | {score.recall:.2f} "
-        f"| {score.f1:.3f} | {shares} | {whole} | {explained} | {score.seconds:.2f} s "
-        f"| {score.error.replace('|', '/')} |"
-    )
-
-
-def _mark(right: bool) -> str:
-    return "✓" if right else "✗"
-
-
-def _misses(scores: Sequence[Score]) -> str:
-    lines = []
-    for score in scores:
-        lines += [f"{score.name}: missing: {text}" for text in score.missing]
-        lines += [f"{score.name}: surplus: {text}" for text in score.surplus]
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

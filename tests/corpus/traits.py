@@ -64,11 +64,31 @@ _LANGUAGES = {
     "pt": "Portuguese",
     "nl": "Dutch",
 }
+Trait = tuple[str, str]
+
+_TABLE_FLAGS = (
+    ("headings", ("tables", "headings above tables")),
+    ("repeat", ("tables", "header repeated on each page")),
+    ("subrows", ("tables", "a row for each prompt, number merged")),
+    ("merge_text", ("tables", "tick cells merged where a text is asked")),
+    ("blanks_in_cells", ("tables", "lines to write on in cells")),
+    ("vertical", ("columns", "vertical header")),
+    ("answer_header", ("columns", "header in two rows")),
+    ("choices_left", ("columns", "choices left of number and question")),
+    ("choices_middle", ("columns", "choices between number and question")),
+)
+_AROUND = (
+    ("cover", ("around", "cover page")),
+    ("contents", ("around", "list of contents")),
+    ("instructions", ("around", "instructions above")),
+    ("articles", ("around", "other parts of a tender file before")),
+    ("after", ("around", "pages after")),
+    ("running", ("around", "page headers and footers")),
+    ("head_table", ("around", "page header as a ruled table")),
+)
 _SANS_OBJET = {"sans objet", "so", "n/a", "not applicable", "entfällt", "no aplica", "n.v.t."}
 _COMMENTS = ("Observations", "Justification", "Comments", "Commentaires", "Précisions")
 _NUMBERS = ("1", "1.1", "A.3", "F10", "Art. 5", "a)")
-
-Trait = tuple[str, str]
 
 
 def traits_of(entry: Entry, forms: tuple[Form, ...]) -> tuple[Trait, ...]:
@@ -108,29 +128,16 @@ def _tables(layout: Layout) -> Iterator[Trait]:
         yield "tables", "a table per section, header on the first only"
     else:
         yield "tables", "a table per section, each with its header"
-    if layout.headings:
-        yield "tables", "headings above tables"
     if layout.header == "section":
         yield "tables", "the question column's header as the section"
-    if layout.repeat:
-        yield "tables", "header repeated on each page"
-    if layout.subrows:
-        yield "tables", "a row for each prompt, number merged"
-    if layout.merge_text:
-        yield "tables", "tick cells merged where a text is asked"
+    yield from _flags(layout, _TABLE_FLAGS)
     if layout.cut:
         unruled = layout.rules in ("none", "zebra")
         yield "pages", "questions cut by a page break" + (", without rules" if unruled else "")
-    if layout.vertical:
-        yield "columns", "vertical header"
-    if layout.answer_header:
-        yield "columns", "header in two rows"
-    if layout.choices_left:
-        yield "columns", "choices left of number and question"
-    if layout.choices_middle:
-        yield "columns", "choices between number and question"
-    if layout.blanks_in_cells:
-        yield "tables", "lines to write on in cells"
+
+
+def _flags(layout: Layout, flags: tuple[tuple[str, Trait], ...]) -> Iterator[Trait]:
+    return (trait for name, trait in flags if getattr(layout, name))
 
 
 def _running(layout: Layout) -> Iterator[Trait]:
@@ -148,20 +155,9 @@ def _pages(layout: Layout, forms: tuple[Form, ...]) -> Iterator[Trait]:
         yield "pages", f"rotated {layout.rotate}°"
     if layout.rotate_wide:
         yield "pages", "some pages rotated"
-    for name, label in (
-        ("cover", "cover page"),
-        ("contents", "list of contents"),
-        ("instructions", "instructions above"),
-        ("articles", "other parts of a tender file before"),
-        ("after", "pages after"),
-        ("running", "page headers and footers"),
-        ("head_table", "page header as a ruled table"),
-    ):
-        if getattr(layout, name):
-            yield "around", label
-    if any(section.title is None for form in forms for section in form.sections):
-        yield "running text", _BLANKS[layout.blank]
-    elif layout.structure == "running":
+    yield from _flags(layout, _AROUND)
+    outside = any(section.title is None for form in forms for section in form.sections)
+    if outside or layout.structure == "running":
         yield "running text", _BLANKS[layout.blank]
 
 
