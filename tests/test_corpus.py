@@ -18,9 +18,6 @@ from tests.corpus.index import HELD, README, files_by_trait, page, traits_by_fil
 # Layouts that are being mended: these files may fall below the floors, but never crash.
 BEHIND = {
     "boxes-circle-running-reportlab.pdf",
-    "boxes-dingbat-running-reportlab.pdf",
-    "boxes-symbol-running-weasyprint.pdf",
-    "conformity-unruled-libreoffice.pdf",
     "cover-after-running-weasyprint.pdf",
     "cut-grid-own-header-chromium.pdf",
     "dots-in-cells-libreoffice.pdf",
