@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 import docgen
@@ -210,3 +211,12 @@ def test_letters_typed_for_boxes_beside_labels_are_boxes(parse: Parse) -> None:
     assert form.prompts["3."].text == "Fournisseur o producteur : lequel ?"
     assert [choice.label for choice in form.choices] == ["Oui", "Non"]
     assert form.explained == 1
+
+
+def test_a_form_of_single_boxes_is_refused_and_they_are_named(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text in ("Lettre de candidature", "☐ pour le lot 1", "☐ pour le lot 2"):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "lettre.docx"))
+    with pytest.raises(docgen.LayoutError, match="Tick boxes stand on page 1, but none beside"):
+        docgen.parse(tmp_path / "lettre.docx")

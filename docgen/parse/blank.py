@@ -55,12 +55,12 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
             at,
         )
     if not found.tables:
-        raise _no_questions(at)
+        raise _no_questions(found, at)
     builder = Builder(found.tables, _language(found))
     outside = sort_outside(found.rest, found.running, found.tables)
     sections = builder.sections(outside)
     if not any(prompt.asks for s in sections for q in s.questions for prompt in q.prompts):
-        raise _no_questions(at)
+        raise _no_questions(found, at)
     instructions, unexplained = _around(found, outside, builder)
     form = Form(
         id=form_id or slug(path.stem) or "form",
@@ -80,10 +80,19 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
     return Understood(form, found.pages, tuple(marks))
 
 
-def _no_questions(at: Location) -> LayoutError:
+def _no_questions(found: Found, at: Location) -> LayoutError:
+    boxed = {page.number for page in found.pages if page.boxes}
+    boxed |= {passage.page for passage in found.passages}
+    if not boxed:
+        return LayoutError(
+            "No questions with tick columns or boxes (such as Oui and Non) were found.",
+            "Check that this is the right file.",
+            at,
+        )
+    listed = ", ".join(map(str, sorted(boxed)[:10])) + (", …" if len(boxed) > 10 else "")
     return LayoutError(
-        "No questions with tick columns or boxes (such as Oui and Non) were found.",
-        "Check that this is the right file.",
+        f"Tick boxes stand on page {listed}, but none beside choices such as Oui and Non.",
+        "docgen reads questionnaires; a form of single boxes is better filled in by hand.",
         at,
     )
 
