@@ -57,7 +57,8 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
     if not found.tables:
         raise _no_questions(found, at)
     builder = Builder(found.tables, _language(found))
-    outside = sort_outside(found.rest, found.running, found.tables)
+    fields = {page.number: page.fields for page in found.pages}
+    outside = sort_outside(found.rest, found.running, found.tables, fields)
     sections = builder.sections(outside)
     if not any(prompt.asks for s in sections for q in s.questions for prompt in q.prompts):
         raise _no_questions(found, at)

@@ -125,6 +125,8 @@ class Builder:
             for part in (draft.paragraph, *draft.items):
                 self.account.claim(whole.printed(part.words), draft.kind, prompt.id)
         self.claim_boxes(whole, drafts, prompts)
+        ticked = next((prompt.id for prompt in prompts if prompt.kind == "choice"), asking)
+        self.account.claim(row.more_marks, "box", ticked)
         look = self.looks.row(index, row, numbers)
         question = Question(number, prompts, look, self.notes(row, table, asking))
         self.rows.append((look, question))
@@ -198,7 +200,9 @@ class Builder:
         row = RowLook(entry.page, entry.line.box)
         self.account.claim(entry.line.words, "text", prompt_id)
         prompt = Prompt(prompt_id, "text", text, look=self.looks.fill_in(entry))
-        return Question(None, (prompt,), row)
+        question = Question(None, (prompt,), row)
+        self.rows.append((row, question))
+        return question
 
 
 def _far(prompt: Prompt, height: float) -> float:

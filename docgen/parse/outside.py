@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from docgen.look import TextStyle
+from docgen.parse.field_lines import field_lines
 from docgen.parse.paragraphs import BLANK, FILL_IN
 from docgen.parse.tables import Table
-from docgen.sources.page import Line, Word, lines_of
+from docgen.sources.page import Line, TextField, Word, lines_of
 from docgen.wording import squeeze
 
 
@@ -42,6 +44,7 @@ def sort_outside(
     rest: Mapping[int, tuple[Word, ...]],
     running_lines: Mapping[int, tuple[Line, ...]],
     tables: tuple[Table, ...],
+    fields: Mapping[int, tuple[TextField, ...]] = MappingProxyType({}),
 ) -> Outside:
     """Tell apart the lines that stand outside the tables.
 
@@ -49,16 +52,20 @@ def sort_outside(
         rest: Each page's words there, but for those of its heads and feet.
         running_lines: Each page's heads and feet.
         tables: What they may be headings of.
+        fields: Each page's text fields; a line that one follows is to be filled in.
     """
-    lines = [
-        OutsideLine(page, line) for page, words in rest.items() for line in lines_of(list(words))
-    ]
+    lines: list[OutsideLine] = []
+    filled: list[OutsideLine] = []
+    for page, words in rest.items():
+        for line, has_field in field_lines(lines_of(list(words)), fields.get(page, ())):
+            lines.append(OutsideLine(page, line))
+            filled += lines[-1:] if has_field else []
     running = tuple(
         OutsideLine(page, line) for page, found in running_lines.items() for line in found
     )
     title = _title(lines, running, tables)
     lines = [entry for entry in lines if entry not in title]
-    fill_ins = tuple(entry for entry in lines if FILL_IN.match(entry.text))
+    fill_ins = tuple(entry for entry in lines if FILL_IN.match(entry.text) or entry in filled)
     lines = [entry for entry in lines if entry not in fill_ins]
     # Lines of dots only go on with what is to be filled in above them.
     blanks = tuple(entry for entry in lines if BLANK.match(entry.text))

@@ -19,6 +19,7 @@ class TableRow:
     the tick boxes printed in the row, `labels` the words beside them; the question's words reach
     to `right`, the column's edge where that is None. `rest` has what a page break cut off it.
     `bullets` has signs such as ○ before the question's lines, which are no boxes to tick.
+    `more_marks` are boxes whose heights do not tell which of the row's prompts they belong to.
     """
 
     page: int
@@ -34,6 +35,7 @@ class TableRow:
     right: float | None = None
     rest: tuple[TableRow, ...] = ()
     bullets: tuple[TickBox, ...] = ()
+    more_marks: tuple[TickBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,13 @@ _MAX_ENTRIES = 200
 _MAX_CODE = 2000
 _SYMBOL = re.compile(r'^\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*\\f\s*"?([^"\\]+))?', re.I)
 _LISTS = ("dropDownList", "comboBox")
+# How Word's own words begin that say where to type, in its languages; LibreOffice keeps them when
+# it saves a control, but not the mark that says what they are.
+_INVITES = re.compile(
+    r"^(?:cliquez|click|klicken|haga clic|fare clic|clique|klik|tippen|pulse|toque|"
+    r"choisissez un|choose an|wählen sie ein|elija un|scegliere un|escolha um|kies een)\b",
+    re.I,
+)
 # Nothing is put in place of a control that holds more than a text.
 _RICH = ("sdt", "fldChar", "drawing", "pict", "object", "tbl", "sym")
 
@@ -68,10 +75,9 @@ def stand_of(control: Element) -> Stand | None:
     if "picture" in kinds or "docPartObj" in kinds or "group" in kinds:
         return None
     content = child(control, "sdtContent")
-    is_empty = content is not None and _is_empty(content)
     # Word marks a control that shows what is to be typed there.
-    if is_on(kinds.get("showingPlcHdr")) or is_empty:
-        holds_more = content is not None and any(name(e) in _RICH for e in content.iter())
+    if content is not None and (is_on(kinds.get("showingPlcHdr")) or _is_empty(content)):
+        holds_more = any(name(entry) in _RICH for entry in content.iter())
         return None if holds_more else Stand("field", label or "")
     return None
 
@@ -86,8 +92,8 @@ def _entries(element: Element, properties: Element | None) -> Iterator[str]:
 
 
 def _is_empty(content: Element) -> bool:
-    texts = (entry.text or "" for entry in content.iter() if name(entry) == "t")
-    return is_blank("".join(texts)) and not any(name(entry) in _RICH for entry in content.iter())
+    text = "".join(entry.text or "" for entry in content.iter() if name(entry) == "t")
+    return is_blank(text) or _INVITES.match(text.strip()) is not None
 
 
 @dataclass(slots=True)
