@@ -50,13 +50,13 @@ def draw_word(sheet: Sheet, layout: Layout, path: Path) -> None:
 
 def write_word(sheet: Sheet, layout: Layout, path: Path) -> None:
     """Write a sheet as a Word file."""
-    writer = _Writer(sheet, layout)
+    writer = WordWriter(sheet, layout)
     for block in sheet.blocks:
         writer.block(block)
     writer.document.save(str(path))
 
 
-class _Writer:
+class WordWriter:
     """A Word document that grows block by block."""
 
     def __init__(self, sheet: Sheet, layout: Layout) -> None:
