@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.look import Column
@@ -12,6 +12,7 @@ from docgen.parse.columns import ALIKE, columns_of
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.language import Language
 from docgen.parse.numbers import split_number
+from docgen.parse.options import options_of
 from docgen.parse.paragraphs import paragraphs_of
 from docgen.parse.rows import begin_table, rows_of
 from docgen.parse.tables import SPECIAL, Table, TableRow, text_of
@@ -22,7 +23,7 @@ _ANSWER = "answer"
 _MAX_LABEL = 40  # characters; what is longer beside a box is a text of its own
 _MAX_CHOICES = 12
 _BLANK = re.compile(r"^[.…_\s]+$")
-_EDGES = " :,;/.()"
+_EDGES = " :,;/."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def answer_table(
     placed = [answer for group in columns for answer in group]
     labels = list(dict.fromkeys(name for answer in placed for name in answer.names))
     distinct = {fold(label): label for label in reversed(labels)}
-    if not 2 <= len(distinct) <= _MAX_CHOICES:
+    if not 2 <= len(distinct) <= _MAX_CHOICES or not _offers_the_same(columns):
         return None
     bare = _without_answers(grid, [group[0].cell for group in columns])
     header = _header(bare, min(answer.cell.box[1] for answer in placed))
@@ -72,7 +73,7 @@ def answer_table(
     else:
         rows = rows_of(page, bare, bare.cells, roles)
         table = Table(full, rows, None, False, grid.rule_width, grid.rule_color)
-    rows = tuple(_patched(row, placed, roles, languages) for row in table.rows)
+    rows = tuple(_patched(row, page, placed, roles, languages) for row in table.rows)
     return replace(table, columns=full, rows=rows) if any(row.has_ticks for row in rows) else None
 
 
@@ -80,77 +81,14 @@ def answer_table(
 
 
 def _answer(cell: Cell, languages: tuple[Language, ...]) -> _Answer | None:
-    """The boxes of a cell, each with the words beside it on its line; None if one has none."""
-    lines = [line.words for line in lines_of([word for word in cell.words if word.upright])]
-    boxes: list[TickBox] = []
-    labels: list[tuple[Word, ...]] = []
-    taken: set[int] = set()
-    for words, on_line in _lines_with_boxes(lines, cell.boxes):
-        if labels and (more := _rest_of_label(labels[-1], words, on_line, languages)):
-            labels[-1] += more
-            taken |= {id(word) for word in more}
-            words = words[len(more) :]
-        starts = bool(words) and bool(on_line) and words[0].x0 < on_line[0].box[0]
-        left = starts and words[-1].x1 < on_line[-1].box[2]
-        for index, box in enumerate(on_line):
-            label = _label(words, on_line, index, left)
-            if not label or len(join(label)) > _MAX_LABEL:
-                return None
-            boxes.append(box)
-            labels.append(label)
-            taken |= {id(word) for word in label}
-    if len(boxes) < len(cell.boxes):
-        return None
-    free = tuple(word for word in cell.words if id(word) not in taken)
-    return _Answer(cell, tuple(boxes), tuple(labels), free)
-
-
-def _lines_with_boxes(
-    lines: Sequence[tuple[Word, ...]], boxes: Sequence[TickBox]
-) -> Iterator[tuple[tuple[Word, ...], list[TickBox]]]:
-    left = sorted(boxes, key=lambda box: box.box[0])
-    for words in lines:
-        top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-        on_line = [box for box in left if top - 3 < box.center[1] < bottom + 3]
-        left = [box for box in left if box not in on_line]
-        yield words, on_line
-
-
-def _rest_of_label(
-    label: tuple[Word, ...],
-    words: Sequence[Word],
-    boxes: Sequence[TickBox],
-    languages: tuple[Language, ...],
-) -> tuple[Word, ...]:
-    """The words at a line's head that end the label begun on the line above: `Sans / objet`."""
-    edge = boxes[0].box[0] if boxes else float("inf")
-    head = tuple(word for word in words if word.x1 < edge + 2)
-    for count in range(len(head), 0, -1):
-        whole = fold(join((*label, *head[:count]))).strip(_EDGES)
-        if any(whole in language.choices for language in languages):
-            return head[:count]
-    return ()
-
-
-def _label(
-    words: Sequence[Word], boxes: Sequence[TickBox], index: int, left: bool
-) -> tuple[Word, ...]:
-    """The words between a box and the next one; those of a drop-down list's entry are told."""
-    box = boxes[index]
-    if left:
-        limit = boxes[index - 1].box[2] if index else float("-inf")
-        return tuple(w for w in words if limit - 2 < w.x0 and w.x1 < box.box[0] + 2)
-    limit = boxes[index + 1].box[0] if index + 1 < len(boxes) else float("inf")
-    beside = [word for word in words if box.box[2] - 2 < word.x0 and word.x1 < limit + 2]
-    # Far behind the last label, or after one that ends, another text may follow.
-    found: list[Word] = []
-    for word in beside:
-        if _BLANK.match(word.text) or (found and word.x0 - found[-1].x1 > 2 * word.style.size):
-            break
-        found.append(word)
-        if box.label is not None and fold(join(found)) == fold(box.label):
-            break
-    return tuple(found)
+    """The boxes of a cell, each with its label; None if one has none."""
+    if len(cell.boxes) == 1:
+        text = join(cell.words)
+        if not cell.words or len(text) > _MAX_LABEL or _BLANK.match(text):
+            return None
+        return _Answer(cell, cell.boxes, (cell.words,), ())
+    options = options_of(cell.words, cell.boxes, languages)
+    return _Answer(cell, cell.boxes, options.labels, options.rest) if options else None
 
 
 # Columns
@@ -177,6 +115,16 @@ def _is_answer_column(group: list[_Answer], languages: tuple[Language, ...]) -> 
     common, count = names.most_common(1)[0]
     known = any(common <= language.choices for language in languages)
     return (count > 1 and 2 * count >= len(group)) or (known and 2 * count >= len(group))
+
+
+def _offers_the_same(columns: Sequence[Sequence[_Answer]]) -> bool:
+    """Whether all rows offer the same choices, or some of them."""
+    for group in columns:
+        sets = [frozenset(map(fold, answer.names)) for answer in group]
+        largest = max(sets, key=len)
+        if any(not one <= largest for one in sets):
+            return False
+    return True
 
 
 def _without_answers(grid: Grid, columns: Sequence[Cell]) -> Grid:
@@ -274,6 +222,7 @@ def _same_edges(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
 
 def _patched(
     row: TableRow,
+    page: Page,
     answers: Sequence[_Answer],
     columns: tuple[Column, ...],
     languages: tuple[Language, ...],
@@ -289,9 +238,11 @@ def _patched(
     free = (*printed, *(word for answer in own for word in answer.free))
     names = [fold(name) for answer in own for name in answer.names]
     once = len(set(names)) == len(names)
+    is_blank = bool(printed) and all(_BLANK.match(word.text) for word in printed)
     row = replace(
         row,
         has_ticks=bool(boxes),
+        asks_text=not boxes and (is_blank or _has_field(row, page, columns)),
         # Boxes below one another that answer one question say nothing by their heights.
         marks=boxes[:1] if once else boxes,
         more_marks=boxes[1:] if once else (),
@@ -299,6 +250,15 @@ def _patched(
         words={**words, "other": (*words.get("other", ()), *free)},
     )
     return _asking_more(row, free, columns, languages)
+
+
+def _has_field(row: TableRow, page: Page, columns: tuple[Column, ...]) -> bool:
+    """Whether a place for a text stands where others have boxes."""
+    return any(
+        row.box[1] < (field.box[1] + field.box[3]) / 2 < row.box[3]
+        and any(c.role == _ANSWER and c.x0 - 2 < field.box[0] < c.x1 for c in columns)
+        for field in page.fields
+    )
 
 
 def _asking_more(

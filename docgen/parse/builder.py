@@ -118,6 +118,8 @@ class Builder:
         numbered = number is not None
         heights = tuple(height for _, height in whole.marks)
         drafts = draft_prompts(paragraphs, self.language, numbered, row.has_ticks, heights)
+        if row.asks_text and all(draft.kind == "label" for draft in drafts):
+            drafts[-1].kind = "text"
         prompts = self.prompts(drafts, number, whole.places)
         asking = next((prompt.id for prompt in prompts if prompt.id is not None), None)
         self.account.claim(numbers, "number", asking)

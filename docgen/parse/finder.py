@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docgen.model import Passage
 from docgen.parse.account import passages_of
 from docgen.parse.aligned import aligned_grids
+from docgen.parse.answer_cells import answer_table
 from docgen.parse.grid import Grid, find_grids
 from docgen.parse.headers import bands_by_top, find_header
 from docgen.parse.inline import inline_tables
@@ -115,10 +116,12 @@ class _Finder:
 
     def add(self, page: Page, grid: Grid) -> bool:
         """Take a grid as a table, or as the last one going on; False if it is neither."""
-        bands = bands_by_top(grid)
-        header = find_header(bands, self.languages)
         last = self.tables[-1] if self.tables else None
-        if header is not None:
+        answers = answer_table(page, grid, self.languages, last)
+        header = None if answers else find_header(bands_by_top(grid), self.languages)
+        if answers is not None:
+            self.tables.append(answers)
+        elif header is not None:
             cells, columns = header
             self.tables.append(begin_table(page, grid, cells, columns))
         elif labelled := labelled_tables(page, grid, self.languages, last):

@@ -19,6 +19,7 @@ class TableRow:
     the tick boxes printed in the row, `labels` the words beside them; the question's words reach
     to `right`, the column's edge where that is None. `rest` has what a page break cut off it.
     `bullets` has signs such as ○ before the question's lines, which are no boxes to tick.
+    `asks_text` tells that a place for a text stands where other rows have boxes.
     `more_marks` are boxes whose heights do not tell which of the row's prompts they belong to.
     """
 
@@ -35,6 +36,7 @@ class TableRow:
     right: float | None = None
     rest: tuple[TableRow, ...] = ()
     bullets: tuple[TickBox, ...] = ()
+    asks_text: bool = False
     more_marks: tuple[TickBox, ...] = ()
 
 
