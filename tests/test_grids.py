@@ -183,3 +183,41 @@ def test_an_identity_block_is_no_questionnaire(tmp_path: Path) -> None:
     )
     with pytest.raises(docgen.LayoutError):
         docgen.parse(path)
+
+
+def test_choices_printed_in_each_row_are_the_tick_columns(parse: Parse) -> None:
+    form = parse(
+        [40, 300, 25, 25, 25, 25],
+        """
+        == Accueil | < | < | < | < | <
+        A1 | Le personnel est aimable | 1 | 2 | 3 | 4
+        A2 | L’attente est courte | 1 | 2 | 3 | 4
+        """,
+    )
+    assert sections(form) == [("Accueil", ["Le personnel est aimable", "L’attente est courte"])]
+    assert [choice.label for choice in form.choices] == ["1", "2", "3", "4"]
+
+
+def test_choices_to_be_ringed_stand_in_one_cell(parse: Parse) -> None:
+    form = parse(
+        [300, 90],
+        """
+        Êtes-vous assuré ? | Oui / Non
+        Êtes-vous formé ? | Oui / Non
+        """,
+    )
+    assert [choice.id for choice in form.choices] == ["oui", "non"]
+    assert [prompt.kind for prompt in form.prompts.values()] == ["choice", "choice"]
+
+
+def test_a_header_left_alone_on_its_page_labels_the_columns_of_the_next(parse: Parse) -> None:
+    form = parse(
+        [200, 50, 50, 50],
+        "Affirmation | Jamais | Parfois | Souvent",
+        """
+        Je dors bien la nuit | | |
+        Je mange équilibré | | |
+        """,
+    )
+    assert [choice.label for choice in form.choices] == ["Jamais", "Parfois", "Souvent"]
+    assert len(form.prompts) == 2

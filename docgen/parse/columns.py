@@ -69,6 +69,11 @@ def _align(cell: Cell) -> Align:
     return "left" if left < right else "right"
 
 
+def edges_of(cell: Cell) -> tuple[int, int]:
+    """Left and right edge of a cell, to the point."""
+    return round(cell.box[0]), round(cell.box[2])
+
+
 def under(header: Cell, below: list[list[Cell]]) -> list[Cell]:
     """The cells below that are as wide as a header's cell."""
     return [

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.model import Passage
 from docgen.parse.account import passages_of
 from docgen.parse.aligned import aligned_grids
 from docgen.parse.answer_cells import answer_table
-from docgen.parse.grid import Grid, find_grids
+from docgen.parse.grid import Cell, Grid, find_grids
 from docgen.parse.headers import bands_by_top, find_header
 from docgen.parse.inline import inline_tables
 from docgen.parse.kept import Kept
@@ -17,7 +17,8 @@ from docgen.parse.labelled import labelled_tables
 from docgen.parse.labels import Span
 from docgen.parse.language import Language
 from docgen.parse.pieces import join_pieces
-from docgen.parse.rows import begin_table, continues, go_on
+from docgen.parse.printed import printed_table
+from docgen.parse.rows import begin_table, continues, go_on, headless_table
 from docgen.parse.running import leaves
 from docgen.parse.signs import with_typed_boxes
 from docgen.parse.tables import Table
@@ -96,12 +97,14 @@ class _Finder:
         self.languages = languages
         self.tables: list[Table] = []
         self.open_columns: tuple[Span, ...] = ()
+        self.lone: list[Cell] = []
 
     def search(self, page: Page, words: tuple[Word, ...]) -> bool:
         """Look for tables on the next page; tells whether there are any.
 
         `words` are those of the page's that are no running head or foot.
         """
+        page = replace(page, words=words)
         used = [grid for grid in find_grids(page) if self.add(page, grid)]
         rest = [word for word in words if not any(_inside(word, grid) for grid in used)]
         aligned, self.open_columns = aligned_grids(
@@ -117,8 +120,9 @@ class _Finder:
     def add(self, page: Page, grid: Grid) -> bool:
         """Take a grid as a table, or as the last one going on; False if it is neither."""
         last = self.tables[-1] if self.tables else None
+        bands = bands_by_top(grid)
         answers = answer_table(page, grid, self.languages, last)
-        header = None if answers else find_header(bands_by_top(grid), self.languages)
+        header = None if answers else find_header(bands, self.languages)
         if answers is not None:
             self.tables.append(answers)
         elif header is not None:
@@ -126,11 +130,29 @@ class _Finder:
             self.tables.append(begin_table(page, grid, cells, columns))
         elif labelled := labelled_tables(page, grid, self.languages, last):
             self.tables += labelled
-        elif self.tables and continues(self.tables[-1].columns, grid):
+        elif (printed := printed_table(page, grid, self.languages)) is not None:
+            self.tables.append(printed)
+        elif self.tables and continues(_edges(self.tables[-1]), grid):
             self.tables.append(go_on(self.tables[-1], page, grid))
+        elif (table := self.under_lone_header(page, grid, bands)) is not None:
+            self.tables.append(table)
         else:
+            self.lone = bands[0] if len(bands) == 1 else []
             return False
         return True
+
+    def under_lone_header(self, page: Page, grid: Grid, bands: list[list[Cell]]) -> Table | None:
+        """A table whose header was left alone at the end of the page before."""
+        if not self.lone or not continues(
+            [x for cell in self.lone for x in (cell.box[0], cell.box[2])], grid
+        ):
+            return None
+        found = find_header([self.lone, *bands], self.languages)
+        return None if found is None else headless_table(page, grid, found[1])
+
+
+def _edges(table: Table) -> list[float]:
+    return [x for column in table.columns for x in (column.x0, column.x1)]
 
 
 def _inside(thing: Word | TickBox, grid: Grid) -> bool:

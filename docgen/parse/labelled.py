@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from docgen.look import Column
-from docgen.parse.columns import ALIKE
+from docgen.parse.columns import ALIKE, edges_of
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.language import Language
 from docgen.parse.numbers import NUMBER
@@ -71,8 +71,8 @@ def _columns(grid: Grid, languages: tuple[Language, ...]) -> tuple[Column, ...]:
     answers = [c for c in grid.cells if options_of(c.words, c.boxes, languages) is not None]
     if not answers:
         return ()
-    (left, right), _ = Counter(_edges(cell) for cell in answers).most_common(1)[0]
-    rows = [cell for cell in answers if _edges(cell) == (left, right)]
+    (left, right), _ = Counter(edges_of(cell) for cell in answers).most_common(1)[0]
+    rows = [cell for cell in answers if edges_of(cell) == (left, right)]
     beside = [c for c in grid.cells if c.words and not c.boxes and _in_rows(c, rows)]
     before = [c for c in beside if c.box[2] < left + ALIKE]
     if not before:
@@ -81,23 +81,19 @@ def _columns(grid: Grid, languages: tuple[Language, ...]) -> tuple[Column, ...]:
         return ()
     widths = Counter[tuple[int, int]]()
     for cell in before:
-        widths[_edges(cell)] += len(text_of(cell.words))
+        widths[edges_of(cell)] += len(text_of(cell.words))
     question = widths.most_common(1)[0][0]
     found = [Column("question", question[0], question[1]), Column(_ANSWER, left, right)]
     for edges in widths:
-        texts = [text_of(cell.words) for cell in before if _edges(cell) == edges]
+        texts = [text_of(cell.words) for cell in before if edges_of(cell) == edges]
         if edges[1] < question[0] + ALIKE and all(NUMBER.match(text) for text in texts):
             found.append(Column("number", edges[0], edges[1]))
             break
-    others = {_edges(c) for c in grid.cells if c.box[0] > max(right, question[1]) - ALIKE}
+    others = {edges_of(c) for c in grid.cells if c.box[0] > max(right, question[1]) - ALIKE}
     if len(others) == 1:
         x0, x1 = others.pop()
         found.append(Column("comment", x0, x1))
     return tuple(sorted(found, key=lambda column: column.x0))
-
-
-def _edges(cell: Cell) -> tuple[int, int]:
-    return round(cell.box[0]), round(cell.box[2])
 
 
 def _in_rows(cell: Cell, rows: list[Cell]) -> bool:
@@ -131,18 +127,17 @@ def _told(row: TableRow, languages: tuple[Language, ...]) -> _Row:
     words = {role: found for role, found in row.words.items() if role != _ANSWER}
     question = words.get("question", ())
     if options is None:
-        if answer and BLANK.match(text_of(answer)):
-            words["question"] = question + answer
-        else:
-            words["other"] = answer
-        return _Row(replace(row, words=words, has_ticks=False, marks=()), None)
-    labels = tuple(word for label in options.labels for word in label)
+        words["other"] = answer
+        blank = not answer or BLANK.match(text_of(answer)) is not None
+        return _Row(replace(row, words=words, has_ticks=False, marks=(), asks_text=blank), None)
+    labels = options.words
     paragraphs: tuple[tuple[Word, ...], ...] = ()
     if question and options.rest:
         blank = BLANK.match(text_of(options.rest))
         paragraphs = () if blank else (question, options.rest)
         labels += options.rest if blank else ()
-    return _Row(replace(row, words=words, labels=labels, paragraphs=paragraphs), options)
+    told = replace(row, words=words, labels=labels, paragraphs=paragraphs, has_ticks=True)
+    return _Row(told, options)
 
 
 # Tables

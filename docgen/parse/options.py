@@ -7,19 +7,29 @@ from dataclasses import dataclass
 
 from docgen.parse.language import Language
 from docgen.parse.paragraphs import BLANK
-from docgen.sources.page import TickBox, Word, join
+from docgen.sources.page import TickBox, Word, in_reading_order, join
 from docgen.wording import fold
 
 _LONGEST = 60  # characters of a label
+_STROKES = frozenset("/|-–—•")
 _MOST = 12  # options of one question
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What may be ticked: the labels' words, left to right, and the words that label nothing."""
+    """What may be ticked: the labels' words, left to right, and the words that label nothing.
+
+    `between` has the strokes that part labels without boxes.
+    """
 
     labels: tuple[tuple[Word, ...], ...]
     rest: tuple[Word, ...] = ()
+    between: tuple[Word, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words of the labels, and the strokes between them."""
+        return tuple(word for label in self.labels for word in label) + self.between
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -37,6 +47,8 @@ def options_of(
 ) -> Options | None:
     """Tell the labels of a cell's boxes, all right or all left of them; None if they have none."""
     items = _in_order(words, boxes)
+    if not boxes:
+        return _ringed(words, languages)
     if len(boxes) < 2 or len(items) == len(boxes):
         return None
     if isinstance(items[0], Word) and isinstance(items[-1], TickBox):
@@ -56,6 +68,31 @@ def options_of(
     short = all(0 < len(text) <= _LONGEST for text in found.texts)
     distinct = len(set(found.texts)) == len(found.texts)
     return found if short and distinct and len(labels) <= _MOST else None
+
+
+def _ringed(words: tuple[Word, ...], languages: tuple[Language, ...]) -> Options | None:
+    """Choices without boxes, of which one is to be ringed or struck out: `Oui / Non`."""
+    if len(words) > 12:
+        return None
+    ordered = in_reading_order(words)
+    between = tuple(word for word in ordered if word.text in _STROKES)
+    rest = [word for word in ordered if word.text not in _STROKES]
+    for language in languages:
+        labels: list[tuple[Word, ...]] = []
+        at = 0
+        while at < len(rest) and (label := _known_label(rest[at:], language)):
+            labels.append(label)
+            at += len(label)
+        if at == len(rest) and len({fold(join(label)) for label in labels}) > 1:
+            return Options(tuple(labels), (), between)
+    return None
+
+
+def _known_label(run: list[Word], language: Language) -> tuple[Word, ...]:
+    for count in range(min(4, len(run)), 0, -1):
+        if fold(join(run[:count])).strip(" :,;/.") in language.choices:
+            return tuple(run[:count])
+    return ()
 
 
 def _in_order(words: tuple[Word, ...], boxes: tuple[TickBox, ...]) -> list[Word | TickBox]:
@@ -86,9 +123,8 @@ def _split(
     run: list[Word], languages: tuple[Language, ...]
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """A label, and what is printed behind it: dots to be filled in, or another question."""
-    known = {label for language in languages for label in language.choices}
-    for count in range(min(4, len(run)), 0, -1):
-        if fold(join(run[:count])).strip(" :,;/.") in known:
-            return tuple(run[:count]), tuple(run[count:])
+    label = max((_known_label(run, language) for language in languages), key=len)
+    if label:
+        return label, tuple(run[len(label) :])
     end = next((i for i, word in enumerate(run) if BLANK.match(word.text)), len(run))
     return tuple(run[:end]), tuple(run[end:])

@@ -81,10 +81,13 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
     pitch = _pitch(lines)
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in pairwise(lines):
-        far = line.baseline - before.baseline > 1.12 * pitch
         first = line.words[0]
+        step = line.baseline - before.baseline
         room = right - 6 - before.x1 - (first.x1 - first.x0) - 0.25 * first.style.size
         ended = before.text.endswith(_ENDS)
+        # In mid-sentence, at the edge: the form is set in wide lines.
+        wide = not ended and room <= 0 and first.text[:1].islower() and step < 2.2 * line.style.size
+        far = step > 1.12 * pitch and not wide
         # Nobody breaks a line before a word that fits, unless something new begins there.
         begins = first.text[:1].isupper() and room > 1.5 * first.style.size
         if _marker(line) or far or (ended and room > 0) or begins:

@@ -37,10 +37,15 @@ def go_on(last: Table, page: Page, grid: Grid) -> Table:
     return replace(last, rows=rows, header=None, header_repeats=False, repeated=())
 
 
-def continues(columns: tuple[Column, ...], grid: Grid) -> bool:
-    """Whether the columns' edges are found among the grid's cells."""
+def headless_table(page: Page, grid: Grid, columns: tuple[Column, ...]) -> Table:
+    """A grid without a header, its columns known from elsewhere, as a table of its own."""
+    rows = rows_of(page, grid, grid.cells, columns)
+    return Table(columns, rows, None, False, grid.rule_width, grid.rule_color)
+
+
+def continues(wanted: Iterable[float], grid: Grid) -> bool:
+    """Whether the edges of columns are found among those of the grid's cells."""
     edges = {cell.box[0] for cell in grid.cells} | {cell.box[2] for cell in grid.cells}
-    wanted = [columns[0].x0, *(column.x1 for column in columns)]
     return all(any(abs(edge - x) < ALIKE for edge in edges) for x in wanted)
 
 

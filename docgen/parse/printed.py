@@ -1,0 +1,83 @@
+"""Ruled tables that print the choices in the cells of each row, to be ringed: `1 2 3 4 5`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from docgen.look import Column
+from docgen.parse.columns import edges_of
+from docgen.parse.grid import Cell, Grid
+from docgen.parse.language import Language
+from docgen.parse.numbers import NUMBER
+from docgen.parse.rows import rows_of
+from docgen.parse.tables import SPECIAL, Table, TableRow, text_of
+from docgen.sources.page import Page
+from docgen.wording import fold, slug
+
+_LONGEST = 20  # characters of a choice
+
+Edges = tuple[int, int]
+
+
+def printed_table(page: Page, grid: Grid, languages: tuple[Language, ...]) -> Table | None:
+    """Find columns with the same choice in each of their cells, next to one another."""
+    by_edges: dict[Edges, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.words and not cell.boxes:
+            by_edges.setdefault(edges_of(cell), []).append(cell)
+    labels = {edges: label for edges, cells in by_edges.items() if (label := _label(cells))}
+    if not _are_choices([labels[edges] for edges in sorted(labels)], languages):
+        return None
+    others = {edges: cells for edges, cells in by_edges.items() if edges not in labels}
+    columns = _columns(labels, others)
+    if not columns:
+        return None
+    rows = rows_of(page, grid, grid.cells, columns, stacked=False)
+    rows = tuple(_with_labels(row) for row in rows)
+    return Table(columns, rows, None, False, grid.rule_width, grid.rule_color)
+
+
+def _label(cells: list[Cell]) -> str:
+    """What all cells of a column say; nothing if they differ."""
+    texts = {text_of(cell.words) for cell in cells}
+    label = texts.pop() if len(texts) == 1 else ""
+    return label if len(cells) > 1 and len(label) <= _LONGEST else ""
+
+
+def _are_choices(labels: list[str], languages: tuple[Language, ...]) -> bool:
+    """Whether labels are a scale, three figures or more in their order, or choices known."""
+    if len(labels) > 2 and all(label.isdigit() for label in labels):
+        steps = {int(after) - int(before) for before, after in pairwise(labels)}
+        return steps in ({1}, {-1})
+    folded = {fold(label) for label in labels}
+    return len(folded) > 1 and any(folded <= language.choices for language in languages)
+
+
+def _columns(labels: dict[Edges, str], others: dict[Edges, list[Cell]]) -> tuple[Column, ...]:
+    left, right = min(edges[0] for edges in labels), max(edges[1] for edges in labels)
+    texts = {
+        edges: [text_of(cell.words) for cell in cells]
+        for edges, cells in others.items()
+        if edges[1] <= left + 2 or edges[0] >= right - 2
+    }
+    if not texts:
+        return ()
+    question = max(texts, key=lambda edges: sum(map(len, texts[edges])))
+    found = [Column("question", *question)]
+    numbers = [
+        edges
+        for edges, listed in texts.items()
+        if edges[1] <= question[0] + 2 and all(NUMBER.match(text) for text in listed)
+    ]
+    found += [Column("number", *edges) for edges in numbers[:1]]
+    found += [Column(slug(label), *edges, label) for edges, label in labels.items()]
+    return tuple(sorted(found, key=lambda column: column.x0))
+
+
+def _with_labels(row: TableRow) -> TableRow:
+    """The choices printed in a row are labels, not words that say something."""
+    printed = [found for role, found in row.words.items() if role not in SPECIAL]
+    words = {role: found for role, found in row.words.items() if role in SPECIAL}
+    labels = tuple(word for found in printed for word in found)
+    return replace(row, words=words, labels=labels, has_ticks=bool(labels))
