@@ -128,8 +128,9 @@ def _told(row: TableRow, languages: tuple[Language, ...]) -> _Row:
     question = words.get("question", ())
     if options is None:
         words["other"] = answer
-        blank = not answer or BLANK.match(text_of(answer)) is not None
-        return _Row(replace(row, words=words, has_ticks=False, marks=(), asks_text=blank), None)
+        text = text_of(answer)
+        empty = not text or BLANK.match(text) is not None
+        return _Row(replace(row, words=words, has_ticks=False, marks=(), asks_text=empty), None)
     labels = options.words
     paragraphs: tuple[tuple[Word, ...], ...] = ()
     if question and options.rest:
