@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from docgen.look import Column
 from docgen.parse.columns import columns_of, under
 from docgen.parse.grid import Cell, Grid
-from docgen.parse.language import Language
+from docgen.parse.language import Language, languages
 from docgen.parse.tables import text_of
 from docgen.wording import fold
+
+_FOOTNOTE = re.compile(r"(?:[*†‡¹²³]+|\(\d\)|\[\d\])$")
 
 
 def bands_by_top(grid: Grid) -> list[list[Cell]]:
@@ -22,7 +26,7 @@ def bands_by_top(grid: Grid) -> list[list[Cell]]:
 
 
 def find_header(
-    bands: list[list[Cell]], languages: tuple[Language, ...]
+    bands: list[list[Cell]], known: tuple[Language, ...]
 ) -> tuple[list[Cell], tuple[Column, ...]] | None:
     """Find the row that labels tick columns: by the labels known, else by empty columns.
 
@@ -32,9 +36,9 @@ def find_header(
     """
     for at, band in enumerate(bands):
         header = _with_tall_cells(bands[:at], band)
-        labels = [fold(text_of(cell.words)).replace(" ", "") for cell in header]
+        labels = [text_of(cell.words) for cell in header]
         ticks, language = max(
-            ((_known(labels, language), language) for language in languages),
+            ((_known(labels, language), language) for language in known),
             key=lambda pair: len(pair[0]),
         )
         if len(ticks) > 1 and len(header) > len(ticks):
@@ -45,18 +49,28 @@ def find_header(
         header = _with_tall_cells(bands[:at], band)
         ticks = _boxed_columns(header, bands[at + 1 :])
         if len(ticks) > 1 and len(header) > len(ticks):
-            return header, columns_of(header, ticks, bands[at + 1 :], languages[0])
+            return header, columns_of(header, ticks, bands[at + 1 :], known[0])
     if len(bands) > 1:
         ticks = _empty_columns(bands[0], bands[1:])
         if len(ticks) > 1 and len(bands[0]) > len(ticks):
-            return bands[0], columns_of(bands[0], ticks, bands[1:], languages[0])
+            return bands[0], columns_of(bands[0], ticks, bands[1:], known[0])
     return None
 
 
 def _known(labels: list[str], language: Language) -> list[int]:
-    """Which of the labels, their spaces taken out, are those of choices."""
+    """Which of the labels, their spaces and marks of footnotes taken out, are those of choices.
+
+    A label may say the same in two languages: `Oui / Yes`.
+    """
     known = {label.replace(" ", "") for label in language.choices}
-    return [index for index, label in enumerate(labels) if label in known]
+    any_known = {label.replace(" ", "") for one in languages() for label in one.choices}
+    found = []
+    for index, label in enumerate(labels):
+        bare = _FOOTNOTE.sub("", fold(label).replace(" ", ""))
+        parts = bare.split("/")
+        if bare in known or (parts[0] in known and all(part in any_known for part in parts)):
+            found.append(index)
+    return found
 
 
 def _with_tall_cells(above: list[list[Cell]], band: list[Cell]) -> list[Cell]:
@@ -97,7 +111,11 @@ def _boxed_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
 
 
 def _empty_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
-    """Narrow columns with a short label and nothing printed under it."""
+    """Narrow columns with a short label and nothing printed under it, all about as wide.
+
+    Columns to be written in, of prices, dates or names, are none; nor are those of a table that
+    says the same in row after row.
+    """
     width = max(cell.box[2] for cell in header) - min(cell.box[0] for cell in header)
     ticks = []
     for index, cell in enumerate(header):
@@ -105,6 +123,25 @@ def _empty_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
         body = under(cell, below)
         narrow = cell.box[2] - cell.box[0] < 0.2 * width
         empty = bool(body) and not any(entry.words for entry in body)
-        if label and len(label) <= 30 and narrow and empty:
+        if label and len(label) <= 30 and narrow and empty and not _is_written_in(label):
             ticks.append(index)
+    widths = [header[index].box[2] - header[index].box[0] for index in ticks]
+    rest = [cell for index, cell in enumerate(header) if index not in ticks]
+    if not ticks or max(widths) > 2 * min(widths) or not _says_something(rest, below):
+        return []
     return ticks
+
+
+def _is_written_in(label: str) -> bool:
+    """Whether a label has a word that no choice has."""
+    words = re.findall(r"[^\W\d_]+", fold(label))
+    return any(word in language.written for language in languages() for word in words)
+
+
+def _says_something(header: list[Cell], below: list[list[Cell]]) -> bool:
+    """Whether the rows of a column differ, for the most part."""
+    for cell in header:
+        texts = [fold(text_of(entry.words)) for entry in under(cell, below) if entry.words]
+        if texts and 2 * len(set(texts)) > len(texts):
+            return True
+    return False

@@ -31,6 +31,7 @@ class Language:
     negative: frozenset[str]
     comment: frozenset[str]
     number: frozenset[str]
+    written: frozenset[str]
     asks_text: tuple[str, ...]
     asks_later: tuple[str, ...]
     orders_text: tuple[str, ...]
@@ -128,6 +129,7 @@ def _language(code: str) -> Language:
         negative=frozenset(words("negative")),
         comment=frozenset(words("comment")),
         number=frozenset(words("number")),
+        written=frozenset(words("written")),
         asks_text=tuple(words("asks_text")),
         asks_later=tuple(words("asks_later")),
         orders_text=tuple(words("orders_text")),
