@@ -65,7 +65,7 @@ class Language:
         lead = rf"(?:(?:{_any(self.prepositions)}) )?"
         if re.match(rf"{lead}(?:{_any(self.asks_text)})\b", main):
             return True
-        if re.match(rf"(?:{_any(self.orders_text)})\b", main):
+        if re.match(rf"(?:{_any(self.orders_text)})\b(?!-)", main):
             return True
         joint = rf"(?:,|\b(?:{_any(self.conjunctions)})) {lead}(?:{_any(self.asks_later)})\b"
         return re.search(joint, main) is not None

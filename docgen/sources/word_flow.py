@@ -57,6 +57,20 @@ class _Leaf:
     is_first: bool = False
     heads: tuple[Stack, Stack] | None = None
 
+    @property
+    def margin(self) -> float:
+        """What is kept free below the text: the margin, or the foot where that is taller."""
+        setup = self.section.setup
+        foot = self.heads[1] if self.heads is not None else None
+        if foot is None or foot.is_empty:
+            return setup.bottom
+        return max(setup.bottom, setup.foot + foot.height + 6)
+
+    @property
+    def bottom(self) -> float:
+        """Where the text ends on paper."""
+        return self.section.setup.height - self.margin
+
 
 @dataclass(slots=True)
 class Flow:
@@ -86,7 +100,7 @@ class Flow:
             self.group(group, section)
 
     def group(self, group: list[_Item], section: Section) -> None:
-        limit = section.setup.height - section.setup.bottom
+        limit = self.leaves[-1].bottom
         total = sum(item.height for item in group)
         if group[0].begins_page or (self.y + total > limit and self.has_content):
             if self.has_content or group[0].begins_page:
@@ -156,7 +170,7 @@ class Flow:
             leaf.canvas.notes = []
             notes.place(leaf.canvas, setup.left, self.y + 12)
             self.y += notes.height + 12
-        leaf.height = max(setup.height, self.y + setup.bottom)
+        leaf.height = max(setup.height, self.y + leaf.margin)
 
 
 # Heads and feet

@@ -158,7 +158,7 @@ class LineBreaker:
                 self.new_line()
                 first.gap, room = 0.0, self.right - self.x
             _cut(first, room)
-        elif width > room + 0.01 and begun and (first.may_break or first.gap > 0):
+        elif width > room + 0.01 and begun and first.gap > 0 and self.stop is None:
             self.new_line()
             first.gap = 0.0
         for token in unit:
