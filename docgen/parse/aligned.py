@@ -36,19 +36,17 @@ def aligned_grids(
     if open_columns:
         until = starts[0] if starts else page.height
         body = [s for s in segments if s.box[3] < until]
-        grid = _grid(page, Header(0.0, 0.0, open_columns), body, languages)
-        if grid is not None and _goes_on(grid, open_columns):
-            grids.append(grid)
+        found = _grids(page, Header(0.0, 0.0, open_columns), body, languages)
+        if found and _goes_on(found[0], open_columns):
+            grids += found
             columns = open_columns
     for header, until in zip(headers, [*starts[1:], page.height], strict=False):
         body = [s for s in segments if header.bottom - 1 < s.middle < until]
         body = _under_columns(page, header, body)
         settled, body = settle(page, header, body, until)
-        grid = _grid(page, settled, body, languages)
-        columns = ()
-        if grid is not None:
-            grids.append(grid)
-            columns = settled.columns
+        found = _grids(page, settled, body, languages)
+        grids += found
+        columns = settled.columns if found else ()
     return tuple(grids), columns
 
 
@@ -103,9 +101,10 @@ def _crosses(segment: Segment, ticks: list[Span], ticks_are_left: bool) -> bool:
 # Cells
 
 
-def _grid(
+def _grids(
     page: Page, header: Header, body: list[Segment], languages: tuple[Language, ...]
-) -> Grid | None:
+) -> list[Grid]:
+    """The table under a header; several where headings stand between its rows."""
     columns = header.columns
     left, right = columns[0].x0, columns[-1].x1
     if not header.bottom:
@@ -114,18 +113,30 @@ def _grid(
                 body = cut_at(body, span.x1)
         body = _under_columns(page, header, body)
     body = [s for s in body if s.box[2] > left - 2 and s.box[0] < right + 2]
-    rows = split_rows(page, header, body, languages)
-    if not any(not row.is_band for row in rows):
-        return None
-    cells = _header_cells(header) if header.bottom else []
-    for row in rows:
-        cells += _cells(page, row, columns)
-    box = (left, min(cell.box[1] for cell in cells), right, max(cell.box[3] for cell in cells))
-    return Grid(page.number, box, tuple(cells), 0.0, "000000")
+    pieces: list[list[Row]] = [[]]
+    for row in split_rows(page, header, body, languages):
+        if row.is_heading:
+            pieces.append([])
+        else:
+            pieces[-1].append(row)
+    grids: list[Grid] = []
+    for rows in pieces:
+        if any(not row.is_band for row in rows):
+            cells = _header_cells(header) if header.bottom and not grids else []
+            cells += [cell for row in rows for cell in _cells(page, row, columns)]
+            top = min(cell.box[1] for cell in cells)
+            box = (left, top, right, max(cell.box[3] for cell in cells))
+            grids.append(Grid(page.number, box, tuple(cells), 0.0, "000000"))
+    return grids
 
 
 def _header_cells(header: Header) -> list[Cell]:
-    return [Cell((s.x0, header.top, s.x1, header.bottom), s.words) for s in header.columns]
+    cells = [Cell((s.x0, header.top, s.x1, header.bottom), s.words) for s in header.columns]
+    if header.over:
+        ticks = [span for span in header.columns if span.kind == "choice"]
+        top = min(word.top for word in header.over)
+        cells.insert(0, Cell((ticks[0].x0, top, ticks[-1].x1, header.top), header.over))
+    return cells
 
 
 def _cells(page: Page, row: Row, columns: tuple[Span, ...]) -> list[Cell]:

@@ -21,7 +21,7 @@ def above_boxes(page: Page, segments: list[Segment]) -> list[Segment]:
     words = [
         word
         for segment in segments
-        if len(segment.text) < 60 and segment.box[2] - segment.box[0] < 2 * half * len(columns)
+        if len(segment.text) < 60 and not _over_several(segment, middles)
         for word in segment.words
         if word.bottom < top + 3 and top - word.bottom < _REACH * segment.size
     ]
@@ -31,6 +31,13 @@ def above_boxes(page: Page, segments: list[Segment]) -> list[Segment]:
     floor = min(max(word.bottom for word in found) for found in over)
     labels = [_label(found, floor) for found in over]
     return labels if all(0 < len(label.text) <= 30 for label in labels) else []
+
+
+def _over_several(segment: Segment, middles: list[float]) -> bool:
+    """Whether a text runs over several columns, its words no further apart than in a sentence."""
+    under = sum(segment.box[0] < middle < segment.box[2] for middle in middles)
+    gaps = [after.x0 - before.x1 for before, after in pairwise(segment.words)]
+    return under > 1 and max(gaps, default=0.0) < 0.45 * segment.size
 
 
 def _columns(page: Page) -> list[list[TickBox]]:

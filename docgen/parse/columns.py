@@ -28,7 +28,11 @@ def columns_of(
         if fold(labels[index]) in language.comment:
             roles[index] = "comment"
     rest = [index for index in rest if roles[index] == "other"]
-    question = max(rest, key=lambda index: _printed(header[index], below), default=None)
+    question = max(
+        rest,
+        key=lambda i: (_printed(header[i], below), fold(labels[i]) not in language.number),
+        default=None,
+    )
     if question is not None:
         roles[question] = "question"
         rest.remove(question)

@@ -98,6 +98,7 @@ class _Finder:
         self.tables: list[Table] = []
         self.open_columns: tuple[Span, ...] = ()
         self.lone: list[Cell] = []
+        self.waiting: Table | None = None
 
     def search(self, page: Page, words: tuple[Word, ...]) -> bool:
         """Look for tables on the next page; tells whether there are any.
@@ -127,18 +128,37 @@ class _Finder:
             self.tables.append(answers)
         elif header is not None:
             cells, columns = header
-            self.tables.append(begin_table(page, grid, cells, columns))
+            if all(column.role != "question" for column in columns):
+                return False
+            table = begin_table(page, grid, cells, columns)
+            if not any(row.words.get("question") for row in table.rows):
+                return self.is_waiting(table, page, grid)
+            self.tables.append(table)
         elif labelled := labelled_tables(page, grid, self.languages, last):
             self.tables += labelled
         elif (printed := printed_table(page, grid, self.languages)) is not None:
             self.tables.append(printed)
+        elif self.waiting is not None and continues(_edges(self.waiting), grid):
+            table = go_on(self.waiting, page, grid)
+            self.tables.append(replace(table, header=self.waiting.header))
+            self.waiting = None
         elif self.tables and continues(_edges(self.tables[-1]), grid):
             self.tables.append(go_on(self.tables[-1], page, grid))
-        elif (table := self.under_lone_header(page, grid, bands)) is not None:
-            self.tables.append(table)
+        elif (under := self.under_lone_header(page, grid, bands)) is not None:
+            self.tables.append(under)
         else:
             self.lone = bands[0] if len(bands) == 1 else []
             return False
+        return True
+
+    def is_waiting(self, table: Table, page: Page, grid: Grid) -> bool:
+        """Whether a header without rows stands at the foot of its page, its rows on the next.
+
+        Otherwise the header alone has rules, and what stands under it is found without them.
+        """
+        if any(word.top > grid.box[3] for word in page.words):
+            return False
+        self.waiting = table
         return True
 
     def under_lone_header(self, page: Page, grid: Grid, bands: list[list[Cell]]) -> Table | None:

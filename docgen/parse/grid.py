@@ -13,6 +13,7 @@ from docgen.sources.page import Page, Rule, TickBox, Word
 T = TypeVar("T", Word, TickBox)
 
 SNAP = 2.0  # rules nearer than this are one; LibreOffice draws each cell's edges anew
+_OPEN = 8.0  # how far the sides of a row that is cut reach at least
 REACH = 3.0  # how far a rule may end before the one it meets
 
 
@@ -41,7 +42,8 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     across = merged(page.across)
     down = merged(page.down)
     grids = []
-    for rows, columns in _touching(across, down):
+    for open_rows, columns in _touching(across, down):
+        rows = _closed(open_rows, columns)
         if len(rows) > 1 and len(columns) > 1:
             grids.append(_grid(page, rows, columns))
     return tuple(sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])))
@@ -93,6 +95,34 @@ def _touching(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], li
     for j, column in enumerate(down):
         parted.setdefault(root(len(across) + j), ([], []))[1].append(column)
     return list(parted.values())
+
+
+def _closed(rows: list[Rule], columns: list[Rule]) -> list[Rule]:
+    """The rules across, with one at each end where a page break leaves the table open.
+
+    Browsers draw no rule where they cut a row; its sides go on to the end of the page.
+    """
+    if not rows or len(columns) < 2:
+        return rows
+    left, right = min(rule.at for rule in columns), max(rule.at for rule in columns)
+    sides = [rule for rule in columns if min(rule.at - left, right - rule.at) < SNAP]
+    first, last = min(rule.at for rule in rows), max(rule.at for rule in rows)
+    closed = list(rows)
+    for side, at in (("top", first), ("bottom", last)):
+        beyond = [
+            rule.start if side == "top" else rule.end
+            for rule in sides
+            if (rule.start < at - _OPEN if side == "top" else rule.end > at + _OPEN)
+        ]
+        if len({round(x) for x in beyond}) == 1 and _both(sides, beyond, left, right):
+            closed.append(Rule(beyond[0], left, right, rows[0].width, rows[0].color))
+    return closed
+
+
+def _both(sides: list[Rule], ends: list[float], left: float, right: float) -> bool:
+    """Whether sides at the left and at the right end there."""
+    reach = [rule.at for rule in sides for end in ends if end in (rule.start, rule.end)]
+    return min(reach) - left < SNAP and right - max(reach) < SNAP
 
 
 def _grid(page: Page, rows: list[Rule], columns: list[Rule]) -> Grid:

@@ -50,10 +50,11 @@ def find_header(
         ticks = _boxed_columns(header, bands[at + 1 :])
         if len(ticks) > 1 and len(header) > len(ticks):
             return header, columns_of(header, ticks, bands[at + 1 :], known[0])
-    if len(bands) > 1:
-        ticks = _empty_columns(bands[0], bands[1:])
-        if len(ticks) > 1 and len(bands[0]) > len(ticks):
-            return bands[0], columns_of(bands[0], ticks, bands[1:], known[0])
+    for at, band in enumerate(bands[: min(3, len(bands) - 1)]):
+        header = _with_tall_cells(bands[:at], band)
+        ticks = _empty_columns(header, bands[at + 1 :])
+        if len(ticks) > 1 and len(header) > len(ticks):
+            return header, columns_of(header, ticks, bands[at + 1 :], known[0])
     return None
 
 

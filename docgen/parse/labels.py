@@ -31,11 +31,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A line of column labels, and the columns under them, left to right."""
+    """A line of column labels, and the columns under them, left to right.
+
+    `over` has what stands over several tick columns at once.
+    """
 
     top: float
     bottom: float
     columns: tuple[Span, ...]
+    over: tuple[Word, ...] = ()
 
 
 def find_headers(
@@ -169,6 +173,7 @@ def _header(page: Page, row: list[Segment], segments: list[Segment], language: L
     band = [s for s in band if not any(id(word) in taken for word in s.words)]
     # What stands over several tick columns labels none of them: "Réponse du candidat".
     over = [s for s in band if sum(_overlap(s, label) > 0 for label in row) > 1]
+    over += _above_all(row, [s for s in segments if s not in band and s not in row])
     others = _blocks([s for s in band if s not in over and not _overlaps(s, row)])
     # What no language knows may be the rest of a label: "Non" over "couvert".
     parts = [s for s in band if s not in over and _overlaps(s, row)]
@@ -177,8 +182,27 @@ def _header(page: Page, row: list[Segment], segments: list[Segment], language: L
     spans += [Span("other", s.box[0], s.box[2], s.words) for s in others]
     spans.sort(key=lambda span: span.x0)
     spans = _named(spans, language)
-    boxes = [s.box for s in (*row, *over, *others)]
-    return Header(min(b[1] for b in boxes), max(b[3] for b in boxes), tuple(spans))
+    boxes = [s.box for s in (*row, *others)]
+    low = max(b[3] for b in boxes)
+    if not over:
+        return Header(min(b[1] for b in boxes), low, tuple(spans))
+    words = tuple(word for segment in over for word in segment.words)
+    start = min(b[1] for b in (s.box for s in over))
+    return Header(max(start + 2, min(s.box[1] for s in row)), low, tuple(spans), words)
+
+
+def _above_all(row: list[Segment], others: list[Segment]) -> list[Segment]:
+    """What stands right above the tick columns' labels, over the middle of them all."""
+    left, right = row[0].box[0], row[-1].box[2]
+    top, size = min(s.box[1] for s in row), row[0].size
+    found = []
+    for segment in others:
+        x0, bottom, x1 = segment.box[0], segment.box[3], segment.box[2]
+        centred = abs((x0 + x1) / 2 - (left + right) / 2) < 0.25 * (right - left) + 4
+        wide = x1 - x0 < 1.3 * (right - left) + 40
+        if -2 < top - bottom < 2 * size and centred and wide and segment.size < size + 0.6:
+            found.append(segment)
+    return found
 
 
 def _height(page: Page, row: list[Segment], segments: list[Segment]) -> tuple[float, float]:

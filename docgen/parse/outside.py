@@ -142,8 +142,7 @@ def _headings(
             e for e in lines if done <= (e.page, e.line.bottom) <= here and is_heading(e.line, body)
         ]
         for entry in fresh:
-            rank = _rank(entry.line.style)
-            stack = [outer for outer in stack if _rank(outer.line.style) > rank]
+            stack = [outer for outer in stack if _is_above(outer.line.style, entry.line.style)]
             stack.append(entry)
         if fresh:
             headings[index] = tuple(stack)
@@ -158,9 +157,11 @@ def is_heading(line: Line, body: TextStyle | None) -> bool:
     return stands_out and not text.endswith((".", ";", ",")) and len(text) < 160
 
 
-def _rank(style: TextStyle) -> tuple[float, bool]:
-    """How high a heading stands: by its size, then its weight."""
-    return round(style.size), style.bold
+def _is_above(one: TextStyle, other: TextStyle) -> bool:
+    """Whether a heading stands above another: by its size, then its weight."""
+    if abs(one.size - other.size) > 0.6:
+        return one.size > other.size
+    return one.bold and not other.bold
 
 
 def body_style(tables: tuple[Table, ...]) -> TextStyle | None:

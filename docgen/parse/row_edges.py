@@ -25,6 +25,7 @@ class Row:
     bottom: float
     segments: tuple[Segment, ...]
     is_band: bool
+    is_heading: bool = False  # set larger than the rows: it stands between two tables
 
 
 @dataclass(slots=True)
@@ -100,11 +101,14 @@ def split_rows(
     groups = [lines[i:j] for i, j in pairwise([*starts, len(lines)])]
     edges = _edges(page, header, groups)
     rows = []
+    sizes = Counter(line.size for line in lines if not line.band)
+    usual = sizes.most_common(1)[0][0] if sizes else lines[0].size
     placed = [s for s in body if not any(s in line.segments for line in lines)]
     for group, (top, low) in zip(groups, pairwise(edges), strict=True):
         inside = [s for line in group for s in line.segments]
         inside += [s for s in placed if top <= s.middle < low]
-        rows.append(Row(top, low, tuple(inside), all(line.band for line in group)))
+        large = all(line.band and line.size > usual + 0.8 for line in group)
+        rows.append(Row(top, low, tuple(inside), all(line.band for line in group), large))
     return rows
 
 
@@ -150,7 +154,9 @@ def _bands_beside(
     left, right = columns[0].x0, columns[-1].x1
     found = []
     for segment in body:
-        if segment in texts or not (segment.style.bold or segment.text.isupper()):
+        if segment in texts or NUMBER.match(segment.text):
+            continue
+        if not (segment.style.bold or segment.text.isupper()):
             continue
         level = any(abs(s.baseline - segment.baseline) < 0.5 * segment.size for s in texts)
         centred = abs((segment.box[0] + segment.box[2]) / 2 - (left + right) / 2) < 8
