@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.corpus.content import NUMBER_STYLES, Spec
+from tests.corpus.draw_word_features import Features
 from tests.corpus.entry import Entry
 from tests.corpus.layout import Boxes, Engine, Layout, Rules, Structure
 
@@ -305,9 +306,112 @@ _DRAWN_MORE = (
     ),
 )
 
+
+def _word(
+    index: int, features: Features, layout: Layout, *specs: Spec, suffix: str = ".docx"
+) -> Entry:
+    return Entry(f"held-{index}-word", layout, specs, "", suffix, features.draw)
+
+
+_WORD = (
+    _word(
+        100,
+        Features(boxes="control", texts="control", changes=True),
+        Layout("libreoffice", boxes="glyph", font="Cambria", repeat=True, instructions=True),
+        Spec(400, "fr-held", rows=15, scale=1, groups=1),
+    ),
+    _word(
+        101,
+        Features(boxes="legacy", texts="legacy", split=True),
+        Layout("libreoffice", boxes="glyph", rules="horizontal", font="Arial", header="section"),
+        Spec(401, "en-held", rows=12, scale=2, numbers="1.1", fill_ins=2),
+    ),
+    _word(
+        102,
+        Features(answers="cell", boxes="symbol"),
+        Layout("libreoffice", subrows=True, font="Verdana", size=9),
+        Spec(402, "fr-held", topic=1, rows=13, numbers="F10", rich=0.6, comment="Observations"),
+    ),
+    _word(
+        103,
+        Features(answers="list", texts="control"),
+        Layout("libreoffice", subrows=True, structure="tables", headings=True, font="Calibri"),
+        Spec(403, "es-held", rows=10, scale=1, rich=0.5),
+    ),
+    _word(
+        104,
+        Features(answers="legacy"),
+        Layout("libreoffice", subrows=True, font="Arial", cover=True),
+        Spec(404, "fr-held", topic=2, rows=12, rich=0.5, numbers="A.3"),
+    ),
+    _word(
+        105,
+        Features(lists=True, secrets=True, text_box=True),
+        Layout("libreoffice", font="Times New Roman", size=12, merge_text=True, boxes="glyph"),
+        Spec(405, "fr-held", rows=14, numbers="1.1", groups=1, comment="Justification"),
+    ),
+    _word(
+        106,
+        Features(nested=True),
+        Layout("libreoffice", boxes="glyph", glyph="□", font="Calibri", header="section"),
+        Spec(406, "de-held", rows=9, comment=True),
+    ),
+    _word(
+        107,
+        Features(boxes="shape"),
+        Layout("libreoffice", boxes="glyph", structure="tables", headings=True, paper="landscape"),
+        Spec(407, "it-held", rows=9, scale=1, comment=True),
+    ),
+    _word(
+        108,
+        Features(boxes="cell", rows=True),
+        Layout("libreoffice", boxes="glyph", subrows=True, answer_header=True, font="Calibri"),
+        Spec(408, "fr-held", topic=1, rows=12, scale=4, manner="mixed", rich=0.5),
+    ),
+    _word(
+        109,
+        Features(lists=True, boxes="control"),
+        Layout("libreoffice", structure="running", blank="underscores", font="Calibri", size=11),
+        Spec(409, "fr-held", rows=13, numbers="a)", sections=2, lists=False, fill_ins=2),
+    ),
+    _word(
+        110,
+        Features(resaved="MS Word 2007 XML", boxes="control", lists=True),
+        Layout("libreoffice", boxes="glyph", rules="zebra", font="Calibri", repeat=True),
+        Spec(410, "en-held", rows=12, groups=1),
+    ),
+    _word(
+        111,
+        Features(resaved="writer8"),
+        Layout("libreoffice", structure="tables", header="section", font="Liberation Sans"),
+        Spec(411, "nl-held", rows=9, scale=1, numbers="1.1"),
+        suffix=".odt",
+    ),
+    _word(
+        112,
+        Features(resaved="MS Word 97", boxes="legacy"),
+        Layout("libreoffice", boxes="glyph", font="Arial", vertical=True),
+        Spec(412, "fr-held", rows=12, scale=3, manner="mixed"),
+        suffix=".doc",
+    ),
+    _word(
+        113,
+        Features(),
+        Layout("libreoffice", rules="none", boxes="glyph", number_column=False, font="Calibri"),
+        Spec(413, "pt-held", rows=9, numbers=None, lists=False, groups=1),
+    ),
+    _word(
+        114,
+        Features(split=True, lists=True),
+        Layout("libreoffice", structure="tables", headings=True, font="Cambria", instructions=True),
+        Spec(414, "fr-held", topic=2, rows=14, nested=True, sections=4, numbers="1.1"),
+    ),
+)
+
 HELD = (
     *(_held(i) for i in range(1, 16)),
     *(_varied(i) for i in range(16, 75)),
     *_SEVERAL,
     *_DRAWN_MORE,
+    *_WORD,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docgen import Form
 from docgen.model import Prompt
 from tests.corpus.content import BANKS, Spec
+from tests.corpus.draw_word_features import Features
 from tests.corpus.entry import Entry
 from tests.corpus.layout import Layout
 
@@ -26,6 +27,7 @@ GROUPS = (
     "asking",
     "size",
     "language",
+    "Word",
     "file",
 )
 _RULES = {
@@ -86,6 +88,31 @@ _AROUND = (
     ("running", ("around", "page headers and footers")),
     ("head_table", ("around", "page header as a ruled table")),
 )
+_WORD = {
+    "control": "check box controls",
+    "legacy": "legacy form fields",
+    "symbol": "boxes as symbols",
+    "shape": "boxes as drawn shapes",
+    "cell": "check box controls around cells",
+    "cell answers": "choices with their boxes in one column",
+    "list answers": "drop-down lists",
+    "combo answers": "drop-down lists",
+    "legacy answers": "legacy drop-down lists",
+    "control text": "text controls",
+    "legacy text": "legacy text fields",
+    "MS Word 2007 XML": "saved by LibreOffice",
+    "writer8": "OpenDocument",
+    "MS Word 97": "Word 97",
+}
+_WORD_FLAGS = (
+    ("lists", ("Word", "automatic numbers")),
+    ("changes", ("Word", "tracked changes")),
+    ("split", ("Word", "texts in split runs")),
+    ("secrets", ("Word", "hidden text")),
+    ("text_box", ("Word", "text boxes")),
+    ("nested", ("Word", "nested tables")),
+    ("rows", ("Word", "controls around rows")),
+)
 _SANS_OBJET = {"sans objet", "so", "n/a", "not applicable", "entfällt", "no aplica", "n.v.t."}
 _COMMENTS = ("Observations", "Justification", "Comments", "Commentaires", "Précisions")
 _NUMBERS = ("1", "1.1", "A.3", "F10", "Art. 5", "a)")
@@ -95,10 +122,13 @@ def traits_of(entry: Entry, forms: tuple[Form, ...]) -> tuple[Trait, ...]:
     """The traits of one file, each with its group; `forms` are its questionnaires."""
     layout = entry.layout
     found: list[Trait] = [("file", entry.suffix.lstrip(".") or "pdf")]
-    if entry.draw is None:
+    features = getattr(entry.draw, "__self__", None)
+    found += _pages(layout, forms)
+    found += _tables(layout) if layout.structure != "running" else _running(layout)
+    if isinstance(features, Features):
+        found += _word(features, layout)
+    else:
         found += _drawing(layout)
-        found += _pages(layout, forms)
-        found += _tables(layout) if layout.structure != "running" else _running(layout)
         found += _boxes(layout)
     if len(forms) > 1:
         columns = {form.choice_ids for form in forms}
@@ -109,6 +139,19 @@ def traits_of(entry: Entry, forms: tuple[Form, ...]) -> tuple[Trait, ...]:
     for spec, form in zip(entry.specs, forms, strict=True):
         found += _content(spec, form, layout)
     return tuple(dict.fromkeys(found))
+
+
+def _word(features: Features, layout: Layout) -> Iterator[Trait]:
+    names = (
+        features.boxes,
+        f"{features.answers} answers",
+        f"{features.texts} text",
+        features.resaved,
+    )
+    yield from (("Word", _WORD[name]) for name in names if name in _WORD)
+    yield from ((group, what) for name, (group, what) in _WORD_FLAGS if getattr(features, name))
+    if not features.boxes and features.answers == "columns":
+        yield from _boxes(layout)
 
 
 def _drawing(layout: Layout) -> Iterator[Trait]:
