@@ -22,7 +22,6 @@ BEHIND = {
     "cut-grid-own-header-chromium.pdf",
     "dots-in-cells-libreoffice.pdf",
     "dots-in-cells-weasyprint.pdf",
-    "five-labels-vertical-chromium.pdf",
     "frames-grid-comment-reportlab.pdf",
     "frames-running-reportlab.pdf",
     "frames-tables-horizontal-reportlab.pdf",
@@ -32,9 +31,10 @@ BEHIND = {
     "running-rules-weasyprint.pdf",
     "running-scores-weasyprint.pdf",
     "signs-horizontal-weasyprint.pdf",
-    "tender-articles-running-chromium.pdf",
     "underscores-in-cells-chromium.pdf",
     "underscores-in-cells-libreoffice.pdf",
+    "word-cell-controls-scores.docx",
+    "word-combo-boxes.docx",
 }
 # These are read through LibreOffice, where it is installed.
 THROUGH_OFFICE = {".doc", ".odt"}
