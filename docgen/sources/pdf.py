@@ -1,22 +1,24 @@
-"""PDF → pages, through pdfminer's interpreter."""
+"""PDF → pages, through pdfplumber's characters, lines, rectangles and curves."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+
+from pdfminer.pdfpage import PDFPage
 
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
 from docgen.sources.page import Page, PageFault, TickBox
-from docgen.sources.pdf_canvas import Drawn, Frame, frame_of
-from docgen.sources.pdf_content import read_content
-from docgen.sources.pdf_document import Document, PageObject
+from docgen.sources.pdf_document import Document
 from docgen.sources.pdf_drawing import read_drawing
 from docgen.sources.pdf_faults import fault_of
 from docgen.sources.pdf_fields import read_fields
-from docgen.sources.pdf_fonts import Fonts
-from docgen.sources.pdf_limits import MAX_BYTES, Overrun, TooMuch, watched
+from docgen.sources.pdf_frame import Frame, frame_of
+from docgen.sources.pdf_layout import Objects, read_objects
+from docgen.sources.pdf_limits import MAX_BYTES, MAX_RULES, MAX_WORDS, Overrun, TooMuch, watched
 from docgen.sources.pdf_words import read_words
 
 _MAX_OVERRUNS = 3
@@ -38,11 +40,10 @@ def read_pages(path: Path) -> Iterator[Page]:
     overruns = 0
     with path.open("rb") as file:
         document = Document(file, at)
-        fonts = Fonts()
         for number, found in enumerate(document.pages(), start=1):
             try:
                 with watched():
-                    page = _page(number, found, fonts, document)
+                    page = _page(number, found, document)
             except Overrun:
                 overruns += 1
                 if overruns == _MAX_OVERRUNS:
@@ -50,7 +51,6 @@ def read_pages(path: Path) -> Iterator[Page]:
                 page = _unread(number, found, "crowded")
             yield page
             document.release()
-            fonts.release()
 
 
 def _refuse_unreadable(path: Path, at: Location) -> None:
@@ -72,24 +72,33 @@ def _endless(at: Location) -> DocgenError:
     )
 
 
-def _page(number: int, found: PageObject, fonts: Fonts, document: Document) -> Page:
+def _page(number: int, found: PDFPage, document: Document) -> Page:
     try:
-        frame = frame_of(found)
-        drawn = read_content(found, frame, fonts)
-        return _assembled(number, found, frame, drawn, document)
+        plumbed = document.plumbed(found, number)
+        frame = frame_of(found, *map(float, plumbed.mediabox[:2]))
+        try:
+            objects, is_damaged = read_objects(plumbed, frame)
+        finally:
+            plumbed.close()
+        page = _assembled(number, found, frame, objects)
     except TooMuch:
         return _unread(number, found, "crowded")
     except Exception:
         # pdfminer meets damaged objects with whatever Python raises there: KeyError,
         # TypeError, struct.error, RecursionError …
         return _unread(number, found, "damaged")
+    if is_damaged:
+        return replace(page, fault="damaged")
+    fault = document.fault(number, page.words, bool(page.boxes or page.fields))
+    return replace(page, fault=fault or page.fault)
 
 
-def _assembled(
-    number: int, found: PageObject, frame: Frame, drawn: Drawn, document: Document
-) -> Page:
-    drawing = read_drawing(drawn.shapes)
-    words, signs = read_words(drawn.glyphs)
+def _assembled(number: int, found: PDFPage, frame: Frame, objects: Objects) -> Page:
+    fault = fault_of(frame, objects)
+    drawing = read_drawing(objects)
+    words, signs = read_words(objects.get("char", []))
+    if len(words) > MAX_WORDS or len(drawing.across) + len(drawing.down) > MAX_RULES:
+        raise TooMuch
     boxes, fields = read_fields(found, frame)
     # A field lies over the square that is printed for it.
     printed = [box for box in (*signs, *drawing.squares) if not _covered(box, boxes)]
@@ -103,16 +112,17 @@ def _assembled(
         fills=drawing.fills,
         boxes=(*boxes, *printed),
         fields=tuple(fields),
-        fault=document.fault(number, words, bool(boxes or fields)) or fault_of(frame, drawn),
+        fault=fault,
     )
 
 
-def _unread(number: int, found: PageObject, fault: PageFault) -> Page:
+def _unread(number: int, found: PDFPage, fault: PageFault) -> Page:
     try:
-        frame = frame_of(found)
+        frame = frame_of(found, 0.0, 0.0)
+        width, height = frame.width, frame.height
     except Exception:
-        frame = Frame(595.0, 842.0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
-    return Page(number, frame.width, frame.height, (), (), (), (), fault=fault)
+        width, height = 595.0, 842.0
+    return Page(number, width, height, (), (), (), (), fault=fault)
 
 
 def _covered(box: TickBox, fields: list[TickBox]) -> bool:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from io import BufferedReader
+from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFNoValidXRef
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.pdf import PDF
 
 from docgen.errors import DocgenError, Location
 from docgen.sources.page import PageFault, Word
 from docgen.sources.pdf_limits import MAX_PAGES, Overrun, watched
 from docgen.sources.pdf_streams import Parser
 
-PageObject = PDFPage
-
 _KEPT_OBJECTS = 2000  # that pdfminer has read, from one page to the next
 _KEPT_GROUPS = 8  # streams that hold objects, the same
+_KEPT_FONTS = 64  # a file joined from many has fonts of its own on every page
 _LOOKED_AT = 100_000  # nodes of the page tree, while pages are counted
 
 
@@ -30,17 +33,18 @@ class Document:
         DocgenError: it is damaged, locked by a password, or has too many pages.
     """
 
-    def __init__(self, file: BinaryIO, at: Location) -> None:
+    def __init__(self, file: BufferedReader, at: Location) -> None:
         self.at = at
         with self._refusing():
             self.pdf = _open(file)
+            self.plumber = _Plumber(file, self.pdf)
             self.promised = _promised_pages(self.pdf)
             form = resolve1(self.pdf.catalog.get("AcroForm"))
             self.has_xfa = isinstance(form, dict) and "XFA" in form
             self.is_portfolio = "Collection" in self.pdf.catalog
 
-    def pages(self) -> Iterator[PageObject]:
-        """The pages in their order."""
+    def pages(self) -> Iterator[PDFPage]:
+        """The pages in their order; pdfplumber would make all of them at once and keep them."""
         self._refuse_more_than_are_read(self.promised)
         tree = PDFPage.create_pages(self.pdf)
         number = 0
@@ -55,13 +59,19 @@ class Document:
         if number < max(self.promised, 1):
             raise _damaged(self.at)
 
+    def plumbed(self, page: PDFPage, number: int) -> PlumberPage:
+        """pdfplumber's view of a page."""
+        return PlumberPage(self.plumber, page, number)
+
     def release(self) -> None:
-        """Give back what the pages read so far left in memory."""
+        """Give back what the pages read so far left in memory: objects, their bytes, fonts."""
         objects = self.pdf._cached_objs
         if len(objects) > _KEPT_OBJECTS:
             objects.clear()
         for key in [key for key, (found, _) in objects.items() if isinstance(found, PDFStream)]:
             del objects[key]
+        if len(self.plumber.rsrcmgr._cached_fonts) > _KEPT_FONTS:
+            self.plumber.rsrcmgr = PDFResourceManager()
         groups = self.pdf._parsed_objs
         for key in list(groups)[:-_KEPT_GROUPS]:
             del groups[key]
@@ -110,6 +120,19 @@ def _damaged(at: Location) -> DocgenError:
     )
 
 
+class _Plumber(PDF):
+    """pdfplumber's PDF, over a document that was opened within bounds."""
+
+    def __init__(self, file: BufferedReader, doc: PDFDocument) -> None:
+        self.stream = file
+        self.stream_is_external = True
+        self.path = self.pages_to_parse = self.laparams = self.password = self.unicode_norm = None
+        self.raise_unicode_errors = False
+        self.doc = doc
+        self.rsrcmgr = PDFResourceManager()
+        self.metadata = {}
+
+
 class _Searched(PDFDocument):
     """A document whose objects are searched for in the whole file."""
 
@@ -118,7 +141,7 @@ class _Searched(PDFDocument):
         raise PDFNoValidXRef
 
 
-def _open(file: BinaryIO) -> PDFDocument:
+def _open(file: BufferedReader) -> PDFDocument:
     try:
         found = PDFDocument(Parser(file))
         if resolve1(found.catalog.get("Pages")) is not None:

@@ -6,12 +6,13 @@ line, a rectangle a point high, or a closed curve; each cell's edge alone or the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from docgen.look import Box
 from docgen.sources.page import Fill, Rule, TickBox
-from docgen.sources.pdf_canvas import Shape
+from docgen.sources.pdf_color import hex_color
 
 _RULE_WIDTH = 2.5  # a rectangle thinner than this is a line, in points
 _SMALLEST, _LARGEST = 5.0, 18.0  # sides of a square that is a tick box
@@ -27,68 +28,86 @@ class Drawing:
     squares: tuple[TickBox, ...]
 
 
-def read_drawing(shapes: Iterable[Shape]) -> Drawing:
+def read_drawing(objects: dict[str, Any]) -> Drawing:
     """Sort what a page draws."""
     across: list[Rule] = []
     down: list[Rule] = []
     fills: dict[Fill, None] = {}
-    framed: dict[Box, Shape] = {}
-    for shape in shapes:
-        box = shape.box
-        if shape.kind == "line":
-            _add_rule(shape, across, down)
-        elif shape.kind == "curve" and not _is_rectangle(shape.points):
-            continue
-        elif min(box[2] - box[0], box[3] - box[1]) < _RULE_WIDTH:
-            if shape.stroke is not None or shape.fill not in (None, "FFFFFF"):
-                _add_rule(shape, across, down)
-        elif shape.stroke is not None and _is_square(box):
+    framed: dict[Box, dict[str, Any]] = {}
+    for line in objects.get("line", []):
+        _add_rule(_box(line), line, across, down)
+    for shape in _shapes(objects):
+        box = _box(shape)
+        stroke, fill = bool(shape.get("stroke")), bool(shape.get("fill"))
+        color = hex_color(shape.get("non_stroking_color"))
+        if min(box[2] - box[0], box[3] - box[1]) < _RULE_WIDTH:
+            if stroke or (fill and color != "FFFFFF"):
+                _add_rule(box, shape, across, down)
+        elif stroke and _is_square(box):
             framed[box] = shape
         else:
-            if shape.fill not in (None, "", "FFFFFF"):
-                fills[Fill(box, shape.fill)] = None
-            if shape.stroke is not None:
-                _add_frame(shape, across, down)
+            if fill and color not in (None, "FFFFFF"):
+                fills[Fill(box, color or "")] = None
+            if stroke:
+                _add_frame(box, shape, across, down)
     candidates = [*framed, *_squares_of_lines(across, down)]
     squares = [box for box in candidates if _stands_alone(box, candidates, across, down)]
     for box, shape in framed.items():
         if box not in squares:
-            _add_frame(shape, across, down)
+            _add_frame(box, shape, across, down)
     across = _without_squares(across, squares, False)
     down = _without_squares(down, squares, True)
     drawn = tuple(TickBox(box, "drawn") for box in _apart(squares))
     return Drawing(tuple(across), tuple(down), tuple(fills), drawn)
 
 
-def _is_rectangle(points: Sequence[tuple[float, float]]) -> bool:
-    """Whether each point lies on the corner of the box around all (within a point).
+def _shapes(objects: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Rectangles, and curves that are rectangles or straight lines along an axis."""
+    yield from objects.get("rect", [])
+    for curve in objects.get("curve", []):
+        points = curve.get("pts") or []
+        if 2 <= len(points) <= 12 and _is_rectangle(points):
+            yield curve
 
-    So is a curve that is a rectangle, or a straight line along an axis.
-    """
-    if not 2 <= len(points) <= 12:
-        return False
-    xs = [x for x, _ in points]
-    ys = [y for _, y in points]
-    x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-    return all(min(x - x0, x1 - x) < 1.5 and min(y - y0, y1 - y) < 1.5 for x, y in points)
+
+def _is_rectangle(points: list[tuple[float, float]]) -> bool:
+    """Whether each point lies on the corner of the box around all (within a point)."""
+    xs = [float(point[0]) for point in points]
+    ys = [float(point[1]) for point in points]
+    return all(
+        min(x - min(xs), max(xs) - x) < 1.5 and min(y - min(ys), max(ys) - y) < 1.5
+        for x, y in zip(xs, ys, strict=True)
+    )
+
+
+def _box(drawn: dict[str, Any]) -> Box:
+    return (
+        float(drawn["x0"]),
+        float(drawn["top"]),
+        float(drawn["x1"]),
+        float(drawn["bottom"]),
+    )
 
 
 # Rules
 
 
-def _add_rule(shape: Shape, across: list[Rule], down: list[Rule]) -> None:
-    x0, top, x1, bottom = shape.box
-    color = (shape.fill if shape.stroke is None else shape.stroke) or "000000"
-    width = 0.0 if shape.stroke is None else shape.width
+def _add_rule(box: Box, drawn: dict[str, Any], across: list[Rule], down: list[Rule]) -> None:
+    x0, top, x1, bottom = box
+    stroked = bool(drawn.get("stroke", True))
+    color = drawn.get("stroking_color" if stroked else "non_stroking_color")
+    name = hex_color(color) or "000000"
+    width = float(drawn.get("linewidth") or 0) if stroked else 0.0
     if x1 - x0 >= bottom - top:
-        across.append(Rule((top + bottom) / 2, x0, x1, max(width, bottom - top), color))
+        across.append(Rule((top + bottom) / 2, x0, x1, max(width, bottom - top), name))
     else:
-        down.append(Rule((x0 + x1) / 2, top, bottom, max(width, x1 - x0), color))
+        down.append(Rule((x0 + x1) / 2, top, bottom, max(width, x1 - x0), name))
 
 
-def _add_frame(shape: Shape, across: list[Rule], down: list[Rule]) -> None:
-    x0, top, x1, bottom = shape.box
-    width, color = shape.width or 0.5, shape.stroke or "000000"
+def _add_frame(box: Box, drawn: dict[str, Any], across: list[Rule], down: list[Rule]) -> None:
+    x0, top, x1, bottom = box
+    width = float(drawn.get("linewidth") or 0.5)
+    color = hex_color(drawn.get("stroking_color")) or "000000"
     across += [Rule(top, x0, x1, width, color), Rule(bottom, x0, x1, width, color)]
     down += [Rule(x0, top, bottom, width, color), Rule(x1, top, bottom, width, color)]
 

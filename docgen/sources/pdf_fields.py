@@ -15,7 +15,7 @@ from pdfminer.utils import apply_matrix_rect, decode_text
 
 from docgen.look import Box
 from docgen.sources.page import TextField, TickBox
-from docgen.sources.pdf_canvas import Frame
+from docgen.sources.pdf_frame import Frame
 from docgen.sources.pdf_limits import MAX_WIDGETS, TooMuch
 
 _PUSH_BUTTON = 1 << 16  # Ff bit 17

@@ -19,8 +19,10 @@ from pathlib import Path
 MAX_BYTES = 200 * 1024 * 1024  # of the file
 MAX_PAGES = 1000
 MAX_STREAM = 32 * 1024 * 1024  # bytes of one stream once decompressed
-MAX_GLYPHS = 100_000  # characters on a page; a page full of 4 pt text has 30,000
+MAX_GLYPHS = 60_000  # characters on a page; an A3 page full of 6 pt text has 40,000
 MAX_SHAPES = 100_000  # lines, rectangles and curves on a page
+MAX_WORDS = 20_000
+MAX_RULES = 20_000  # of the shapes, those that may rule a table
 MAX_TOKENS = 2_000_000  # operators and operands on a page
 MAX_FORMS = 20_000  # drawings within a page (form XObjects) that are drawn
 MAX_NESTED = 20  # such drawings within one another
@@ -43,10 +45,10 @@ class Overrun(BaseException):
 class Tally:
     """Counts what a page holds, and raises TooMuch beyond its bounds."""
 
-    __slots__ = ("forms", "glyphs", "shapes", "tokens")
+    __slots__ = ("faults", "forms", "glyphs", "shapes", "tokens")
 
     def __init__(self) -> None:
-        self.tokens = self.glyphs = self.shapes = self.forms = 0
+        self.tokens = self.glyphs = self.shapes = self.forms = self.faults = 0
 
     def count(self, tokens: int) -> None:
         """Count operators and operands, and look at all the bounds."""

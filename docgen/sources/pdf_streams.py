@@ -1,7 +1,7 @@
-"""A PDF's streams → their bytes, decompressed within bounds and not kept.
+"""pdfminer's reader of a PDF file, whose streams are decompressed within bounds.
 
-pdfminer decompresses whatever a stream says, however much comes out, and keeps it as long as the
-document is open.
+A stream of some kilobytes may hold gigabytes. zlib unpacks them in one step that nothing can
+interrupt, so the watch over a page would come too late.
 
 Source: ISO 32000-1, 7.4 (filters).
 """
@@ -10,146 +10,92 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Callable
 from typing import Any
 
-from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.ascii85 import ascii85decode
 from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream, int_value
+from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSKeyword
-from pdfminer.utils import apply_png_predictor, apply_tiff_predictor
 
 from docgen.sources.pdf_limits import MAX_STREAM, TooMuch
 
+_FLATE, _LZW = ("FlateDecode", "Fl"), ("LZWDecode", "LZW")
+_ASCII85, _RUNS = ("ASCII85Decode", "A85"), ("RunLengthDecode", "RL")
+_MOST_FROM_RUNS = 64  # bytes that two bytes of lengths of runs may stand for
+
 
 class Parser(PDFParser):
-    """pdfminer's parser of a file, whose streams are bounded."""
+    """pdfminer's parser, with streams that are bounded."""
 
     def do_keyword(self, pos: int, token: PSKeyword) -> None:
         super().do_keyword(pos, token)
         if token is self.KEYWORD_STREAM and self.curstack:
             stream = self.curstack[-1][1]
             if isinstance(stream, PDFStream):
-                stream.__class__ = BoundedStream
+                stream.__class__ = _BoundedStream
 
 
-class BoundedStream(PDFStream):
-    """A stream that is decompressed each time its bytes are asked for."""
+class _BoundedStream(PDFStream):
+    is_damaged = False  # whether some of its bytes cannot be had
 
-    is_damaged = False  # whether some of its bytes were lost
-
-    def get_data(self) -> bytes:
-        """The decoded bytes; empty where they cannot be decoded.
+    def decode(self) -> None:
+        """Decode, unless it gives more than MAX_STREAM.
 
         Raises:
-            TooMuch: they are more than MAX_STREAM.
+            TooMuch: it does.
         """
+        filters = self.get_filters()
+        if self.decipher is None and len(filters) == 1 and not filters[0][1]:
+            name = _name(filters[0])
+            found = _inflated(self.rawdata or b"") if name in _FLATE else None
+            self.is_damaged = name in _FLATE and found is None
+            if found is not None:
+                self.data, self.rawdata = found, None
+                return
+        self._check(filters)
+        super().decode()
+
+    def _check(self, filters: list[tuple[Any, Any]]) -> None:
         data = self.rawdata or b""
-        if self.decipher:
+        if self.decipher is not None:
             data = self.decipher(self.objid or 0, self.genno or 0, data, self.attrs)
-        for name, params in self.get_filters():
-            decode = _FILTERS.get(str(getattr(name, "name", "")))
-            if decode is None:
-                return b""  # A picture's filter, or one that is not known.
-            decoded = decode(data)
-            if decoded is None:
-                decoded = _inflate_damaged(data)
-                self.is_damaged = True
-            data = _predicted(decoded, params)
-            _check(len(data))
-        return data
+        for one in filters:
+            name = _name(one)
+            if name in _FLATE:
+                unpacked = _inflated(data)
+            elif name in _LZW:
+                unpacked = _unpacked(data)
+            elif name in _ASCII85:
+                unpacked = ascii85decode(data)
+            elif name in _RUNS and len(data) * _MOST_FROM_RUNS > MAX_STREAM:
+                raise TooMuch
+            else:
+                return  # What follows gets no more bytes than there are: hexadecimal, pictures.
+            if unpacked is None:
+                return
+            data = unpacked
 
 
-def _check(size: int) -> None:
-    if size > MAX_STREAM:
-        raise TooMuch
+def _name(one: tuple[Any, Any]) -> str:
+    return str(getattr(one[0], "name", ""))
 
 
-def _predicted(data: bytes, params: Any) -> bytes:
-    """Undo the differences between neighbours that a writer may compress instead of values."""
-    predictor = int_value(params.get("Predictor", 1)) if isinstance(params, dict) else 1
-    if predictor == 1:
-        return data
-    _check(len(data))
-    colors = int_value(params.get("Colors", 1))
-    columns = int_value(params.get("Columns", 1))
-    bits = int_value(params.get("BitsPerComponent", 8))
-    if predictor == 2:
-        return bytes(apply_tiff_predictor(colors, columns, bits, data))
-    return bytes(apply_png_predictor(predictor, colors, columns, bits, data))
-
-
-def _inflate(data: bytes) -> bytes | None:
-    """None where they are damaged."""
-    decoder = zlib.decompressobj()
+def _inflated(data: bytes) -> bytes | None:
+    """None where the data are damaged."""
     try:
-        found = decoder.decompress(data, MAX_STREAM + 1)
+        found = zlib.decompressobj().decompress(data, MAX_STREAM + 1)
     except zlib.error:
         return None
-    _check(len(found))
+    if len(found) > MAX_STREAM:
+        raise TooMuch
     return found
 
 
-def _inflate_damaged(data: bytes) -> bytes:
-    """What comes before the first damaged byte."""
-    decoder = zlib.decompressobj()
+def _unpacked(data: bytes) -> bytes:
     found = bytearray()
-    try:
-        for start in range(0, len(data), 64):
-            found += decoder.decompress(data[start : start + 64])
-            _check(len(found))
-    except zlib.error:
-        pass
+    for piece in LZWDecoder(io.BytesIO(data)).run():
+        found += piece
+        if len(found) > MAX_STREAM:
+            raise TooMuch
     return bytes(found)
-
-
-def _lzw(data: bytes) -> bytes:
-    found = bytearray()
-    try:
-        for piece in LZWDecoder(io.BytesIO(data)).run():
-            found += piece
-            _check(len(found))
-    except (EOFError, IndexError, TypeError):
-        pass
-    return bytes(found)
-
-
-def _run_length(data: bytes) -> bytes:
-    found = bytearray()
-    at = 0
-    while at < len(data) and data[at] != 128:
-        length = data[at]
-        if length < 128:
-            found += data[at + 1 : at + 2 + length]
-            at += 2 + length
-        else:
-            found += data[at + 1 : at + 2] * (257 - length)
-            at += 2
-        _check(len(found))
-    return bytes(found)
-
-
-def _quietly(decode: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
-    def decoded(data: bytes) -> bytes:
-        try:
-            return decode(data)
-        except ValueError:
-            return b""
-
-    return decoded
-
-
-_FILTERS: dict[str, Callable[[bytes], bytes | None]] = {
-    "FlateDecode": _inflate,
-    "Fl": _inflate,
-    "LZWDecode": _lzw,
-    "LZW": _lzw,
-    "ASCII85Decode": _quietly(ascii85decode),
-    "A85": _quietly(ascii85decode),
-    "ASCIIHexDecode": _quietly(asciihexdecode),
-    "AHx": _quietly(asciihexdecode),
-    "RunLengthDecode": _run_length,
-    "RL": _run_length,
-    "Crypt": bytes,
-}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Iterator
+from typing import Any
 
 from docgen.look import TextStyle
 from docgen.sources.page import TickBox, Word
-from docgen.sources.pdf_canvas import Glyph
+from docgen.sources.pdf_color import hex_color
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")  # ISO 32000-1, 9.6.4: the tag of a font's subset
 _WEIGHT = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -25,123 +25,139 @@ _SIGNS = frozenset("☐☑☒□■▢❏❐❑❒○◯◻◼⬜⬛" + "\uf06f\
 _WINGDINGS = frozenset("oqr¨\u00a8\u00fe\u00fd")  # the same, where a font has no Unicode mapping
 
 
-def read_words(glyphs: Iterable[Glyph]) -> tuple[list[Word], list[TickBox]]:
+def read_words(chars: list[dict[str, Any]]) -> tuple[list[Word], list[TickBox]]:
     """The words of a page, those that stand upright first, line by line; and its tick boxes."""
     styles = _Styles()
-    signs: list[TickBox] = []
-    upright: list[Glyph] = []
-    turned: list[Glyph] = []
-    for glyph in glyphs:
-        if _is_sign(glyph):
-            signs.append(TickBox((glyph.x0, glyph.top, glyph.x1, glyph.bottom), "sign"))
-        else:
-            (turned if glyph.turn else upright).append(glyph)
+    for char in chars:
+        if char["text"].startswith("(cid:"):
+            # No Unicode mapping. Code 127 of the standard encodings is a bullet (ISO 32000-1,
+            # annex D.2, note 3); of others it is only known that something is printed.
+            char["text"] = "•" if char["text"] == "(cid:127)" else "\ufffd"
+    signs = [char for char in chars if _is_sign(char)]
+    if signs:
+        chars = [char for char in chars if not _is_sign(char)]
+    upright = [char for char in chars if char["upright"]]
     words = [word for line in _same_baseline(upright) for word in _split(line, styles)]
-    words += _turned(turned, styles)
-    return words, signs
+    words += _turned([char for char in chars if not char["upright"]], styles)
+    return words, [_tick_box(char) for char in signs]
 
 
-def _is_sign(glyph: Glyph) -> bool:
-    text = glyph.text
-    return text in _SIGNS or (text in _WINGDINGS and "Wingdings" in glyph.font)
+def _is_sign(char: dict[str, Any]) -> bool:
+    text = char["text"]
+    return text in _SIGNS or (text in _WINGDINGS and "Wingdings" in char["fontname"])
+
+
+def _tick_box(char: dict[str, Any]) -> TickBox:
+    return TickBox((char["x0"], char["top"], char["x1"], char["bottom"]), "sign")
 
 
 class _Styles:
     """The styles met so far; characters that look alike share one."""
 
     def __init__(self) -> None:
-        self.known: dict[tuple[str, float, str | None], TextStyle] = {}
+        self.known: dict[tuple[Any, ...], TextStyle] = {}
 
-    def of(self, glyph: Glyph) -> TextStyle:
-        key = (glyph.font, glyph.size, glyph.color)
-        style = self.known.get(key)
-        if style is None:
-            style = self.known[key] = _style(glyph)
-        return style
+    def of(self, char: dict[str, Any]) -> TextStyle:
+        color = char["non_stroking_color"]
+        try:
+            return self.known[char["fontname"], char["size"], color]
+        except (KeyError, TypeError):
+            style = _style(char)
+            if not isinstance(color, list):
+                self.known[char["fontname"], char["size"], color] = style
+            return style
 
 
-def _style(glyph: Glyph) -> TextStyle:
-    name = _SUBSET.sub("", glyph.font)
+def _style(char: dict[str, Any]) -> TextStyle:
+    name = _SUBSET.sub("", char["fontname"])
     family = _SUFFIX.sub("", name).replace("PSMT", "") or name
     return TextStyle(
         font=re.sub(r"(?<=[a-z])(?=[A-Z])", " ", family),
-        size=round(glyph.size, 1),
+        size=round(float(char["size"]), 1),
         bold=bool(_WEIGHT.search(name)),
         italic=bool(_SLANT.search(name)),
-        color=glyph.color or "000000",
+        color=hex_color(char["non_stroking_color"]) or "000000",
     )
 
 
-def _same_baseline(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
-    line: list[Glyph] = []
+def _baseline(char: dict[str, Any]) -> float:
+    """The y of the text matrix's origin, measured from the top like `top` is."""
+    return float(char["top"] + char["y1"] - char["matrix"][5])
+
+
+def _same_baseline(chars: list[dict[str, Any]]) -> Iterator[list[tuple[float, dict[str, Any]]]]:
+    line: list[tuple[float, dict[str, Any]]] = []
     last = 0.0
-    for glyph in sorted(glyphs, key=attrgetter("baseline")):
-        if line and glyph.baseline - last > 0.8:
+    for pair in sorted(((_baseline(char), char) for char in chars), key=lambda pair: pair[0]):
+        if line and pair[0] - last > 0.8:
             yield line
             line = []
-        last = glyph.baseline
-        line.append(glyph)
+        last = pair[0]
+        line.append(pair)
     if line:
         yield line
 
 
-def _split(line: list[Glyph], styles: _Styles) -> Iterator[Word]:
+def _split(line: list[tuple[float, dict[str, Any]]], styles: _Styles) -> Iterator[Word]:
     """Cut one baseline's characters into words, at spaces and at gaps."""
-    line.sort(key=attrgetter("x0"))
-    word: list[Glyph] = []
+    line.sort(key=lambda pair: pair[1]["x0"])
+    word: list[dict[str, Any]] = []
     style: TextStyle | None = None
     glued = False
-    for glyph in line:
-        blank = not glyph.text.strip() and glyph.text != ""
+    baseline = 0.0
+    for at, char in line:
+        blank = not char["text"].strip() and char["text"] != ""
         if word:
-            gap = glyph.x0 - word[-1].x1
-            apart = gap > 0.22 * glyph.size or gap < -0.5 * glyph.size
-            changed = not blank and styles.of(glyph) is not style
+            gap = char["x0"] - word[-1]["x1"]
+            apart = gap > 0.22 * char["size"] or gap < -0.5 * char["size"]
+            changed = not blank and styles.of(char) is not style
             if blank or apart or changed:
-                yield _word(word, style, glued)
+                yield _word(word, baseline, style, glued)
                 word, glued = [], not blank and not apart
         elif blank:
             glued = False
         if not blank:
             if not word:
-                style = styles.of(glyph)
-            word.append(glyph)
+                style, baseline = styles.of(char), at
+            word.append(char)
         else:
             glued = False
     if word:
-        yield _word(word, style, glued)
+        yield _word(word, baseline, style, glued)
 
 
-def _word(glyphs: list[Glyph], style: TextStyle | None, glued: bool) -> Word:
+def _word(
+    chars: list[dict[str, Any]], baseline: float, style: TextStyle | None, glued: bool
+) -> Word:
     assert style is not None  # a word has at least one character
     return Word(
-        text="".join([glyph.text for glyph in glyphs]),
-        x0=glyphs[0].x0,
-        x1=glyphs[-1].x1,
-        top=min([glyph.top for glyph in glyphs]),
-        bottom=max([glyph.bottom for glyph in glyphs]),
-        baseline=glyphs[0].baseline,
+        text="".join(char["text"] for char in chars),
+        x0=chars[0]["x0"],
+        x1=chars[-1]["x1"],
+        top=min(char["top"] for char in chars),
+        bottom=max(char["bottom"] for char in chars),
+        baseline=baseline,
         style=style,
         glued=glued,
     )
 
 
-def _turned(glyphs: list[Glyph], styles: _Styles) -> Iterator[Word]:
+def _turned(chars: list[dict[str, Any]], styles: _Styles) -> Iterator[Word]:
     """Words of text that runs up or down the page, in the order it was drawn."""
-    word: list[Glyph] = []
-    for glyph in [*glyphs, None]:
-        ends = glyph is None or not glyph.text.strip()
-        if word and (ends or (glyph is not None and abs(glyph.x0 - word[-1].x0) > 1)):
+    word: list[dict[str, Any]] = []
+    for char in [*chars, None]:
+        ends = char is None or not char["text"].strip()
+        if word and (ends or (char is not None and abs(char["x0"] - word[-1]["x0"]) > 1)):
             yield Word(
-                text="".join(g.text for g in word),
-                x0=min(g.x0 for g in word),
-                x1=max(g.x1 for g in word),
-                top=min(g.top for g in word),
-                bottom=max(g.bottom for g in word),
-                baseline=max(g.bottom for g in word),
+                text="".join(c["text"] for c in word),
+                x0=min(c["x0"] for c in word),
+                x1=max(c["x1"] for c in word),
+                top=min(c["top"] for c in word),
+                bottom=max(c["bottom"] for c in word),
+                baseline=max(c["bottom"] for c in word),
                 style=styles.of(word[0]),
-                turn=word[0].turn,
+                turn=90 if word[0]["matrix"][1] > 0 else 270,
             )
             word = []
-        if glyph is not None and not ends:
-            word.append(glyph)
+        if char is not None and not ends:
+            word.append(char)
