@@ -64,8 +64,8 @@ BONJOUR = "BT /F1 12 Tf 72 700 Td (Bonjour) Tj ET"
         (b"PK\x03\x04" + b"\0" * 3000, "x.pdf: This is no PDF.\n"),
         (b"%PDF-1.4\n", "x.pdf: The PDF is damaged"),
         (b"%PDF-1.4\n" + bytes(range(256)) * 20, "x.pdf: The PDF is damaged"),
-        (page_pdf(BONJOUR, "/MediaBox[0 0 595 842]"), "x.pdf: No questions with tick columns"),
-        (page_pdf(BONJOUR, "[0 0 595 842]", "[0 (a) 5 8]"), "x.pdf: No questions with tick"),
+        (page_pdf(BONJOUR, "/MediaBox[0 0 595 842]"), "x.pdf: The PDF is damaged"),
+        (page_pdf(BONJOUR, "[0 0 595 842]", "[0 (a) 5 8]"), "x.pdf: The PDF is damaged"),
         (
             page_pdf(BONJOUR),
             "x.pdf: No questions with tick columns or boxes (such as Oui and Non) were found.\n",

@@ -48,12 +48,6 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
     path = Path(path)
     at = Location(path.as_posix())
     found = find_tables(read_pages(path), languages())
-    if not found.has_text:
-        raise LayoutError(
-            "The PDF holds no text: it is a scan, or its text was drawn as curves.",
-            "Run it through text recognition (OCR) first, or ask the buyer for the original.",
-            at,
-        )
     if not found.tables:
         raise _no_questions(found, at)
     builder = Builder(found.tables, _language(found))
@@ -82,6 +76,9 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
 
 
 def _no_questions(found: Found, at: Location) -> LayoutError:
+    unread = found.faults.refusal(found.has_text, at)
+    if unread is not None:
+        return unread
     boxed = {page.number for page in found.pages if page.boxes}
     boxed |= {passage.page for passage in found.passages}
     if not boxed:
@@ -121,7 +118,10 @@ def _around(
     account.claim(told.words, "instruction")
     lost = [passage for page in found.pages for passage in account.unexplained(page)]
     return told.passages, tuple(
-        sorted((*lost, *found.passages), key=lambda passage: (passage.page, passage.box[1]))
+        sorted(
+            (*lost, *found.passages, *found.faults.passages()),
+            key=lambda passage: (passage.page, passage.box[1]),
+        )
     )
 
 

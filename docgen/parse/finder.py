@@ -9,6 +9,7 @@ from docgen.model import Passage
 from docgen.parse.account import passages_of
 from docgen.parse.aligned import aligned_grids
 from docgen.parse.answer_cells import answer_table
+from docgen.parse.faults import Faults
 from docgen.parse.grid import Cell, Grid, find_grids
 from docgen.parse.headers import bands_by_top, find_header
 from docgen.parse.inline import inline_tables
@@ -41,6 +42,7 @@ class Found:
     passages: tuple[Passage, ...]
     running: Mapping[int, tuple[Line, ...]]
     has_text: bool
+    faults: Faults
 
 
 def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found:
@@ -54,12 +56,14 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
     """
     finder = _Finder(languages)
     kept = Kept()
+    faults = Faults()
     has_text = False
     passages: list[Passage] = []
     running: dict[int, tuple[Line, ...]] = {}
     boxed = (with_typed_boxes(page, languages) for page in pages)
     for leaf in leaves(boxed, languages):
         page = leaf.page
+        faults.add(page)
         has_text = has_text or bool(page.words)
         running[page.number] = leaf.running
         holds = finder.search(page, leaf.body()) or bool(page.fields)
@@ -81,6 +85,7 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
         tuple(passages),
         running,
         has_text,
+        faults,
     )
 
 
