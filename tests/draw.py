@@ -10,6 +10,7 @@ Du texte                        any other line
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 _LEFT, _RIGHT, _TOP = 50.0, 545.0, 790.0
@@ -47,14 +48,14 @@ class Canvas:
         self.y = _TOP
 
 
-def draw_pdf(path: Path, *pages: str) -> Path:
-    """Draw each text on a page of its own."""
+def draw_pdf(path: Path, *pages: str, after: Sequence[str] = ()) -> Path:
+    """Draw each text on a page of its own; pages already drawn come after them."""
     canvas = Canvas()
     for page in pages:
         for line in page.strip().splitlines():
             _draw(canvas, line.strip())
         canvas.page_break()
-    path.write_bytes(pdf_of(canvas.pages))
+    path.write_bytes(pdf_of([*canvas.pages, *after]))
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -10,11 +11,15 @@ import pytest
 from PIL import Image
 
 import docgen
+from benchmarks.parse_quality import corpus
+from docgen import DocgenError
+from docgen.form import dump_form
 from docgen.parse import Understood, understand
 from docgen.parse.account import things_of
 from docgen.sources.files import read_pages
+from docgen.wording import fold
 from tests.conftest import LOT1_PDF
-from tests.draw import draw_pdf
+from tests.draw import Canvas, draw_pdf
 from tests.test_cli import run
 
 FORM = """
@@ -155,3 +160,72 @@ def test_a_picture_never_replaces_a_persons_file(workspace: Path) -> None:
 def test_a_picture_is_a_pdf_or_a_png(workspace: Path) -> None:
     told = run("parse", str(LOT1_PDF), "--picture", "seen.jpg", status=2).stderr
     assert "ends in .pdf or .png" in told
+
+
+# Nothing vanishes
+
+BOXLESS = """
+# Cadre de réponse
+= Lot n°1 : Gardiennage
+N° | Question | Oui | Non
+== MOYENS HUMAINS
+1 | Avez-vous un label ? | |
+2 | Le personnel est-il formé ? | |
+Si oui, précisez :
+4. Décrivez votre organisation
+5. Un agent est-il présent à toute heure ? Dites-le ici
+N° | Question | Oui | Non
+== MOYENS TECHNIQUES
+7 | Les locaux sont-ils surveillés ? | |
+== REMARQUES GÉNÉRALES
+"""
+
+
+def test_titles_that_no_question_stands_under_are_told(tmp_path: Path) -> None:
+    form = docgen.parse(draw_pdf(tmp_path / "form.pdf", BOXLESS))
+    told = [passage.text for passage in form.instructions]
+    assert "Lot n°1 : Gardiennage" in told
+    titles = [section.title for section in form.sections]
+    assert "REMARQUES GÉNÉRALES" in [*told, *titles]
+
+
+def test_what_plainly_asks_is_no_instruction(tmp_path: Path) -> None:
+    form = docgen.parse(draw_pdf(tmp_path / "form.pdf", BOXLESS))
+    lost = " ".join(passage.text for passage in form.unexplained)
+    told = " ".join(passage.text for passage in form.instructions)
+    for text in ("Si oui, précisez", "4. Décrivez", "5. Un agent"):
+        assert text in lost
+        assert text not in told
+
+
+@pytest.mark.parametrize("path", corpus()[::8], ids=lambda path: path.name)
+def test_every_word_of_a_form_is_told_in_its_file(path: Path) -> None:
+    try:
+        understood = understand(path)
+    except DocgenError:
+        return
+    told = "".join(re.findall(r"\w", fold(dump_form(understood.form))))
+    for mark in understood.marks:
+        words = mark.text if mark.kind != "field" else ""
+        for word in re.findall(r"[^\W\d_]+", fold(words)):
+            assert word in told, (mark.kind, mark.text)
+
+
+def test_boxes_on_pages_let_go_count_as_not_explained(tmp_path: Path) -> None:
+    path = draw_pdf(tmp_path / "form.pdf", FORM)
+    near = docgen.parse(path).explained
+    canvas = Canvas()
+    for _ in range(6):
+        canvas.text(50, 700, "Le titulaire exécute la prestation décrite.")
+        canvas.page_break()
+    canvas.text(50, 700, "Je renonce à la prime")
+    for x in (200, 300, 400):
+        canvas.square(x, 700, 9)
+    canvas.page_break()
+    draw_pdf(path, FORM, after=canvas.pages)
+    form = docgen.parse(path)
+    assert form.other_pages == ((3, 8),)
+    assert "☐ ☐ ☐" in [passage.text for passage in form.unexplained]
+    assert near is not None
+    assert form.explained is not None
+    assert form.explained < near

@@ -36,11 +36,14 @@ class Account:
         """Whether it is known already what a thing is."""
         return id(thing) in self._claims
 
-    def share(self, pages: Iterable[Page]) -> float:
-        """The share of the pages' words, boxes and fields that belongs to something, 0 to 1."""
+    def share(self, pages: Iterable[Page], lost: int = 0) -> float:
+        """The share of the pages' words, boxes and fields that belongs to something, 0 to 1.
+
+        `lost` are things of pages let go, which belong to nothing.
+        """
         things = [thing for page in pages for thing in things_of(page)]
         known = sum(map(self.is_claimed, things))
-        return known / len(things) if things else 1.0
+        return known / (len(things) + lost) if things else 1.0
 
     def unexplained(self, page: Page) -> tuple[Passage, ...]:
         """What stands on a page and belongs to nothing, line by line."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import LayoutError, Location
-from docgen.look import Mark
-from docgen.model import Form, Passage, Source
+from docgen.look import Mark, MarkKind
+from docgen.model import Form, Passage, Section, Source
 from docgen.parse.builder import Builder
 from docgen.parse.finder import Found, find_tables
 from docgen.parse.instructions import find_instructions
 from docgen.parse.kept import ranges
 from docgen.parse.language import Language, language_of, languages
 from docgen.parse.outside import Outside, sort_outside
+from docgen.parse.untold import untold
 from docgen.sources.files import read_pages
 from docgen.sources.page import Page
 from docgen.wording import slug, squeeze
@@ -56,23 +58,37 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
     sections = builder.sections(outside)
     if not any(prompt.asks for s in sections for q in s.questions for prompt in q.prompts):
         raise _no_questions(found, at)
+    title = squeeze(" ".join(entry.text for entry in outside.title))
     instructions, unexplained = _around(found, outside, builder)
+    marks = tuple(mark for page in found.pages for mark in builder.account.marks(page))
+    told = untold(marks, _told(title, sections, found, outside))
     form = Form(
         id=form_id or slug(path.stem) or "form",
-        title=squeeze(" ".join(entry.text for entry in outside.title)),
+        title=title,
         language=builder.language.code,
         source=Source(path.name, _sha256(path), found.count),
         choices=builder.choices,
         comment=builder.comment,
         sections=sections,
-        instructions=instructions,
+        instructions=_sorted((*instructions, *told)),
         unexplained=unexplained,
-        explained=builder.account.share(found.pages),
+        explained=builder.account.share(found.pages, found.lost),
         other_pages=ranges(found.others),
         layout=builder.looks.layout(found.pages, found.tables, outside),
     )
-    marks = (mark for page in found.pages for mark in builder.account.marks(page))
-    return Understood(form, found.pages, tuple(marks))
+    return Understood(form, found.pages, marks)
+
+
+def _told(
+    title: str, sections: tuple[Section, ...], found: Found, outside: Outside
+) -> dict[MarkKind, list[str]]:
+    """What the form tells of titles, headers, page heads and feet."""
+    return {
+        "title": [title],
+        "section": [section.title or "" for section in sections],
+        "header": [column.label for table in found.tables for column in table.columns],
+        "running": [title, *(entry.text for entry in outside.running)],
+    }
 
 
 def _no_questions(found: Found, at: Location) -> LayoutError:
@@ -114,15 +130,16 @@ def _around(
         account.claim(entry.line.words, "blank")
     for page in found.pages:
         builder.claim_fields(page)
-    told = find_instructions(outside.rest, found.pages, account, builder.language)
+    rows = [look for look, _ in builder.rows]
+    told = find_instructions(outside.rest, found.pages, account, builder.language, rows)
     account.claim(told.words, "instruction")
     lost = [passage for page in found.pages for passage in account.unexplained(page)]
-    return told.passages, tuple(
-        sorted(
-            (*lost, *found.passages, *found.faults.passages()),
-            key=lambda passage: (passage.page, passage.box[1]),
-        )
-    )
+    return told.passages, _sorted((*lost, *found.passages, *found.faults.passages()))
+
+
+def _sorted(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Passages down the pages."""
+    return tuple(sorted(passages, key=lambda passage: (passage.page, passage.box[1])))
 
 
 def _sha256(path: Path) -> str:

@@ -31,7 +31,7 @@ class Found:
     """The tables of a document, and the words of each page that stand in none.
 
     `pages` are those near the tables, of `count` in all; of the `others` only `passages` are kept:
-    lines with a tick box or field that belongs to nothing.
+    lines with a tick box or field that belongs to nothing, `lost` of them in all.
     """
 
     tables: tuple[Table, ...]
@@ -40,6 +40,7 @@ class Found:
     count: int
     others: tuple[int, ...]
     passages: tuple[Passage, ...]
+    lost: int
     running: Mapping[int, tuple[Line, ...]]
     has_text: bool
     faults: Faults
@@ -59,6 +60,7 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
     faults = Faults()
     has_text = False
     passages: list[Passage] = []
+    lost = 0
     running: dict[int, tuple[Line, ...]] = {}
     boxed = (with_typed_boxes(page, languages) for page in pages)
     for leaf in leaves(boxed, languages):
@@ -70,9 +72,11 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
         for gone in kept.add(page, holds):
             del running[gone.number]
             passages += passages_of(gone.number, (*gone.boxes, *gone.fields))
+            lost += len(gone.boxes) + len(gone.fields)
     for gone in kept.close():
         del running[gone.number]
         passages += passages_of(gone.number, (*gone.boxes, *gone.fields))
+        lost += len(gone.boxes) + len(gone.fields)
     tables = [table for table in finder.tables if table.rows]
     tables.sort(key=lambda table: (table.page, table.top))
     rest = _rest(kept.pages, tables, running)
@@ -83,6 +87,7 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
         kept.count,
         tuple(kept.others),
         tuple(passages),
+        lost,
         running,
         has_text,
         faults,

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import and_
 
+from docgen.look import RowLook
 from docgen.model import Passage
 from docgen.parse.account import Account, Thing, things_of
 from docgen.parse.language import Language
+from docgen.parse.numbers import NUMBER
 from docgen.parse.outside import OutsideLine
-from docgen.sources.page import Page, TextField, TickBox, Word, join_lines
+from docgen.parse.prompts import INVERSION
+from docgen.sources.page import Page, TextField, TickBox, Word, join, join_lines
 from docgen.wording import fold, squeeze
+
+_ENDS_AS_QUESTION = re.compile(r"\?[\s*)\]»”\"]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +29,17 @@ class Instructions:
 
 
 def find_instructions(
-    lines: Iterable[OutsideLine], pages: tuple[Page, ...], account: Account, language: Language
+    lines: Iterable[OutsideLine],
+    pages: tuple[Page, ...],
+    account: Account,
+    language: Language,
+    questions: Sequence[RowLook],
 ) -> Instructions:
     """Tell the text around the questions from what seems to ask something.
 
-    A paragraph that ends with a question mark, holds labels of tick columns side by side, or has
-    a tick box or a field beside it that belongs to nothing, is left over: it may well be a
-    question that was not understood, and a person must see it.
+    A paragraph that asks, holds labels of tick columns side by side, or has a tick box or a field
+    beside it that belongs to nothing, is left over: it may well be a question that was not
+    understood, and a person must see it.
     """
     loose = {
         page.number: [
@@ -39,11 +49,15 @@ def find_instructions(
         ]
         for page in pages
     }
+    heights = [(row.page, row.box[1]) for row in questions]
+    first, last = min(heights, default=(0, 0.0)), max(heights, default=(0, 0.0))
     passages: list[Passage] = []
     words: list[Word] = []
     for paragraph in _paragraphs(lines):
         page = paragraph[0].page
-        if any(_seems_to_ask(entry, loose.get(page, []), language) for entry in paragraph):
+        beside = any(_stands_beside(entry, loose.get(page, [])) for entry in paragraph)
+        among = first < (page, paragraph[0].line.top) < last
+        if beside or _asks(paragraph, language, among):
             continue
         boxes = [entry.line.box for entry in paragraph]
         box = (
@@ -81,12 +95,40 @@ def _goes_on(above: OutsideLine, below: OutsideLine) -> bool:
     )
 
 
-def _seems_to_ask(entry: OutsideLine, loose: Sequence[Thing], language: Language) -> bool:
+def _stands_beside(entry: OutsideLine, loose: Sequence[Thing]) -> bool:
     line = entry.line
-    labels = [fold(word.text) in language.choices for word in line.words]
-    beside = any(
+    return any(
         isinstance(thing, TickBox | TextField)
         and line.top - 2 < (thing.box[1] + thing.box[3]) / 2 < line.bottom + 2
         for thing in loose
     )
-    return line.text.rstrip().endswith("?") or any(map(and_, labels, labels[1:])) or beside
+
+
+def _asks(paragraph: Sequence[OutsideLine], language: Language, among: bool) -> bool:
+    """Whether a paragraph is worded as a question, or as what hangs on one above it.
+
+    What orders a text (`4. Décrivez …`) may also tell how to fill in the form, but for that
+    which is numbered and stands among the questions.
+    """
+    words = [word for entry in paragraph for word in entry.line.words]
+    labels = [fold(word.text) in language.choices for word in words]
+    ends = any(_ENDS_AS_QUESTION.search(entry.text) for entry in paragraph)
+    if ends or any(map(and_, labels, labels[1:])):
+        return True
+    text = squeeze(join_lines([entry.line for entry in paragraph]))
+    condition = language.condition(text)
+    if condition is not None and condition[0] is not None:
+        return text.endswith(":") or language.wants_text(text)
+    if text.endswith(":") and INVERSION.search(fold(text).replace("rendez-vous", "")):
+        return True
+    rest = _behind_number(words)
+    return rest is not None and ("?" in rest or (among and language.wants_text(rest)))
+
+
+def _behind_number(words: list[Word]) -> str | None:
+    """A paragraph without its number, `4.` or `Art. 4`; None if it has none."""
+    for count in (2, 1):
+        number = join(words[:count])
+        if NUMBER.match(number) and any(char.isdigit() for char in number):
+            return join(words[count:])
+    return None

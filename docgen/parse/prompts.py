@@ -10,7 +10,7 @@ from docgen.parse.language import Language
 from docgen.parse.paragraphs import Paragraph
 from docgen.wording import fold
 
-_INVERSION = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles|vous|nous|ce)\b")
+INVERSION = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles|vous|nous|ce)\b")
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ def _kind(
         conditional = language.condition(text) is not None
         if not last or (conditional and not numbered):
             return "label"
-        return "choice" if _INVERSION.search(fold(text)) and has_ticks else "text"
+        return "choice" if INVERSION.search(fold(text)) and has_ticks else "text"
     if any_asks or not first:
         return "label"
     return ticked if numbered or (has_ticks and not draft.paragraph.text.endswith(".")) else "label"
