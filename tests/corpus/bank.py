@@ -71,5 +71,6 @@ class Bank:
     page_word: str
     parents: tuple[str, ...]
     article: str = "Art."
+    theme_header: str = "Thème"
     articles: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()

@@ -142,4 +142,5 @@ ENGLISH = Bank(
         ("Length of contract", "36 months"),
     ),
     parents=("General", "Technical", "Contract"),
+    theme_header="Topic",
 )

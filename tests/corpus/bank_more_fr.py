@@ -172,6 +172,8 @@ FRENCH_MORE = replace(
         Scale(("OUI", "NON"), "OUI", "NON"),
         Scale(("0", "1", "2", "3", "4", "5")),
         Scale(("Oui", "Non", "Partiel", "Prévu", "N/A", "NSP"), "Oui", "Non"),
+        Scale(("NON", "OUI"), "OUI", "NON"),
+        Scale(("Oui", "Non", "Ne sait pas"), "Oui", "Non"),
     ),
     comments=("Précisions", "Commentaires", "Observations", "Justification"),
     number_headers=("N°", "Réf.", "N°"),

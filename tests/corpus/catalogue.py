@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.corpus.entries_answers import ANSWERS
 from tests.corpus.entries_docx import DOCX
 from tests.corpus.entries_docx_more import DOCX_MORE
 from tests.corpus.entries_drawn import DRAWN
@@ -11,4 +12,13 @@ from tests.corpus.entries_word import PRINTED_WORD
 from tests.corpus.entry import Entry
 from tests.corpus.held import HELD
 
-SHEETS: tuple[Entry, ...] = (*FIRST, *DRAWN, *PRINTED, *PRINTED_WORD, *DOCX, *DOCX_MORE, *HELD)
+SHEETS: tuple[Entry, ...] = (
+    *FIRST,
+    *DRAWN,
+    *PRINTED,
+    *PRINTED_WORD,
+    *ANSWERS,
+    *DOCX,
+    *DOCX_MORE,
+    *HELD,
+)

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from html import escape
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 
 from docgen import Prompt, Question
@@ -39,9 +39,12 @@ p { margin: 0 0 .35em }
 .instruction { margin: 0 0 .7em }
 table { border-collapse: collapse; width: 100%%; table-layout: fixed; margin: .4em 0 1em }
 td, th { padding: %(padding)spt %(padding)spt; vertical-align: top; font-weight: normal }
-th { background: %(accent)s; font-weight: bold; vertical-align: middle; text-align: center }
+th { background: %(accent)s; color: %(label)s; font-weight: bold;
+  vertical-align: middle; text-align: center }
 td.number, td.choice { text-align: center }
-td.band { font-weight: bold; background: %(accent)s }
+td.theme { font-weight: bold; vertical-align: middle }
+%(justify)s
+td.band { font-weight: bold; background: %(band)s }
 %(rules)s
 td p:last-child, td ul:last-child { margin-bottom: 0 }
 ul { list-style: none; margin: .1em 0 .35em; padding: 0 0 0 1.2em }
@@ -141,7 +144,10 @@ def page_of(sheet: Sheet, layout: Layout) -> str:
         "size": layout.size,
         "font": layout.font,
         "ink": layout.ink,
-        "accent": layout.accent,
+        "accent": layout.ink if layout.light_header else layout.accent,
+        "label": "#ffffff" if layout.light_header else "#000000",
+        "justify": "td p, p { text-align: justify }" if layout.justify else "",
+        "band": layout.accent,
         "padding": layout.padding,
         "paper": _PAPER[layout.paper],
         "running": running if layout.running else "",
@@ -228,11 +234,16 @@ def _table(block: TableBlock, layout: Layout) -> str:
     rows = []
     odd = False
     for row in block.rows:
+        if isinstance(row, Band) and layout.themes:
+            rows += _themed(row.text, block, layout)
+            continue
+        if layout.themes:
+            continue
         if isinstance(row, Band):
             rows.append(f'<tr><td class="band" colspan="{len(block.columns)}">{escape(row.text)}')
             odd = False
         else:
-            rows += _rows(row, block.columns, layout, "odd" if odd else "even")
+            rows += _rows(row, block, layout, "odd" if odd else "even")
             odd = not odd
     body = "".join(rows)
     return f"<table><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>"
@@ -276,9 +287,21 @@ def _turned(label: str) -> str:
     )
 
 
-def _rows(
-    question: Question, columns: tuple[Column, ...], layout: Layout, stripe: str
-) -> list[str]:
+def _themed(title: str, block: TableBlock, layout: Layout) -> list[str]:
+    """A section's rows, its title in one cell left of them."""
+    start = block.rows.index(Band(title)) + 1
+    questions = takewhile(lambda row: isinstance(row, Question), block.rows[start:])
+    rows = [
+        row
+        for question in questions
+        if isinstance(question, Question)
+        for row in _rows(question, block, layout, "even")
+    ]
+    cell = f'<td class="theme" rowspan="{len(rows)}">{escape(spaced(title))}</td>'
+    return [rows[0].replace("<td", f"{cell}<td", 1), *rows[1:]]
+
+
+def _rows(question: Question, block: TableBlock, layout: Layout, stripe: str) -> list[str]:
     """A question's rows: one, or one for each prompt so that its boxes stand beside it.
 
     Where the layout has no such rows of its own, nothing is ruled between them.
@@ -289,7 +312,7 @@ def _rows(
     rows = []
     bulleted = False
     for index, prompts in enumerate(groups):
-        cells = _cells(question, prompts, columns, layout, index, len(groups), bulleted)
+        cells = _cells(question, prompts, block, layout, index, len(groups), bulleted)
         parts = "" if layout.subrows or not index else " joined"
         parts += "" if layout.subrows or index == len(groups) - 1 else " part"
         rows.append(f'<tr class="{stripe}{parts}">{cells}</tr>')
@@ -300,13 +323,14 @@ def _rows(
 def _cells(
     question: Question,
     prompts: tuple[Prompt, ...],
-    columns: tuple[Column, ...],
+    block: TableBlock,
     layout: Layout,
     index: int,
     count: int,
     bulleted: bool,
 ) -> str:
     ticked = [prompt for prompt in prompts if prompt.kind == "choice"]
+    columns = block.columns
     ticks = sum(column.role == "choice" for column in columns)
     cells = []
     merged = False
@@ -315,8 +339,13 @@ def _cells(
             if index == 0:
                 span = f' rowspan="{count}"' if count > 1 else ""
                 cells.append(f'<td class="number"{span}>{escape(question.number or "")}</td>')
+        elif column.role == "theme":
+            continue  # stands over all of the section's rows
         elif column.role == "question":
             cells.append(f"<td>{_prompts(prompts, layout, bulleted)}</td>")
+        elif column.role == "answers":
+            answers = "".join(_labelled(prompt, block.labels, layout) for prompt in ticked)
+            cells.append(f'<td class="labelled">{answers}</td>')
         elif column.role == "comment":
             asking = [prompt for prompt in prompts if prompt.kind != "label"]
             field = ""
@@ -334,6 +363,18 @@ def _cells(
             boxes = [f"<p>{_box(p, column.choice, layout)}</p>" for p in ticked if layout.boxes]
             cells.append(f'<td class="choice">{"".join(boxes)}</td>')
     return "".join(cells)
+
+
+def _labelled(prompt: Prompt, labels: tuple[str, ...], layout: Layout) -> str:
+    """A prompt's boxes with their labels, on a line or one above the other."""
+    boxes = [
+        f'<span style="white-space: nowrap">{_box(prompt, slug(label), layout)} {escape(label)}'
+        "</span>"
+        for label in labels
+    ]
+    if layout.labelled == "stacked":
+        return "".join(f"<p>{box}</p>" for box in boxes)
+    return f"<p>{' &ensp; '.join(boxes)}</p>"
 
 
 def _box(prompt: Prompt, choice: str, layout: Layout) -> str:

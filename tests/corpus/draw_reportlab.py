@@ -279,7 +279,8 @@ class Drawer:
         over = self.answer_header(block, edges) if block.over else 0.0
         top = self.y
         bottom = top - over - height
-        self.shade(edges[0], bottom, edges[-1], top - over, self.layout.accent)
+        ground = self.layout.ink if self.layout.light_header else self.layout.accent
+        self.shade(edges[0], bottom, edges[-1], top - over, ground)
         for i, column in enumerate(columns):
             at_top = top - over if column.role == "choice" else top
             middle = (edges[i] + edges[i + 1]) / 2
@@ -293,9 +294,12 @@ class Drawer:
                 self.canvas.restoreState()
             else:
                 start = (at_top + bottom) / 2 + len(texts[i]) * self.leading / 2
+                if self.layout.light_header:
+                    self.canvas.setFillColor(self.colors.white)
                 for k, text in enumerate(texts[i]):
                     y = start - (k + 1) * self.leading + 0.28 * self.size
                     self.put(text, middle, y, self.bold, self.size, "center")
+            self.canvas.setFillColor(self.colors.black)
             self.cell(edges[i], bottom, edges[i + 1], at_top, header=True)
         self.y = bottom
 
@@ -332,6 +336,8 @@ class Drawer:
             self.sub_rows(question, block, edges, width)
             return
         lines = self.lines(question.prompts, width)
+        if self.layout.labelled == "stacked":
+            lines += [Line("")] * (len(block.labels) - len(lines))
         number = question.number or ""
         while lines:
             fitting = self.fitting(lines)
@@ -401,6 +407,8 @@ class Drawer:
                 self.put(number, middle, first, self.plain, self.size, "center")
             elif column.role == "question":
                 self.cell_lines(lines, edges[i] + self.layout.padding, first)
+            elif column.role == "answers":
+                self.labelled(lines, block.labels, edges[i] + self.layout.padding, first)
             elif column.role == "choice" and merged:
                 if i == ticks[0]:
                     self.cell(edges[i], bottom, edges[ticks[-1] + 1], top)
@@ -521,6 +529,23 @@ class Drawer:
             y -= line.gap if index == 0 else line.gap + self.leading
             if line.prompt is not None:
                 self.box(line.prompt, choice, middle - 4, y)
+
+    def labelled(
+        self, lines: Sequence[Line], labels: Sequence[str], left: float, first: float
+    ) -> None:
+        """Each prompt's boxes with their labels, on its line or one above the other."""
+        y = first
+        for index, line in enumerate(lines):
+            y -= line.gap if index == 0 else line.gap + self.leading
+            x, down = left, 0.0
+            for label in labels if line.prompt is not None else ():
+                assert line.prompt is not None
+                self.box(line.prompt, slug(label), x, y - down)
+                self.put(label, x + 12, y - down, self.plain, self.size)
+                if self.layout.labelled == "stacked":
+                    down += self.leading
+                else:
+                    x += self.wide_of(label, self.plain, self.size) + 22
 
     def box(self, prompt: Prompt, choice: str, x: float, y: float) -> None:
         """A box of about 8 points whose foot stands on the line."""

@@ -64,6 +64,7 @@ class WordWriter:
         self.document: Any = docx.Document()
         self.wide = layout.paper == "landscape"
         self.bulleted = False
+        self.labels: tuple[str, ...] = ()
         self.base()
         self.paper(self.document.sections[0])
         if layout.running:
@@ -188,6 +189,7 @@ class WordWriter:
         widths = [Mm(column.share * self.text_width) for column in block.columns]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
+        self.labels = block.labels
         if block.has_header:
             self.header(table, block)
         odd = False
@@ -229,8 +231,11 @@ class WordWriter:
             paragraph = cell.paragraphs[0]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             above = self.layout.answer_header and column.role != "choice"
-            paragraph.add_run("" if above else spaced(column.label)).bold = True
-            _shade(cell, self.layout.accent)
+            run = paragraph.add_run("" if above else spaced(column.label))
+            run.bold = True
+            if self.layout.light_header:
+                run.font.color.rgb = RGBColor(255, 255, 255)
+            _shade(cell, self.layout.ink if self.layout.light_header else self.layout.accent)
             if self.layout.vertical and column.role == "choice":
                 _turn(cell)
                 row.height = Mm(
@@ -304,6 +309,8 @@ class WordWriter:
                 paragraph.add_run(question.number or "")
             elif column.role == "question":
                 self.prompts(cell, prompts)
+            elif column.role == "answers":
+                self.labelled(cell, ticked)
             elif column.role == "choice" and self.layout.boxes:
                 for index in range(len(ticked)):
                     at = paragraph if index == 0 else cell.add_paragraph()
@@ -322,6 +329,14 @@ class WordWriter:
             paragraph.add_run()._r.append(symbol)
         else:
             paragraph.add_run(self.layout.glyph).font.name = "DejaVu Sans"
+
+    def labelled(self, cell: Any, prompts: Sequence[Prompt]) -> None:
+        """Each prompt's boxes with their labels, on a line or one above the other."""
+        stacked = self.layout.labelled == "stacked"
+        lines = [(label,) for label in self.labels] if stacked else [self.labels]
+        for index, labels in enumerate(lines * len(prompts)):
+            paragraph = cell.add_paragraph() if index else cell.paragraphs[0]
+            self.boxes(paragraph, labels)
 
     def prompts(self, place: Any, prompts: Sequence[Prompt]) -> None:
         """A question's paragraphs; asking lines below a label are bullets."""

@@ -307,6 +307,45 @@ _DRAWN_MORE = (
 )
 
 
+_ANSWERS = (
+    Entry(
+        "held-93-weasyprint",
+        Layout("weasyprint", labelled="line", boxes="round", rules="horizontal", font="Caladea"),
+        (Spec(193, "fr-held", rows=14, scale=1, numbers="1"),),
+    ),
+    Entry(
+        "held-94-libreoffice",
+        Layout("libreoffice", labelled="stacked", boxes="glyph", subrows=True, font="Carlito"),
+        (Spec(194, "fr-held", topic=1, rows=12, rich=0.7, comment="Observations"),),
+    ),
+    Entry(
+        "held-95-chromium",
+        Layout("chromium", themes=True, boxes="glyph", glyph="□", font="Liberation Serif"),
+        (Spec(195, "en-held", rows=12, numbers="1"),),
+    ),
+    Entry(
+        "held-96-chromium",
+        Layout("chromium", light_header=True, footnote=True, rules="horizontal", boxes="glyph"),
+        (Spec(196, "fr-held", topic=2, rows=14, scale=2, comment=True),),
+    ),
+    Entry(
+        "held-97-reportlab",
+        Layout("reportlab", labelled="line", boxes="circle", structure="tables", headings=True),
+        (Spec(197, "pt-held", rows=9, numbers="1.1", rich=0.7),),
+    ),
+    Entry(
+        "held-98-weasyprint",
+        Layout("weasyprint", justify=True, structure="running", boxes="glyph", inline=True),
+        (Spec(198, "fr-held", rows=13, numbers="1", groups=1),),
+    ),
+    Entry(
+        "held-99-libreoffice",
+        Layout("libreoffice", light_header=True, structure="tables", headings=True, repeat=True),
+        (Spec(199, "it-held", rows=9, comment=True),),
+    ),
+)
+
+
 def _word(
     index: int, features: Features, layout: Layout, *specs: Spec, suffix: str = ".docx"
 ) -> Entry:
@@ -413,5 +452,6 @@ HELD = (
     *(_varied(i) for i in range(16, 75)),
     *_SEVERAL,
     *_DRAWN_MORE,
+    *_ANSWERS,
     *_WORD,
 )

@@ -15,7 +15,7 @@ Engine = Literal["chromium", "weasyprint", "reportlab", "libreoffice"]
 Boxes = Literal["", "glyph", "square", "rect", "round", "circle", "field", "radio"]
 Structure = Literal["bands", "tables", "running"]
 Rules = Literal["grid", "horizontal", "zebra", "none"]
-Role = Literal["number", "question", "choice", "comment"]
+Role = Literal["theme", "number", "question", "choice", "answers", "comment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,12 @@ class Layout:
     inline: bool = False  # boxes at the end of the question's own line, in running text
     choices_left: bool = False
     choices_middle: bool = False  # between the number and the question
+    # The boxes with their labels stand in one column of answers, on a line or one above the other.
+    labelled: Literal["", "line", "stacked"] = ""
+    themes: bool = False  # each section's title in a cell left of its rows
+    light_header: bool = False  # white letters on a dark ground
+    justify: bool = False
+    footnote: bool = False  # a note right under the last table
     vertical: bool = False
     answer_header: bool = False  # a second header row over the tick columns
     subrows: bool = False
@@ -92,6 +98,7 @@ class TableBlock:
     has_header: bool
     wide: bool = False  # on landscape pages of its own
     over: str = ""  # what a header row over the tick columns says
+    labels: tuple[str, ...] = ()  # of the boxes in a column of answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +167,8 @@ def sheet(form: Form, layout: Layout, bank: Bank) -> Sheet:
     if layout.instructions:
         blocks += [TextBlock("paragraph", text) for text in bank.instructions[:2]]
     blocks += form_blocks(form, layout, bank)
+    if layout.footnote:
+        blocks.append(TextBlock("paragraph", f"* {bank.instructions[-1]}"))
     if layout.after:
         blocks.append(TextBlock("break"))
         blocks += _after(bank)
@@ -243,7 +252,8 @@ def form_blocks(form: Form, layout: Layout, bank: Bank) -> list[Block]:
         has_header = layout.header != "none" and with_header
         with_header = with_header and not layout.first_header_only
         over = bank.answer_header if layout.answer_header else ""
-        blocks.append(TableBlock(columns, section.questions, has_header, wide, over))
+        labels = tuple(choice.label for choice in form.choices) if layout.labelled else ()
+        blocks.append(TableBlock(columns, section.questions, has_header, wide, over, labels))
     return blocks
 
 
@@ -262,7 +272,8 @@ def _one_table(form: Form, layout: Layout, bank: Bank) -> list[Block]:
         rows += section.questions
     columns = make_columns(form, layout, str(titled[0].title), bank)
     over = bank.answer_header if layout.answer_header else ""
-    table = TableBlock(columns, tuple(rows), layout.header != "none", over=over)
+    labels = tuple(choice.label for choice in form.choices) if layout.labelled else ()
+    table = TableBlock(columns, tuple(rows), layout.header != "none", False, over, labels)
     return [*before, table, *after]
 
 
@@ -273,6 +284,14 @@ def make_columns(form: Form, layout: Layout, title: str, bank: Bank) -> tuple[Co
     header = title if layout.header == "section" else word
     ticks = [Column("choice", c.label, _tick_share(c, form, layout), c.id) for c in form.choices]
     columns: list[Column] = []
+    if layout.labelled:
+        width = sum(len(c.label) + 5 for c in form.choices)
+        if layout.labelled == "stacked":
+            width = max(len(c.label) for c in form.choices) + 6
+        share = max(0.1, width * layout.size * 0.0012)
+        ticks = [Column("answers", bank.answer_header, share)]
+    if layout.themes:
+        columns.append(Column("theme", bank.theme_header, 0.15))
     if layout.number_column:
         number = max((len(q.number or "") for q in form.questions()), default=1)
         share = 0.07 if number < 5 else 0.09

@@ -73,6 +73,9 @@ _TABLE_FLAGS = (
     ("repeat", ("tables", "header repeated on each page")),
     ("subrows", ("tables", "a row for each prompt, number merged")),
     ("merge_text", ("tables", "tick cells merged where a text is asked")),
+    ("themes", ("tables", "sections named left of their rows")),
+    ("light_header", ("tables", "header in white on dark")),
+    ("labelled", ("columns", "boxes with their labels in one column")),
     ("blanks_in_cells", ("tables", "lines to write on in cells")),
     ("vertical", ("columns", "vertical header")),
     ("answer_header", ("columns", "header in two rows")),
@@ -86,6 +89,8 @@ _AROUND = (
     ("articles", ("around", "other parts of a tender file before")),
     ("after", ("around", "pages after")),
     ("running", ("around", "page headers and footers")),
+    ("footnote", ("around", "a note under the table")),
+    ("justify", ("running text", "justified text")),
     ("head_table", ("around", "page header as a ruled table")),
 )
 _WORD = {
