@@ -19,13 +19,11 @@ from tests.corpus.index import HELD, README, files_by_trait, page, traits_by_fil
 BEHIND = {
     "boxes-circle-running-reportlab.pdf",
     "cover-after-running-weasyprint.pdf",
-    "cut-grid-own-header-chromium.pdf",
     "dots-in-cells-libreoffice.pdf",
     "dots-in-cells-weasyprint.pdf",
     "frames-grid-comment-reportlab.pdf",
     "frames-running-reportlab.pdf",
     "frames-tables-horizontal-reportlab.pdf",
-    "letters-a-d-grid-chromium.pdf",
     "running-no-numbers-chromium.pdf",
     "running-rules-chromium.pdf",
     "running-rules-weasyprint.pdf",
