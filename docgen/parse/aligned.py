@@ -15,7 +15,11 @@ from docgen.sources.page import Page, Word, join
 
 
 def aligned_grids(
-    page: Page, words: list[Word], languages: tuple[Language, ...], open_columns: tuple[Span, ...]
+    page: Page,
+    words: list[Word],
+    languages: tuple[Language, ...],
+    open_columns: tuple[Span, ...],
+    met: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Grid, ...], tuple[Span, ...]]:
     """Find tables by the alignment of their columns.
 
@@ -24,12 +28,13 @@ def aligned_grids(
         words: Those of its words that stand in no ruled table, nor in a running head or foot.
         languages: Whose words label columns.
         open_columns: The columns of an aligned table at the end of the page before.
+        met: The labels of the tick columns of tables above, folded.
 
     Returns:
         The grids, top to bottom, and the columns of the last one.
     """
     segments = segments_of(words)
-    headers = find_headers(page, segments, languages)
+    headers = find_headers(page, segments, languages, met)
     grids: list[Grid] = []
     starts = [header.top for header in headers]
     columns: tuple[Span, ...] = ()
@@ -126,7 +131,8 @@ def _grids(
             cells += [cell for row in rows for cell in _cells(page, row, columns)]
             top = min(cell.box[1] for cell in cells)
             box = (left, top, right, max(cell.box[3] for cell in cells))
-            grids.append(Grid(page.number, box, tuple(cells), 0.0, "000000"))
+            ticks = tuple(span.x0 for span in columns if span.kind == "choice")
+            grids.append(Grid(page.number, box, tuple(cells), 0.0, "000000", ticks))
     return grids
 
 

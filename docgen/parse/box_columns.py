@@ -49,7 +49,7 @@ def _columns(page: Page) -> list[list[TickBox]]:
                 break
         else:
             columns.append([box])
-    return [column for column in columns if len(column) > 2]
+    return [column for column in columns if len(column) > (1 if len(columns) > 2 else 2)]
 
 
 def _label(words: list[Word], floor: float) -> Segment:

@@ -11,7 +11,7 @@ from docgen.parse.aligned import aligned_grids
 from docgen.parse.answer_cells import answer_table
 from docgen.parse.faults import Faults
 from docgen.parse.grid import Cell, Grid, find_grids
-from docgen.parse.headers import bands_by_top, find_header
+from docgen.parse.headers import bands_by_top, find_header, marked_header
 from docgen.parse.inline import inline_tables
 from docgen.parse.kept import Kept
 from docgen.parse.labelled import labelled_tables
@@ -24,6 +24,7 @@ from docgen.parse.running import leaves
 from docgen.parse.signs import with_typed_boxes
 from docgen.parse.tables import Table
 from docgen.sources.page import Line, Page, TickBox, Word
+from docgen.wording import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,9 @@ class _Finder:
         page = replace(page, words=words)
         used = [grid for grid in find_grids(page) if self.add(page, grid)]
         rest = [word for word in words if not any(_inside(word, grid) for grid in used)]
+        met = frozenset(fold(c.label) for table in self.tables[-3:] for c in table.choices())
         aligned, self.open_columns = aligned_grids(
-            page, rest, self.languages, () if used else self.open_columns
+            page, rest, self.languages, () if used else self.open_columns, met
         )
         used += [grid for grid in aligned if self.add(page, grid)]
         rest = [word for word in rest if not any(_inside(word, grid) for grid in used)]
@@ -132,8 +134,11 @@ class _Finder:
         """Take a grid as a table, or as the last one going on; False if it is neither."""
         last = self.tables[-1] if self.tables else None
         bands = bands_by_top(grid)
-        answers = answer_table(page, grid, self.languages, last)
-        header = None if answers else find_header(bands, self.languages)
+        answers = None if grid.ticks else answer_table(page, grid, self.languages, last)
+        if grid.ticks:
+            header = marked_header(grid, bands, self.languages)
+        else:
+            header = None if answers else find_header(bands, self.languages)
         if answers is not None:
             self.tables.append(answers)
         elif header is not None:

@@ -28,13 +28,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One ruled table of one page; cells from top to bottom, left to right."""
+    """One ruled table of one page; cells from top to bottom, left to right.
+
+    `ticks` has the left edges of tick columns, where they are known already.
+    """
 
     page: int
     box: Box
     cells: tuple[Cell, ...]
     rule_width: float
     rule_color: str
+    ticks: tuple[float, ...] = ()
 
 
 def find_grids(page: Page) -> tuple[Grid, ...]:

@@ -25,6 +25,21 @@ def bands_by_top(grid: Grid) -> list[list[Cell]]:
     return bands
 
 
+def marked_header(
+    grid: Grid, bands: list[list[Cell]], known: tuple[Language, ...]
+) -> tuple[list[Cell], tuple[Column, ...]] | None:
+    """The header of a grid whose tick columns are known by their place; None without a header."""
+    for at, band in enumerate(bands[:2]):
+        ticks = [i for i, cell in enumerate(band) if cell.box[0] in grid.ticks]
+        if len(ticks) > 1 and all(band[i].words for i in ticks):
+            labels = [text_of(cell.words) for cell in band]
+            language = max(known, key=lambda language: len(_known(labels, language)))
+            below = bands[at + 1 :]
+            ticks = _with_like_columns(band, ticks, below, language)
+            return band, columns_of(band, ticks, below, language)
+    return None
+
+
 def find_header(
     bands: list[list[Cell]], known: tuple[Language, ...]
 ) -> tuple[list[Cell], tuple[Column, ...]] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +14,7 @@ from docgen.parse.segments import Segment, joined, parted_at, text_lines
 from docgen.sources.page import Page, Word
 from docgen.wording import fold
 
-_PAD = 4.0
+_FOOTNOTE = re.compile(r"\s*(?:\(\d\)|[*¹²³])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,22 @@ class Header:
 
 
 def find_headers(
-    page: Page, segments: list[Segment], languages: tuple[Language, ...]
+    page: Page,
+    segments: list[Segment],
+    languages: tuple[Language, ...],
+    met: frozenset[str] = frozenset(),
 ) -> list[Header]:
     """Lines in which two or more labels of tick columns stand side by side.
 
+    Labels of tables above, `met`, are known in all languages.
     Where no label is known, the labels are those that stand above columns of tick boxes.
     """
     best: list[Header] = []
     most = 0
     for language in languages:
-        close = parted_at(segments, partial(_two_labels, language.choices))
-        labels = _labels(close, frozenset(_bare(label) for label in language.choices))
+        known = language.choices | met
+        close = parted_at(segments, partial(_two_labels, known))
+        labels = _labels(close, frozenset(map(_bare, known)))
         rows = [row for row in _side_by_side(labels) if not _beside_boxes(row, page)]
         # "No" and "N/A" are English too; the language that knows most labels is the page's.
         if sum(map(len, rows)) > most:
@@ -92,12 +98,16 @@ def _scales(segments: list[Segment]) -> Iterator[list[Segment]]:
 def _two_labels(known: frozenset[str], one: Word, other: Word) -> bool:
     """Whether two words are labels that stand side by side, nearer than columns mostly do."""
     apart = other.x0 - one.x1 > 0.32 * other.style.size
-    return apart and bool({fold(one.text), fold(other.text)} & known)
+    both = fold(f"{one.text} {other.text}")
+    return apart and both not in known and bool({fold(one.text), fold(other.text)} & known)
 
 
 def _bare(text: str) -> str:
-    """A label without its spaces: narrow columns break it anywhere."""
-    return fold(text).replace(" ", "").replace("\u00ad", "")
+    """A label without its spaces, for narrow columns break it anywhere; without a footnote's
+    mark, and only the first of two languages: `Oui / Yes (1)`.
+    """
+    bare = _FOOTNOTE.sub("", fold(text)).replace(" ", "").replace("\u00ad", "")
+    return bare if bare in ("n/a", "s/o") else bare.split("/")[0]
 
 
 def _labels(segments: list[Segment], known: frozenset[str]) -> list[Segment]:
@@ -199,7 +209,7 @@ def _above_all(row: list[Segment], others: list[Segment]) -> list[Segment]:
     for segment in others:
         x0, bottom, x1 = segment.box[0], segment.box[3], segment.box[2]
         centred = abs((x0 + x1) / 2 - (left + right) / 2) < 0.25 * (right - left) + 4
-        wide = x1 - x0 < 1.3 * (right - left) + 40
+        wide = x1 - x0 < 2.5 * (right - left) + 60
         if -2 < top - bottom < 2 * size and centred and wide and segment.size < size + 0.6:
             found.append(segment)
     return found

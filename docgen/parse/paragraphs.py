@@ -89,7 +89,7 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
         wide = not ended and room <= 0 and first.text[:1].islower() and step < 2.2 * line.style.size
         far = step > 1.12 * pitch and not wide
         # Nobody breaks a line before a word that fits, unless something new begins there.
-        begins = first.text[:1].isupper() and room > 1.5 * first.style.size
+        begins = first.text[:1].isupper() and room > 0.6 * first.style.size
         if _marker(line) or far or (ended and room > 0) or begins:
             groups.append([line])
         else:

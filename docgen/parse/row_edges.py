@@ -125,7 +125,7 @@ def _lines(page: Page, header: Header, body: list[Segment]) -> list[_Line]:
     # A band begins at the table's side, over the numbers.
     texts = [s for s in left if s not in numbers]
     texts += [s for s in body if column_at(s, columns) is question]
-    texts += _bands_beside(body, texts, columns)
+    texts += _bands_beside(page, body, texts, columns)
     lines = [_Line(segments) for segments in text_lines(texts)]
     for line in lines:
         near = [s for s in numbers if abs(s.baseline - line.baseline) < 0.34 * line.size]
@@ -148,7 +148,7 @@ def _lines(page: Page, header: Header, body: list[Segment]) -> list[_Line]:
 
 
 def _bands_beside(
-    body: list[Segment], texts: list[Segment], columns: tuple[Span, ...]
+    page: Page, body: list[Segment], texts: list[Segment], columns: tuple[Span, ...]
 ) -> list[Segment]:
     """Titles that begin over the tick columns, or stand in the middle of the table."""
     left, right = columns[0].x0, columns[-1].x1
@@ -159,7 +159,8 @@ def _bands_beside(
         if not (segment.style.bold or segment.text.isupper()):
             continue
         level = any(abs(s.baseline - segment.baseline) < 0.5 * segment.size for s in texts)
-        centred = abs((segment.box[0] + segment.box[2]) / 2 - (left + right) / 2) < 8
+        middle = (segment.box[0] + segment.box[2]) / 2
+        centred = min(abs(middle - (left + right) / 2), abs(middle - page.width / 2)) < 8
         if not level and segment.words[0].upright and (segment.box[0] < left + 12 or centred):
             found.append(segment)
     return found

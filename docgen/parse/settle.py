@@ -98,7 +98,8 @@ def _with_numbers(spans: list[Span], body: list[Segment]) -> tuple[list[Span], l
     number = next((i for i in before if spans[i].kind == "number"), None)
     if number is None and before:
         labelled = [i for i, span in enumerate(spans) if span.kind in ("other", "question")]
-        number = before[0] if len(labelled) > 1 else None
+        over_numbers = spans[before[0]].x1 < text + 2
+        number = before[0] if len(labelled) > 1 or over_numbers else None
     words = spans[number].words if number is not None else ()
     column = Span("number", x0, min(x1, split), words)
     others = [span for i, span in enumerate(spans) if i != number]

@@ -141,6 +141,8 @@ def make(seed: int) -> tuple[Form, Look]:
         lists=chance.random() < 0.7,
         nested=look.sections == "headings" and chance.random() < 0.2,
     )
+    if look.sections == "header":
+        look = replace(look, question_label=True)
     form = make_form(spec, f"loose-{seed}")
     if look.sections == "none":
         header = chance.choice(BANKS[code].question_headers)
