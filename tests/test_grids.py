@@ -221,3 +221,49 @@ def test_a_header_left_alone_on_its_page_labels_the_columns_of_the_next(parse: P
     )
     assert [choice.label for choice in form.choices] == ["Jamais", "Parfois", "Souvent"]
     assert len(form.prompts) == 2
+
+
+def test_a_header_in_mid_table_opens_a_section(parse: Parse) -> None:
+    form = parse(
+        [40, 40, 300],
+        """
+        Oui | Non | Vos revenus
+        [] | [] | Avez-vous un salaire ?
+        [] | [] | Avez-vous une rente ?
+        Oui | Non | Vos dépenses
+        [] | [] | Payez-vous un loyer ?
+        """,
+    )
+    assert sections(form) == [
+        ("Vos revenus", ["Avez-vous un salaire ?", "Avez-vous une rente ?"]),
+        ("Vos dépenses", ["Payez-vous un loyer ?"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "header", ["Poste | Quantité | Prix HT | Total", "Semaine | Lundi | Mardi | Mercredi"]
+)
+def test_columns_to_be_written_in_are_no_choices(tmp_path: Path, header: str) -> None:
+    path = draw_grid(
+        tmp_path / "form.pdf",
+        [250, 70, 70, 70],
+        f"""
+        {header}
+        Accueil | | |
+        Entretien | | |
+        """,
+    )
+    with pytest.raises(docgen.LayoutError):
+        docgen.parse(path)
+
+
+def test_labels_may_be_in_two_languages_or_have_footnotes(parse: Parse) -> None:
+    form = parse(
+        [280, 60, 60, 60],
+        """
+        Question | Oui/Yes | Non / No | N/A (1)
+        Êtes-vous assuré ? | | |
+        Êtes-vous formé ? | | |
+        """,
+    )
+    assert [choice.label for choice in form.choices] == ["Oui/Yes", "Non No", "N/A (1)"]

@@ -20,7 +20,7 @@ from docgen.parse.prompts import Draft, draft_prompts
 from docgen.parse.stacks import levels_of
 from docgen.parse.tables import Table, TableRow, text_of
 from docgen.sources.page import Page, lines_of
-from docgen.wording import short_slug
+from docgen.wording import fold, short_slug
 
 
 class Builder:
@@ -59,6 +59,8 @@ class Builder:
         self, index: int, table: Table, headings: tuple[OutsideLine, ...]
     ) -> list[tuple[tuple[int, float], Section]]:
         title = " – ".join(heading.text for heading in headings) or table.heading() or None
+        if self.is_titled_by_its_header(table):
+            title = table.heading()
         look = self.looks.heading(headings[-1]) if headings else None
         at = (table.page, table.top)
         placed: list[tuple[tuple[int, float], Section]] = []
@@ -76,6 +78,8 @@ class Builder:
         for row in table.rows:
             self.account.claim(row.title, "section")
             self.account.claim(row.labels, "header")
+            if row.is_band and row.labels and fold(text_of(row.title)) == fold(table.heading()):
+                continue
             if row.is_band:
                 if questions:
                     placed.append((at, Section(title, tuple(questions), look, choices)))
@@ -94,6 +98,19 @@ class Builder:
         if questions:
             placed.append((at, Section(title, tuple(questions), look, choices)))
         return placed
+
+    def is_titled_by_its_header(self, table: Table) -> bool:
+        """Whether what stands above the questions is a section's title.
+
+        It is where other sections follow in bands, or other tables have others, unless it only
+        says that questions follow.
+        """
+        title = fold(table.heading())
+        if not title or title.rstrip(" :") in self.language.asked or title.endswith("?"):
+            return False
+        bands = [row.is_band for row in table.rows]
+        others = {fold(other.heading()) for other in self.tables if other is not table}
+        return (any(bands) and not bands[0]) or (len(others) > 0 and title not in others | {""})
 
     # Questions
 

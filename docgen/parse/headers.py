@@ -83,8 +83,10 @@ def _known(labels: list[str], language: Language) -> list[int]:
     found = []
     for index, label in enumerate(labels):
         bare = _FOOTNOTE.sub("", fold(label).replace(" ", ""))
-        parts = bare.split("/")
-        if bare in known or (parts[0] in known and all(part in any_known for part in parts)):
+        parts = bare.split("/") if "/" in bare else fold(label).split()
+        if bare in known or (
+            parts[:1] and parts[0] in known and all(part in any_known for part in parts)
+        ):
             found.append(index)
     return found
 

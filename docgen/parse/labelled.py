@@ -49,7 +49,7 @@ def labelled_tables(
     columns = _columns(grid, languages)
     if not columns:
         return []
-    rows = rows_of(page, grid, grid.cells, columns, stacked=False)
+    rows = rows_of(page, grid, grid.cells, columns, empty=False)
     rows, header = _without_header(rows, languages)
     told = [_told(row, languages) for row in rows]
     sets = Counter(entry.choices for entry in told if entry.options)

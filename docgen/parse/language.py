@@ -20,7 +20,8 @@ class Language:
     """One language's word lists, folded (see wording.fold).
 
     `common` tells the language of a text; `choices`, `comment` and `number` are what headers
-    of those columns say; `affirmative` and `negative` are the choices that `yes` and `no`
+    of those columns say, `asked` that of the questions, `written` those that hold no ticks;
+    `affirmative` and `negative` are the choices that `yes` and `no`
     conditions mean; `asks_text` and `orders_text` open what wants a text rather than a tick.
     """
 
@@ -31,6 +32,7 @@ class Language:
     negative: frozenset[str]
     comment: frozenset[str]
     number: frozenset[str]
+    asked: frozenset[str]
     written: frozenset[str]
     asks_text: tuple[str, ...]
     asks_later: tuple[str, ...]
@@ -129,6 +131,7 @@ def _language(code: str) -> Language:
         negative=frozenset(words("negative")),
         comment=frozenset(words("comment")),
         number=frozenset(words("number")),
+        asked=frozenset(words("asked")),
         written=frozenset(words("written")),
         asks_text=tuple(words("asks_text")),
         asks_later=tuple(words("asks_later")),

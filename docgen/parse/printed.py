@@ -33,7 +33,7 @@ def printed_table(page: Page, grid: Grid, languages: tuple[Language, ...]) -> Ta
     columns = _columns(labels, others)
     if not columns:
         return None
-    rows = rows_of(page, grid, grid.cells, columns, stacked=False)
+    rows = rows_of(page, grid, grid.cells, columns, empty=False)
     rows = tuple(_with_labels(row) for row in rows)
     return Table(columns, rows, None, False, grid.rule_width, grid.rule_color)
 

@@ -9,9 +9,10 @@ from docgen.look import Box, Column
 from docgen.parse.columns import ALIKE
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.stacks import unstack
-from docgen.parse.tables import SPECIAL, Table, TableRow
+from docgen.parse.tables import SPECIAL, Table, TableRow, text_of
 from docgen.parse.titles import with_titles
 from docgen.sources.page import Page, TickBox, Word
+from docgen.wording import fold
 
 
 def begin_table(page: Page, grid: Grid, band: list[Cell], columns: tuple[Column, ...]) -> Table:
@@ -54,12 +55,13 @@ def rows_of(
     grid: Grid,
     cells: Iterable[Cell],
     columns: tuple[Column, ...],
-    stacked: bool = True,
+    empty: bool = True,
 ) -> tuple[TableRow, ...]:
     """Group cells into rows: what number and question cells share in height is one row.
 
     A cell left of the questions that reaches over several rows names the group they form, and
-    is a band above them. Unless told otherwise, rows are cut at boxes that stand below others.
+    is a band above them. Where tick columns are empty but for boxes, rows are cut at boxes that
+    stand below others, and a row of labels is a header again.
     """
     listed = list(cells)
     groups = _groups(listed, columns)
@@ -75,12 +77,30 @@ def rows_of(
             cell = waiting.pop(0)
             rows.append(TableRow(page.number, cell.box, {}, title=cell.words, is_band=True))
         title = _title(within, columns)
+        whole = _row(row, within, tall, columns)
         if title is not None:
             rows.append(replace(row, is_band=True, title=title))
+        elif empty and _is_header(whole, columns):
+            rows.append(_header_band(whole))
         else:
-            whole = _row(row, within, tall, columns)
-            rows += unstack(whole) if stacked else [whole]
+            rows += unstack(whole) if empty else [whole]
     return with_titles(tuple(rows), columns)
+
+
+def _is_header(row: TableRow, columns: tuple[Column, ...]) -> bool:
+    """Whether a row prints the tick columns' labels once more."""
+    return all(
+        column.label and fold(text_of(row.words.get(column.role, ()))) == fold(column.label)
+        for column in columns
+        if column.role not in SPECIAL
+    )
+
+
+def _header_band(row: TableRow) -> TableRow:
+    """A header in mid-table as a band, titled by what stands above the questions."""
+    title = row.words.get("question", ())
+    labels = tuple(w for role, words in row.words.items() if role != "question" for w in words)
+    return replace(row, is_band=True, title=title, labels=labels, words={}, marks=())
 
 
 def _spans(cells: list[Cell], columns: tuple[Column, ...]) -> list[tuple[float, float]]:
