@@ -17,6 +17,8 @@ def carry_comments(old: str, new: str) -> str:
         old: A YAML text with comments.
         new: A YAML text without.
     """
+    # Editors end lines in their own ways; the new text has the plain one.
+    old = old.replace("\r\n", "\n")
     comments = comments_of(old)
     if not comments:
         return new

@@ -126,17 +126,19 @@ class _Reader:
             id=self.text(top.get("id"), "id", node.line),
             title=self.text(top.get("title"), "title", node.line, empty=True),
             language=self.text(top.get("language"), "language", node.line),
-            source=self.source(top["source"]) if "source" in top else None,
+            source=self.source(top["source"]) if _is_given(top, "source") else None,
             choices=choices,
             comment=self.maybe(top.get("comment")),
             sections=tuple(self.section(entry) for entry in self.sequence(top, "sections", node)),
             instructions=self.passages(top, "instructions", node),
             unexplained=self.passages(top, "unexplained", node),
-            explained=self.share(top["explained"]) if "explained" in top else None,
+            explained=self.share(top["explained"]) if _is_given(top, "explained") else None,
             other_pages=tuple(
                 self.pages(entry) for entry in self.sequence(top, "other_pages", node, missing=True)
             ),
-            layout=look_file.read_layout(top["layout"], self.name) if "layout" in top else None,
+            layout=look_file.read_layout(top["layout"], self.name)
+            if _is_given(top, "layout")
+            else None,
         )
         self.check_conditions(top["sections"], form)
         return form
@@ -163,7 +165,7 @@ class _Reader:
         data = self.mapping(node, "A section")
         return Section(
             title=self.maybe(data.get("title")),
-            look=look_file.read_row(data["look"], self.name) if "look" in data else None,
+            look=look_file.read_row(data["look"], self.name) if _is_given(data, "look") else None,
             questions=tuple(self.question(q) for q in self.sequence(data, "questions", node)),
             choices=tuple(
                 self.text(entry, "choices", node.line)
@@ -175,8 +177,8 @@ class _Reader:
         data = self.mapping(node, "A question")
         return Question(
             number=self.maybe(data.get("number")),
-            look=look_file.read_row(data["look"], self.name) if "look" in data else None,
-            notes=self.notes(data["notes"]) if "notes" in data else {},
+            look=look_file.read_row(data["look"], self.name) if _is_given(data, "look") else None,
+            notes=self.notes(data["notes"]) if _is_given(data, "notes") else {},
             prompts=tuple(self.prompt(entry) for entry in self.sequence(data, "prompts", node)),
         )
 
@@ -205,12 +207,14 @@ class _Reader:
             id=prompt_id,
             kind=kind,
             text=self.text(data.get("text"), "text", node.line, empty=True),
-            when=self.when(data["when"]) if "when" in data else {},
+            when=self.when(data["when"]) if _is_given(data, "when") else {},
             items=tuple(
                 self.text(entry, "items", node.line)
                 for entry in self.sequence(data, "items", node, missing=True)
             ),
-            look=look_file.read_prompt(data["look"], self.name) if "look" in data else None,
+            look=look_file.read_prompt(data["look"], self.name)
+            if _is_given(data, "look")
+            else None,
         )
 
     def when(self, node: Node) -> dict[str, tuple[str, ...]]:
@@ -292,7 +296,7 @@ class _Reader:
         self, data: Mapping[str, Node], key: str, parent: Node, missing: bool = False
     ) -> list[Node]:
         node = data.get(key)
-        if node is None and missing:
+        if missing and (node is None or node.is_nothing):
             return []
         if node is None or not isinstance(node.value, list):
             line = node.line if node else parent.line
@@ -308,3 +312,8 @@ class _Reader:
 
     def maybe(self, node: Node | None) -> str | None:
         return None if node is None or node.is_nothing else self.text(node, "value", node.line)
+
+
+def _is_given(data: Mapping[str, Node], key: str) -> bool:
+    """Whether something is written under a key; a person may empty `when:` and leave the key."""
+    return key in data and not data[key].is_nothing

@@ -2,64 +2,76 @@
 
 From the very same file, the person's questions stand as they are and only the looks are new. From
 another edition, the new questions stand, with the ids, kinds and conditions of those that are the
-same as before.
+same as before; see docgen.edition.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from typing import TypeVar
 
-from docgen.model import Form, Prompt, Question, Section
+from docgen.edition import Ids, other_edition, stated
+from docgen.look import Layout, PromptLook, RowLook
+from docgen.model import Form, Passage, Prompt
+from docgen.tick_columns import named_as
+from docgen.twins import Entry, entries, twins
 from docgen.wording import fold, quoted
+
+L = TypeVar("L", PromptLook, RowLook)
 
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """The form, and a sentence for each thing that was kept, or that a person should know."""
+    """The form, a sentence for each thing that was kept or that a person should know, and the ids
+    of parsed prompts that are called otherwise now; None for those that are gone.
+    """
 
     form: Form
     kept: tuple[str, ...]
+    ids: Ids
 
 
 def revise(parsed: Form, corrected: Form) -> Revised:
-    """Keep a person's corrections in a form that was parsed again."""
+    """Keep a person's corrections in a form that was parsed again.
+
+    A file that does not say what it was parsed from is taken to be of the same.
+    """
     same = (
-        parsed.source is not None
-        and corrected.source is not None
-        and parsed.source.sha256 == corrected.source.sha256
+        parsed.source is None
+        or corrected.source is None
+        or parsed.source.sha256 == corrected.source.sha256
     )
-    return _same_file(parsed, corrected) if same else _other_edition(parsed, corrected)
+    kept: list[str] = []
+    parsed = named_as(parsed, corrected, same, kept)
+    if same:
+        return _same_file(parsed, corrected, kept)
+    form, ids = other_edition(parsed, corrected, kept)
+    return Revised(form, tuple(kept), ids)
 
 
-# The same file
-
-
-def _same_file(parsed: Form, corrected: Form) -> Revised:
-    pairs = _matched(corrected, parsed)
-    fresh = dict(pairs)
-    old, new = _entries(corrected), _entries(parsed)
+def _same_file(parsed: Form, corrected: Form, kept: list[str]) -> Revised:
+    old, new = entries(corrected), entries(parsed)
+    pairs = twins(old, new, same_file=True)
+    fresh = {i: new[j] for i, j in pairs.items()}
     index = iter(range(len(old)))
     sections = []
     for section in corrected.sections:
         questions = []
+        look = None
         for question in section.questions:
-            prompts = []
-            row = None
-            for prompt in question.prompts:
-                at = fresh.get(next(index))
-                twin = new[at] if at is not None else None
-                prompts.append(replace(prompt, look=twin.prompt.look if twin else prompt.look))
-                row = row or (twin.question.look if twin else None)
-            questions.append(replace(question, prompts=tuple(prompts), look=row or question.look))
-        sections.append(replace(section, questions=tuple(questions)))
-    kept = [*_differences(parsed, corrected, pairs)]
-    kept += [
-        f"Not in your file, left out: {quoted(entry.prompt.text)}"
-        for j, entry in enumerate(new)
-        if j not in set(fresh.values())
-    ]
+            mine = [fresh.get(next(index)) for _ in question.prompts]
+            prompts = tuple(
+                replace(prompt, look=twin.prompt.look if twin else _fit(prompt.look, parsed.layout))
+                for prompt, twin in zip(question.prompts, mine, strict=True)
+            )
+            row = next((twin.question.look for twin in mine if twin), None)
+            look = look or next((twin.section.look for twin in mine if twin), None)
+            row = row or _fit(question.look, parsed.layout)
+            questions.append(replace(question, prompts=prompts, look=row))
+        look = look if section.look else None
+        sections.append(replace(section, questions=tuple(questions), look=look))
+    kept += _differences(parsed, corrected, old, new, pairs)
     form = replace(
         parsed,
         id=corrected.id,
@@ -68,13 +80,69 @@ def _same_file(parsed: Form, corrected: Form) -> Revised:
         choices=corrected.choices,
         comment=corrected.comment,
         sections=tuple(sections),
+        instructions=_instructions(parsed, corrected),
     )
-    return Revised(form, tuple(kept))
+    ids: dict[str | None, str | None] = {entry.prompt.id: None for entry in new}
+    ids |= {new[j].prompt.id: old[i].prompt.id for i, j in pairs.items()}
+    return Revised(_without_settled(form, kept), tuple(kept), ids)
 
 
-def _differences(parsed: Form, corrected: Form, pairs: list[tuple[int, int]]) -> Iterator[str]:
-    old, new = _entries(corrected), _entries(parsed)
-    names = {"title": "title", "language": "language", "comment": "comment column"}
+def _fit(look: L | None, layout: Layout | None) -> L | None:
+    """A look of the corrected file, if what it names is still there."""
+    if look is None or layout is None:
+        return look
+    table = look.table if isinstance(look, RowLook) else None
+    known = look.style is None or look.style in layout.styles
+    return look if known and (table is None or table < len(layout.tables)) else None
+
+
+# What stands around the questions
+
+
+def _instructions(parsed: Form, corrected: Form) -> tuple[Passage, ...]:
+    """Those of the corrected file, and what is told nowhere in it."""
+    told = _texts(corrected)
+    fresh = [passage for passage in parsed.instructions if fold(passage.text) not in told]
+    every = (*corrected.instructions, *fresh)
+    return tuple(sorted(every, key=lambda passage: (passage.page, passage.box[1])))
+
+
+def _without_settled(form: Form, kept: list[str]) -> Form:
+    """The form without those unexplained texts that a person made part of it."""
+    told = _texts(form)
+    left = tuple(p for p in form.unexplained if "☐" in p.text or fold(p.text) not in told)
+    before = sum(len(passage.text.split()) for passage in form.unexplained)
+    if len(left) == len(form.unexplained) or form.explained is None:
+        return form
+    kept += [
+        f"No longer unexplained: {quoted(passage.text)}"
+        for passage in form.unexplained
+        if passage not in left
+    ]
+    share = sum(len(passage.text.split()) for passage in left) / max(before, 1)
+    return replace(form, unexplained=left, explained=1 - (1 - form.explained) * share)
+
+
+def _texts(form: Form) -> str:
+    """All that a form tells, folded."""
+    texts = [form.title, *(passage.text for passage in form.instructions)]
+    for section in form.sections:
+        texts.append(section.title or "")
+        for question in section.questions:
+            texts += question.notes.values()
+            for prompt in question.prompts:
+                texts += [f"{question.number or ''} {prompt.text}", *prompt.items]
+    return "\n".join(fold(text) for text in texts)
+
+
+# What differs
+
+
+def _differences(
+    parsed: Form, corrected: Form, old: list[Entry], new: list[Entry], pairs: Mapping[int, int]
+) -> Iterator[str]:
+    names = {"id": "id of the form", "title": "title", "language": "language"}
+    names["comment"] = "comment column"
     for name, label in names.items():
         mine, theirs = getattr(corrected, name), getattr(parsed, name)
         if mine != theirs:
@@ -85,170 +153,36 @@ def _differences(parsed: Form, corrected: Form, pairs: list[tuple[int, int]]) ->
     for section in corrected.sections:
         if section.title not in titles:
             yield f"Kept the section {quoted(str(section.title))}."
-    ids = {new[j].prompt.id: old[i].prompt.id for i, j in pairs}
-    for i, j in pairs:
+    ids = {new[j].prompt.id: old[i].prompt.id for i, j in pairs.items()}
+    for i, j in pairs.items():
         yield from _of_prompt(old[i], new[j], ids)
-    matched = {i for i, _ in pairs}
     for i, entry in enumerate(old):
-        if i not in matched:
+        if i not in pairs:
             yield f"Kept {_name(entry.prompt)}, which was not found on the page."
+    found = set(pairs.values())
+    for j, entry in enumerate(new):
+        if j not in found:
+            yield f"Not in your file, left out: {quoted(entry.prompt.text)}"
 
 
-def _of_prompt(old: _Entry, new: _Entry, ids: Mapping[str | None, str | None]) -> Iterator[str]:
+def _of_prompt(old: Entry, new: Entry, ids: Mapping[str | None, str | None]) -> Iterator[str]:
     mine, theirs = old.prompt, new.prompt
     name = _name(mine)
     if mine.id != theirs.id:
-        yield f"Kept the id {mine.id} (parsed: {theirs.id})."
+        yield f"Kept the id {mine.id or 'none'} (parsed: {theirs.id or 'none'})."
     if mine.kind != theirs.kind:
         yield f"Kept the kind of {name}: {mine.kind} (parsed: {theirs.kind})."
-    if dict(mine.when) != _renamed(theirs.when, ids):
-        yield f"Kept the condition of {name}: {_stated(mine)} (parsed: {_stated(theirs)})."
+    if dict(mine.when) != {ids.get(other, other): chosen for other, chosen in theirs.when.items()}:
+        yield f"Kept the condition of {name}: {stated(mine.when)} (parsed: {stated(theirs.when)})."
     if mine.text != theirs.text:
         yield f"Kept the text of {name} (parsed: {quoted(theirs.text)})."
     if mine.items != theirs.items:
         yield f"Kept the items of {name}."
+    if old.question.notes != new.question.notes and mine is old.question.prompts[0]:
+        yield f"Kept the notes of {name}."
     if old.question.number != new.question.number:
         yield f"Kept the number {old.question.number} (parsed: {new.question.number})."
 
 
-# Another edition
-
-
-def _other_edition(parsed: Form, corrected: Form) -> Revised:
-    old, new = _entries(corrected), _entries(parsed)
-    twins = {
-        j: old[i]
-        for i, j in _matched(corrected, parsed)
-        if fold(old[i].prompt.text) == fold(new[j].prompt.text)
-    }
-    kept: list[str] = []
-    ids = _ids(new, twins, kept)
-    # How prompts of the corrected file are called now; one whose twin is gone has no name.
-    named = {twin.prompt.id: ids[new[j].prompt.id] for j, twin in twins.items()}
-    index = iter(range(len(new)))
-
-    def prompt_of(prompt: Prompt) -> Prompt:
-        twin = twins.get(next(index))
-        when: Mapping[str, tuple[str, ...]] = _renamed(prompt.when, ids)
-        prompt = replace(prompt, id=ids.get(prompt.id), when=when)
-        if twin is None:
-            return prompt
-        return _with_corrections(prompt, twin.prompt, named, parsed, kept)
-
-    form = replace(
-        parsed,
-        sections=tuple(
-            replace(
-                section,
-                questions=tuple(
-                    replace(question, prompts=tuple(map(prompt_of, question.prompts)))
-                    for question in section.questions
-                ),
-            )
-            for section in parsed.sections
-        ),
-    )
-    gone = {id(entry) for entry in old} - {id(entry) for entry in twins.values()}
-    kept += [f"No longer in the form: {_name(entry.prompt)}" for entry in old if id(entry) in gone]
-    return Revised(form, tuple(kept))
-
-
-def _with_corrections(
-    prompt: Prompt,
-    mine: Prompt,
-    named: Mapping[str | None, str | None],
-    parsed: Form,
-    kept: list[str],
-) -> Prompt:
-    """The kind and condition that a person gave to the same prompt of the edition before."""
-    if mine.kind != prompt.kind and "label" not in (mine.kind, prompt.kind):
-        kept.append(f"Kept the kind of {_name(prompt)}: {mine.kind} (parsed: {prompt.kind}).")
-        prompt = replace(prompt, kind=mine.kind)
-    when = _renamed(mine.when, named)
-    choices = {choice for chosen in when.values() for choice in chosen}
-    fits = set(when) <= set(named.values()) and choices <= set(parsed.choice_ids)
-    if when != dict(prompt.when) and fits:
-        changed = replace(prompt, when=when)
-        kept.append(
-            f"Kept the condition of {_name(prompt)}: {_stated(changed)} "
-            f"(parsed: {_stated(prompt)})."
-        )
-        return changed
-    return prompt
-
-
-def _ids(
-    new: list[_Entry], twins: Mapping[int, _Entry], kept: list[str]
-) -> dict[str | None, str | None]:
-    """The parsed ids by what they are called from now on: ids given by hand are kept."""
-    ids: dict[str | None, str | None] = {entry.prompt.id: entry.prompt.id for entry in new}
-    taken = {prompt_id for prompt_id in ids.values() if prompt_id is not None}
-    for j, twin in twins.items():
-        mine, theirs = twin.prompt.id, new[j].prompt.id
-        number = twin.question.number
-        # An id that has the printed number was given by docgen, and follows the number.
-        by_hand = mine is not None and not (number and mine.startswith(number))
-        if by_hand and theirs is not None and mine != theirs and mine not in taken:
-            ids[theirs] = mine
-            taken.add(str(mine))
-            kept.append(f"Kept the id {mine} (parsed: {theirs}).")
-    return ids
-
-
-# Both
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    section: Section
-    question: Question
-    prompt: Prompt
-
-
-def _entries(form: Form) -> list[_Entry]:
-    return [
-        _Entry(section, question, prompt)
-        for section in form.sections
-        for question in section.questions
-        for prompt in question.prompts
-    ]
-
-
-def _matched(one: Form, other: Form) -> list[tuple[int, int]]:
-    """Pairs of places of the same prompt: by text, then by id, then by what stands around it."""
-    old, new = _entries(one), _entries(other)
-    texts = [fold(entry.prompt.text) for entry in old], [fold(entry.prompt.text) for entry in new]
-    pairs: list[tuple[int, int]] = []
-    for tag, i, until_i, j, until_j in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pairs += zip(range(i, until_i), range(j, until_j), strict=True)
-        elif tag == "replace":
-            pairs += _alike(old, new, range(i, until_i), range(j, until_j))
-    return pairs
-
-
-def _alike(
-    old: list[_Entry], new: list[_Entry], olds: range, news: range
-) -> Iterator[tuple[int, int]]:
-    """Prompts between the same neighbours: those of the same id, else as many as there are."""
-    ids = {new[j].prompt.id: j for j in news if new[j].prompt.id is not None}
-    by_id = {i: ids[old[i].prompt.id] for i in olds if old[i].prompt.id in ids}
-    if by_id:
-        yield from by_id.items()
-    elif len(olds) == len(news):
-        yield from zip(olds, news, strict=True)
-
-
-def _renamed(
-    when: Mapping[str, tuple[str, ...]], ids: Mapping[str | None, str | None]
-) -> dict[str, tuple[str, ...]]:
-    return {str(ids.get(other, other)): chosen for other, chosen in when.items()}
-
-
 def _name(prompt: Prompt) -> str:
     return prompt.id or quoted(prompt.text)
-
-
-def _stated(prompt: Prompt) -> str:
-    stated = (f"{other}: {', '.join(chosen)}" for other, chosen in prompt.when.items())
-    return "; ".join(stated) or "none"

@@ -128,6 +128,7 @@ class Workspace:
         if update and _exists(target) and not is_untouched(target, "parse"):
             revised = revise(form, load_form(target))
             form, kept = revised.form, revised.kept
+            understood = understood.called(revised.form, revised.ids)
             # It holds a person's work, so it is not sealed as docgen's own.
             text = carry_comments(unsealed(read_text(target)), dump_form(form))
             force = True

@@ -17,7 +17,7 @@ PACKAGE = Path(docgen.__file__).parent
 _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
 _BASE |= {"bounded", "controls", "package", "placeholders"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
-_FILES |= {"comments", "numbering", "revise"}
+_FILES |= {"comments", "edition", "numbering", "revise", "tick_columns", "twins"}
 _STAGES = {"parse", "template", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
@@ -40,7 +40,10 @@ ALLOWED: dict[str, set[str]] = {
     "merge": {"files", "yaml_dump", "yaml_file"},
     "comments": {"yaml_file"},
     "numbering": {"errors", "model"},
-    "revise": {"model", "wording"},
+    "twins": {"model", "wording"},
+    "tick_columns": {"model", "wording"},
+    "edition": {"model", "twins", "wording"},
+    "revise": {"edition", "look", "model", "tick_columns", "twins", "wording"},
     "picture": {"errors", "look", "model", "sources"},
     "languages": set(),
     "sources": _BASE | {"office"},

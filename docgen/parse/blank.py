@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.errors import LayoutError, Location
@@ -29,6 +29,17 @@ class Understood:
     form: Form
     pages: tuple[Page, ...]
     marks: tuple[Mark, ...]
+
+    def called(self, form: Form, ids: Mapping[str | None, str | None]) -> Understood:
+        """The same with another form, in which prompts have other ids, and kinds."""
+        asks: tuple[MarkKind, ...] = ("choice", "text", "label")
+        marks = []
+        for mark in self.marks:
+            now = ids.get(mark.prompt) if mark.prompt is not None else None
+            prompt = form.prompts.get(now or "")
+            kind = prompt.kind if prompt is not None and mark.kind in asks else mark.kind
+            marks.append(replace(mark, prompt=now, kind=kind))
+        return Understood(form, self.pages, tuple(marks))
 
 
 def parse(path: Path | str, form_id: str | None = None) -> Form:
