@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from docgen.errors import DocgenError, Location
 from docgen.sources.page import Page
 from docgen.sources.word_canvas import Canvas
-from docgen.sources.word_document import Block, Paragraph, Section
+from docgen.sources.word_document import Paragraph, Section, Table
 from docgen.sources.word_layout import Laid, LaidParagraph, Stack, gap_between
 from docgen.sources.word_rows import LaidTable
 
@@ -206,12 +206,21 @@ def _items(section: Section) -> Iterator[_Item]:
     setup = section.setup
     width = max(72.0, setup.width - setup.left - setup.right)
     after_gap = True
+    is_broken = False
     for block in section.blocks:
+        if isinstance(block, Table):
+            found = _row_items(LaidTable(block, width))
+        else:
+            found = _paragraph_items(block, width, after_gap)
+        for item in found:
+            item.begins_page = item.begins_page or is_broken
+            is_broken = False
+            yield item
         if isinstance(block, Paragraph):
-            yield from _paragraph_items(block, width, after_gap)
             after_gap = not block.pieces
-        elif block.rows:
-            yield from _row_items(LaidTable(block, width))
+            # A page break at a paragraph's end lets the next block begin the page.
+            is_broken = is_broken or any(p.kind == "page-break" for p in block.pieces[-1:])
+        else:
             after_gap = True
 
 
@@ -253,9 +262,3 @@ def _groups(items: Iterable[_Item], section: Section) -> Iterator[list[_Item]]:
         height += item.height
     if group:
         yield group
-
-
-def blocks_of(sections: Iterable[Section]) -> Iterator[Block]:
-    """All blocks of all sections."""
-    for section in sections:
-        yield from section.blocks

@@ -18,6 +18,7 @@ PITCH = 1.2  # the distance of lines, in em
 _GAP = 0.45  # the least space between paragraphs, in em
 _FAR = 1.5  # the least distance of two paragraphs' baselines, in em of the largest type nearby
 _TABLE_GAP = 6.0
+_INSET = 3.0
 
 
 class Laid(Protocol):
@@ -92,14 +93,16 @@ class Stack:
         self.items: list[tuple[float, Laid]] = []
         laid = [lay_out(block, width) for block in _without_last_empty(blocks)]
         em = max((item.size for item in laid if not item.is_empty), default=10.0)
-        y = 0.0
         above: Laid | None = None
+        # A table's rules must not touch those of the cell that it stands in.
+        y = _INSET if laid and not isinstance(laid[0], LaidParagraph) else 0.0
         for item in laid:
             y += gap_between(above, item, em)
             self.items.append((y, item))
             y += item.height
             above = item
-        self.height = y
+        inset = above is not None and not isinstance(above, LaidParagraph)
+        self.height = y + (_INSET if inset else 0.0)
         self.is_empty = all(item.is_empty for item in laid)
 
     def place(self, canvas: Canvas, x: float, y: float) -> None:

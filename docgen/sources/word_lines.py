@@ -125,6 +125,7 @@ class LineBreaker:
         if not paragraph.label:
             return
         for token in tokens_of(paragraph.label):
+            self.x += token.gap
             self.put(token)
         if paragraph.label_gap == "tab":
             beyond = [stop.at for stop in self.tabs if stop.at > self.x + 1]

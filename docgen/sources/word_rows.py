@@ -214,16 +214,17 @@ def _least_widths(table: Table, width: float) -> list[float]:
     for row in table.rows:
         for cell in row.cells:
             if cell.span == 1 and not cell.turn and not cell.goes_on:
-                wanted = _least_width(cell.blocks) + 2 * table.pad + 1
-                needs[cell.column] = max(needs[cell.column], min(wanted, _WIDEST_WORD * width))
+                least = _least_width(cell.blocks, _WIDEST_WORD * width)
+                needs[cell.column] = max(needs[cell.column], least + 2 * table.pad + 1)
     return needs
 
 
-def _least_width(blocks: tuple[Block, ...]) -> float:
+def _least_width(blocks: tuple[Block, ...], most: float) -> float:
+    """The width of the longest word, `most` at most, or of a table within."""
     least = 0.0
     for block in blocks:
         if isinstance(block, Paragraph):
-            least = max(least, longest_unit(block))
+            least = max(least, min(longest_unit(block), most))
         else:
             least = max(least, sum(block.widths) + 2 * _INSET)
     return least

@@ -19,6 +19,8 @@ from tests.corpus import word_xml
 from tests.corpus.draw_word import WordWriter
 from tests.corpus.layout import Column, Layout, Running, Sheet, TableBlock, TextBlock, spaced
 
+Answers = Literal["columns", "cell", "list", "combo", "legacy"]
+
 _CHOOSE = {"fr": "Choisissez un élément.", "de": "Wählen Sie ein Element aus."}
 _TYPE = {"fr": "Cliquez ici pour entrer du texte.", "de": "Klicken Sie hier, um Text einzugeben."}
 _FORMATS = (
@@ -42,7 +44,7 @@ class Features:
     """
 
     boxes: Literal["", "control", "legacy", "symbol", "shape", "cell"] = ""
-    answers: Literal["columns", "cell", "list", "combo", "legacy"] = "columns"
+    answers: Answers = "columns"
     texts: Literal["", "control", "legacy"] = ""
     lists: bool = False
     changes: bool = False

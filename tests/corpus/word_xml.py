@@ -16,8 +16,9 @@ _SPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "v": "urn:schemas-microsoft-com:vml",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
-_DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
+NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
 _BEGIN = '<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
 _CODE = '<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
 _SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
@@ -26,7 +27,7 @@ _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 def elements(xml: str) -> list[Any]:
     """Elements from their XML, with Word's prefixes known."""
-    root: Any = parse_xml(f"<w:x {_DECLARED}>{xml}</w:x>")
+    root: Any = parse_xml(f"<w:x {NAMESPACES}>{xml}</w:x>")
     return list(root)
 
 
