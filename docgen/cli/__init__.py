@@ -10,7 +10,7 @@ import click
 
 # The order of the job; the words stand in `docgen --help` and head each command's own help.
 COMMANDS = {
-    "parse": "Read a buyer's blank form (PDF).",
+    "parse": "Read a buyer's blank form (PDF or Word).",
     "template": "Build the Word template that looks like the form.",
     "new": "Write a blank answers file for a form.",
     "check": "Find every problem in answers files.",
