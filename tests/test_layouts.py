@@ -220,3 +220,33 @@ def test_a_form_of_single_boxes_is_refused_and_they_are_named(tmp_path: Path) ->
     document.save(str(tmp_path / "lettre.docx"))
     with pytest.raises(docgen.LayoutError, match="Tick boxes stand on page 1, but none beside"):
         docgen.parse(tmp_path / "lettre.docx")
+
+
+def test_one_column_for_all_choices_is_as_many_columns(parse: Parse) -> None:
+    form = parse("""
+        # Cadre de réponse
+        Réf. | Exigence | O/N | Note
+        E1 | Un interlocuteur unique est désigné | |
+        E2 | Décrire la procédure | |
+        E3 | L’outil est-il hébergé en France ? / Si non, dans quel pays ? | |
+        """)
+    assert [choice.label for choice in form.choices] == ["O", "N"]
+    assert kinds(form) == {"E1": "choice", "E2": "text", "E3": "choice", "E3b": "text"}
+    assert whens(form) == {"E3b": {"E3": ("n",)}}
+    assert form.comment == "Note"
+
+
+def test_brackets_with_nothing_in_them_are_boxes(parse: Parse) -> None:
+    form = parse("""
+        # Self-assessment
+        1. Is data encrypted at rest? [ ] Yes [ ] No
+        2. Are backups tested? [_]Yes [_]No
+        3. Is there a policy (in writing)? () Yes () No
+        """)
+    assert [prompt.text for prompt in form.prompts.values()] == [
+        "Is data encrypted at rest?",
+        "Are backups tested?",
+        "Is there a policy (in writing)?",
+    ]
+    assert [choice.label for choice in form.choices] == ["Yes", "No"]
+    assert form.explained == 1

@@ -8,6 +8,7 @@ from docgen.look import Column
 from docgen.parse.columns import columns_of, under
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.language import Language, languages
+from docgen.parse.shared_columns import shared_header
 from docgen.parse.tables import text_of
 from docgen.wording import fold
 
@@ -65,6 +66,11 @@ def find_header(
         ticks = _boxed_columns(header, bands[at + 1 :])
         if len(ticks) > 1 and len(header) > len(ticks):
             return header, columns_of(header, ticks, bands[at + 1 :], known[0])
+    for at, band in enumerate(bands[: min(3, len(bands) - 1)]):
+        header = _with_tall_cells(bands[:at], band)
+        shared = shared_header(header, bands[at + 1 :], known)
+        if shared is not None:
+            return header, shared
     for at, band in enumerate(bands[: min(3, len(bands) - 1)]):
         header = _with_tall_cells(bands[:at], band)
         ticks = _empty_columns(header, bands[at + 1 :])
