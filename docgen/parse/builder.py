@@ -127,7 +127,7 @@ class Builder:
         if row.paragraphs:
             paragraphs = [paragraph_of(part) for part in row.paragraphs]
         else:
-            paragraphs = paragraphs_of(whole.words, right)
+            paragraphs = paragraphs_of(whole.words, right, self.language)
             if len(levels_of(height for _, height in whole.marks)) < 2:
                 paragraphs = asked_at_once(paragraphs, self.language)
         if not paragraphs:

@@ -55,15 +55,16 @@ def find_headers(
     Where no label is known, the labels are those that stand above columns of tick boxes.
     """
     best: list[Header] = []
-    most = 0
+    most = (0, 0)
     for language in languages:
         known = language.choices | met
         close = parted_at(segments, partial(_two_labels, known))
         labels = _labels(close, frozenset(map(_bare, known)))
         rows = [row for row in _side_by_side(labels) if not _beside_boxes(row, page)]
         # "No" and "N/A" are English too; the language that knows most labels is the page's.
-        if sum(map(len, rows)) > most:
-            most = sum(map(len, rows))
+        own = sum(fold(label.text) in language.choices for row in rows for label in row)
+        if (sum(map(len, rows)), own) > most:
+            most = sum(map(len, rows)), own
             best = [_header(page, row, close, language) for row in rows]
     if best:
         return best

@@ -64,16 +64,20 @@ class Paragraph:
         )
 
 
-def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
+def paragraphs_of(
+    words: tuple[Word, ...], right: float, language: Language | None = None
+) -> list[Paragraph]:
     """Part a cell's words into paragraphs.
 
     A line begins a paragraph when it has a marker, when it stands further below the line
     before than lines of one paragraph do, or when the line before had room for its first word
-    and ended a sentence, or this one begins with a capital.
+    and ended a sentence, or this one begins with a capital, or when it begins with a condition
+    (`Si oui, …`).
 
     Args:
         words: The cell's words.
         right: The cell's right edge, in points.
+        language: Whose conditions they may be.
     """
     lines = lines_of([word for word in words if word.upright])
     if not lines:
@@ -89,12 +93,19 @@ def paragraphs_of(words: tuple[Word, ...], right: float) -> list[Paragraph]:
         wide = not ended and room <= 0 and first.text[:1].islower() and step < 2.2 * line.style.size
         far = step > 1.12 * pitch and not wide
         # Nobody breaks a line before a word that fits, unless something new begins there.
-        begins = first.text[:1].isupper() and room > 0.6 * first.style.size
+        begins = first.text[:1].isupper() and (
+            room > 0.6 * first.style.size or _depends(line, language)
+        )
         if _marker(line) or far or (ended and room > 0) or begins:
             groups.append([line])
         else:
             groups[-1].append(line)
     return [_paragraph(part) for group in groups for part in _questions(group)]
+
+
+def _depends(line: Line, language: Language | None) -> bool:
+    found = language.condition(line.text) if language is not None else None
+    return found is not None and found[0] is not None
 
 
 def asked_at_once(paragraphs: list[Paragraph], language: Language) -> list[Paragraph]:

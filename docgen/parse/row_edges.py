@@ -92,7 +92,8 @@ def split_rows(
         found = [c for c in (one.condition(text) for one in languages) if c and c[0]]
         line.conditional = bool(found) and not text.endswith(":")
     strong = _strong(page, header.columns, lines)
-    while lines and lines[-1].band:
+    rules = [rule.at for rule in _rules(page, header.columns)]
+    while lines and (lines[-1].band or _is_after(lines, strong, rules)):
         lines.pop()
     if not lines:
         return []
@@ -239,6 +240,34 @@ def _rules(page: Page, columns: tuple[Span, ...]) -> list[Rule]:
         return wide
     under = [r for r in wide if r.start < number.x1 - 3 and r.end > number.x0 + 3]
     return under if len(under) > 1 else wide
+
+
+def _is_after(lines: list[_Line], strong: list[bool], rules: list[float]) -> bool:
+    """Whether the last line stands below the table.
+
+    It has neither number nor box, and stands below the last rule of a table that has one below
+    each row, or further left than the questions, or far below them.
+    """
+    last, others = lines[-1], lines[:-1]
+    if last.number or last.ticked or not others:
+        return False
+    block = max((i for i, _ in enumerate(others, 1) if _parts(lines, i, strong)), default=0)
+    if not block or any(line.number or line.ticked for line in lines[block:]):
+        return False
+    above = [line for line in lines[:block] if not line.band]
+    if not above:
+        return False
+    top = lines[block].baseline - lines[block].size
+    under_rule = any(above[-1].baseline < at < top + 1 for at in rules)
+    if len(rules) > 3 and under_rule and not any(at > last.baseline for at in rules):
+        return _is_complete(above, strong[: len(above)])
+    left = min(line.segments[0].box[0] for line in above)
+    return lines[block].segments[0].box[0] < left - 1.5 and any(line.ticked for line in above)
+
+
+def _parts(lines: list[_Line], i: int, strong: list[bool]) -> bool:
+    """Whether a line is parted from the one before, by more than a line's height at least."""
+    return strong[i] or lines[i].baseline - lines[i - 1].baseline > 1.5 * lines[i].size
 
 
 def _starts(lines: list[_Line], strong: list[bool]) -> list[int]:

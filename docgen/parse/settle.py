@@ -63,6 +63,9 @@ def _with_question(spans: list[Span], body: list[Segment]) -> list[Span]:
 def _question_index(spans: list[Span], body: list[Segment]) -> int | None:
     """The column with most text under it."""
     free = [i for i, s in enumerate(spans) if s.kind in ("other", "question")]
+    # Nothing begins under a label that stands left of all texts.
+    over = [i for i in free if any(s.box[0] < spans[i].x1 + 1 for s in body)]
+    free = over or free
     if len(free) < 2:
         return free[0] if free else None
     amount = dict.fromkeys(free, 0)
