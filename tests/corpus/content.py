@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from docgen import Choice, Form, Prompt, Question, Section
 from docgen.model import PromptKind
@@ -18,6 +19,7 @@ from tests.corpus.bank import Bank, Scale, Topic
 from tests.corpus.bank_en import ENGLISH
 from tests.corpus.bank_fr import FRENCH
 from tests.corpus.bank_held import HELD_BANKS
+from tests.corpus.bank_long import FRENCH_LONG, FRENCH_LONG_HELD
 from tests.corpus.bank_more_en import ENGLISH_MORE
 from tests.corpus.bank_more_fr import FRENCH_MORE
 from tests.corpus.bank_more_others import (
@@ -41,7 +43,10 @@ _MORE = (
 )
 # A language's first bank by its code, its second with a plus: `fr`, `fr+`, `fr-held`.
 BANKS: dict[str, Bank] = (
-    {bank.code: bank for bank in _FIRST} | {f"{bank.code}+": bank for bank in _MORE} | HELD_BANKS
+    {bank.code: bank for bank in _FIRST}
+    | {f"{bank.code}+": bank for bank in _MORE}
+    | HELD_BANKS
+    | {"fr-long": FRENCH_LONG, "fr-held-long": FRENCH_LONG_HELD}
 )
 NUMBER_STYLES = ("1", "1.1", "A.3", "F10", "Art. 5", "a)")
 JOINT = " – "  # between nested headings
@@ -74,6 +79,7 @@ class Spec:
     fill_ins: int = 0
     fill_ins_first: bool = False
     nested: bool = False
+    heads: Literal["", "1.", "A –", "II."] = ""  # before the sections' titles
     restart: bool = False
     rich: float = 1.0
     lists: bool = True
@@ -262,10 +268,21 @@ def _split(maker: _Maker, total: int, parts: int) -> list[int]:
 
 def _title(maker: _Maker, index: int) -> str:
     band = maker.deal("bands", maker.topic.bands)
+    if maker.spec.heads:
+        return f"{_head(maker.spec.heads, index)} {band}"
     if not maker.spec.nested:
         return band
     parents = maker.bank.parents
     return parents[index * min(len(parents), 2) // maker.spec.sections] + JOINT + band
+
+
+def _head(style: str, index: int) -> str:
+    """The number of a section as its title has it: `2.`, `B –`, `II.`."""
+    if style == "1.":
+        return f"{index + 1}."
+    if style == "A –":
+        return f"{chr(ord('A') + index)} –"
+    return ("I.", "II.", "III.", "IV.", "V.", "VI.", "VII.")[index]
 
 
 def _row(maker: _Maker) -> Question:

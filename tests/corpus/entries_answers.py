@@ -87,4 +87,44 @@ ANSWERS: tuple[Entry, ...] = (
         ),
         Spec(362, "fr+", topic=1, rows=15, scale=10, numbers="1"),
     ),
+    entry(
+        "long-texts-grid-weasyprint",
+        Layout("weasyprint", font="Carlito", size=10.5, repeat=True, cut=True),
+        Spec(370, "fr-long", rows=16, scale=4, manner="mixed", comment="Observations", heads="1."),
+    ),
+    entry(
+        "long-texts-horizontal-chromium",
+        Layout("chromium", rules="horizontal", structure="tables", headings=True, boxes="glyph"),
+        Spec(371, "fr-long", rows=14, numbers="1.1", heads="1."),
+    ),
+    entry(
+        "long-texts-unruled-libreoffice",
+        Layout("libreoffice", rules="none", boxes="glyph", font="Carlito", size=10.5),
+        Spec(372, "fr-long", rows=13, numbers="1", heads="A –"),
+    ),
+    entry(
+        "long-texts-running-reportlab",
+        Layout("reportlab", structure="running", boxes="rect", blank="dots", font="Helvetica"),
+        Spec(373, "fr-long", rows=14, numbers="1", heads="II."),
+    ),
+    entry(
+        "long-texts-zebra-reportlab",
+        Layout("reportlab", rules="zebra", font="Liberation Serif", size=10.5, header="section"),
+        Spec(374, "fr-long", rows=15, scale=1, numbers="A.3", heads="A –"),
+    ),
+    entry(
+        "numbered-headings-running-chromium",
+        Layout("chromium", structure="running", boxes="glyph", inline=True, blank="underscores"),
+        Spec(375, "fr+", topic=1, rows=16, numbers="1.1", heads="1."),
+    ),
+    entry(
+        "numbered-headings-grid-libreoffice",
+        Layout("libreoffice", structure="tables", headings=True, cover=True, contents=True),
+        Spec(376, "de+", rows=13, numbers="1.1", heads="1.", comment=True),
+    ),
+    entry(
+        "numbered-bands-unruled-chromium",
+        Layout("chromium", rules="none", boxes="glyph", size=10.5),
+        Spec(377, "en+", rows=14, numbers="1", heads="1."),
+    ),
 )

@@ -346,6 +346,37 @@ _ANSWERS = (
 )
 
 
+_LONG_TEXTS = (
+    Entry(
+        "held-75-chromium",
+        Layout("chromium", font="Caladea", size=10.0, repeat=True),
+        (Spec(175, "fr-held-long", rows=13, scale=4, manner="mixed", heads="1.", comment=True),),
+    ),
+    Entry(
+        "held-76-libreoffice",
+        Layout("libreoffice", rules="horizontal", structure="tables", headings=True),
+        (Spec(176, "fr-held-long", rows=12, heads="A –", numbers="1.1"),),
+    ),
+    Entry(
+        "held-77-weasyprint",
+        Layout("weasyprint", structure="running", boxes="glyph", blank="underscores", size=10.5),
+        (Spec(177, "fr-held", topic=1, rows=13, heads="1.", numbers="1.1"),),
+    ),
+    Entry(
+        "held-78-reportlab",
+        Layout("reportlab", rules="none", boxes="glyph", font="Liberation Serif", size=10.0),
+        (Spec(178, "fr-held-long", rows=11, heads="II.", numbers="1"),),
+    ),
+    Entry(
+        "held-79-word",
+        Layout("libreoffice", structure="tables", headings=True, boxes="glyph", font="Calibri"),
+        (Spec(179, "fr-held-long", rows=12, heads="1.", numbers="1.1", comment=True),),
+        suffix=".docx",
+        draw=Features(boxes="control", lists=True).draw,
+    ),
+)
+
+
 def _word(
     index: int, features: Features, layout: Layout, *specs: Spec, suffix: str = ".docx"
 ) -> Entry:
@@ -453,5 +484,6 @@ HELD = (
     *_SEVERAL,
     *_DRAWN_MORE,
     *_ANSWERS,
+    *_LONG_TEXTS,
     *_WORD,
 )

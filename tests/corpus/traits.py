@@ -243,6 +243,10 @@ def _content(spec: Spec, form: Form, layout: Layout) -> Iterator[Trait]:
         yield "numbers", "none"
     else:
         yield "numbers", spec.numbers if spec.numbers in _NUMBERS else "another style"
+    if spec.heads:
+        yield "tables", "numbered section titles"
+    if spec.code.endswith("-long"):
+        yield "asking", "prompts of several sentences"
     if spec.nested:
         yield "tables", "nested headings"
     yield from _asking(form)
