@@ -5,8 +5,8 @@
 Each NAME.pdf (or .docx) has NAME.truth.yaml beside it: `answer_columns`, and `questions`, each
 with its text and page, where printed its number and section, where they differ its `columns`; a
 `scope` that names pages leaves out the others. These files belong to others and are not in the
-repository. Texts are the same by docgen.wording; `like` counts also those that share nine words
-of ten. Found prompts that match no question count against the precision.
+repository. Texts are the same by docgen.wording, but for a colon at their end; `like` counts also
+those that share nine words of ten. Found prompts that match no question count against the precision.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ def _failed(path: Path, truth: Truth, error: Exception, seconds: float) -> RealS
 def score_form(name: str, truth: Truth, form: Form, seconds: float = 0.0) -> RealScore:
     """Hold a parsed form against what is true of it."""
     found = [entry for entry in entries(form) if _in_scope(entry, truth)]
-    same = _match(truth.questions, found, lambda one, other: fold(one) == fold(other))
+    same = _match(truth.questions, found, lambda one, other: _bare_text(one) == _bare_text(other))
     like = _match(truth.questions, found, _alike)
     pairs = [(truth.questions[i], found[j]) for i, j in like.items()]
     return RealScore(
@@ -206,6 +206,11 @@ def _match(
 
 def _on_page(entry: Entry, page: int) -> bool:
     return entry.prompt.look is not None and entry.prompt.look.page == page
+
+
+def _bare_text(text: str) -> str:
+    """A text folded, without the colon that parts it from its boxes."""
+    return fold(text).rstrip(" :")
 
 
 def _alike(one: str, other: str) -> bool:

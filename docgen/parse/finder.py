@@ -162,7 +162,8 @@ class _Finder:
         elif (under := self.under_lone_header(page, grid, bands)) is not None:
             self.tables.append(under)
         else:
-            self.lone = bands[0] if len(bands) == 1 else []
+            if len(bands) == 1 and len(bands[0]) > 2:
+                self.lone = bands[0]
             return False
         return True
 
