@@ -6,7 +6,8 @@ Each NAME.pdf (or .docx) has NAME.truth.yaml beside it: `answer_columns`, and `q
 with its text and page, where printed its number and section, where they differ its `columns`; a
 `scope` that names pages leaves out the others. These files belong to others and are not in the
 repository. Texts are the same by docgen.wording, but for a colon at their end; `like` counts also
-those that share nine words of ten. Found prompts that match no question count against the precision.
+those that share nine words of ten. Found prompts that match no question count against the
+precision.
 """
 
 from __future__ import annotations

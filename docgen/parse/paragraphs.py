@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from docgen.look import Box, TextStyle
-from docgen.parse.language import Language
+from docgen.parse.language import Language, languages
 from docgen.sources.page import Line, Word, join_lines, lines_of
 
 # A label and what is to be filled in behind it: dots, ellipses or underscores.
@@ -140,21 +140,33 @@ def _joined(before: Paragraph, part: Paragraph) -> Paragraph:
 
 
 def _questions(lines: list[Line]) -> list[list[Line]]:
-    """Part a paragraph that asks twice: a question mark, and a capital after it."""
+    """Part a paragraph that asks twice: a question mark, and a capital after it.
+
+    A remark in brackets may stand between them where the second asks on: `(…) Si oui, …`.
+    """
     parts: list[list[Line]] = [[]]
-    asked = False
+    asked = asked_before = False
     for line in lines:
         start = 0
         for index, word in enumerate(line.words):
-            if asked and word.text[:1].isupper():
+            on = asked_before and word.text[:1].isupper() and _asks_on(line.words[index:])
+            if (asked and word.text[:1].isupper()) or on:
                 if index > start:
                     parts[-1].append(Line(line.words[start:index]))
                 parts.append([])
                 start = index
             asked = word.text.endswith("?")
+            asked_before = asked_before or asked
         if start < len(line.words):
             parts[-1].append(Line(line.words[start:]))
     return [part for part in parts if part]
+
+
+def _asks_on(words: tuple[Word, ...]) -> bool:
+    """Whether a condition on the answer before begins here."""
+    text = " ".join(word.text for word in words[:6])
+    found = (language.condition(text) for language in languages())
+    return any(condition is not None and condition[0] is not None for condition in found)
 
 
 def paragraph_of(words: tuple[Word, ...]) -> Paragraph:
