@@ -10,6 +10,7 @@ from docgen.model import Passage
 from docgen.parse.kept import ranges
 from docgen.sources.page import Page, PageFault
 
+_MOST_SLOW = 3
 _ORIGINAL = "or ask the buyer for the original, best as a Word file."
 _OCR = "Recognise its text first, as with `ocrmypdf {0}FORM.pdf NEW.pdf` (OCR), " + _ORIGINAL
 _PRINT = "Open it in a PDF reader and print it to a new PDF, or ask the buyer for it again."
@@ -62,11 +63,22 @@ class Faults:
 
     def __init__(self) -> None:
         self.pages: dict[PageFault, dict[int, tuple[float, float]]] = {}
+        self.slow = 0
 
     def add(self, page: Page) -> None:
         """Note a page's number and size, if it has a fault."""
         if page.fault is not None:
             self.pages.setdefault(page.fault, {})[page.number] = (page.width, page.height)
+
+    def refuse_many(self, page: Page) -> None:
+        """Count a page that took too long, and give up at the third."""
+        self.slow += 1
+        if self.slow == _MOST_SLOW:
+            raise LayoutError(
+                "The file has pages that take too long to understand.",
+                "Save the pages of the questionnaire as a file of their own.",
+                Location(page=page.number),
+            )
 
     def passages(self) -> list[Passage]:
         """An entry for each run of such pages, to be listed as unexplained."""

@@ -24,6 +24,7 @@ from docgen.parse.running import leaves
 from docgen.parse.signs import with_typed_boxes
 from docgen.parse.tables import Table
 from docgen.sources.page import Line, Page, TickBox, Word
+from docgen.sources.pdf_limits import Overrun, watched
 from docgen.wording import fold
 
 
@@ -66,10 +67,14 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
     boxed = (with_typed_boxes(page, languages) for page in pages)
     for leaf in leaves(boxed, languages):
         page = leaf.page
-        faults.add(page)
         has_text = has_text or bool(page.words)
         running[page.number] = leaf.running
-        holds = finder.search(page, leaf.body()) or bool(page.fields)
+        holds = finder.searched(page, leaf.body())
+        if holds is None:
+            faults.refuse_many(page)
+            page = replace(page, words=(), boxes=(), fields=(), fault="crowded")
+        holds = holds or bool(page.fields)
+        faults.add(page)
         for gone in kept.add(page, holds):
             del running[gone.number]
             passages += passages_of(gone.number, (*gone.boxes, *gone.fields))
@@ -110,6 +115,16 @@ class _Finder:
         self.open_columns: tuple[Span, ...] = ()
         self.lone: list[Cell] = []
         self.waiting: Table | None = None
+
+    def searched(self, page: Page, words: tuple[Word, ...]) -> bool | None:
+        """Whether there are tables on the next page; None if looking took too long."""
+        before = list(self.tables), self.open_columns, list(self.lone), self.waiting
+        try:
+            with watched():
+                return self.search(page, words)
+        except Overrun:
+            self.tables, self.open_columns, self.lone, self.waiting = before
+            return None
 
     def search(self, page: Page, words: tuple[Word, ...]) -> bool:
         """Look for tables on the next page; tells whether there are any.

@@ -137,16 +137,19 @@ def _grid(page: Page, rows: list[Rule], columns: list[Rule]) -> Grid:
 
     def root(index: int) -> int:
         while region[index] != index:
+            region[index] = region[region[index]]
             index = region[index]
         return index
 
+    beside = [[rule for rule in columns if abs(rule.at - x) < SNAP] for x in xs]
+    under = [[rule for rule in rows if abs(rule.at - y) < SNAP] for y in ys]
     for j in range(height):
         for i in range(width):
             here = j * width + i
             middle_x, middle_y = (xs[i] + xs[i + 1]) / 2, (ys[j] + ys[j + 1]) / 2
-            if i + 1 < width and not _crosses(columns, xs[i + 1], middle_y):
+            if i + 1 < width and not _crosses(beside[i + 1], middle_y):
                 region[root(here + 1)] = root(here)
-            if j + 1 < height and not _crosses(rows, ys[j + 1], middle_x):
+            if j + 1 < height and not _crosses(under[j + 1], middle_x):
                 region[root(here + width)] = root(here)
     words = _by_region(page.words, xs, ys, root)
     ticks = _by_region(page.boxes, xs, ys, root)
@@ -182,8 +185,8 @@ def _positions(rules: list[Rule]) -> list[float]:
     return positions
 
 
-def _crosses(rules: list[Rule], at: float, middle: float) -> bool:
-    return any(abs(rule.at - at) < SNAP and rule.start <= middle <= rule.end for rule in rules)
+def _crosses(rules: list[Rule], middle: float) -> bool:
+    return any(rule.start <= middle <= rule.end for rule in rules)
 
 
 def _by_region(

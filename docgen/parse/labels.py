@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from docgen.parse.box_columns import above_boxes
 from docgen.parse.language import Language
-from docgen.parse.segments import Segment, joined, parted_at, text_lines
+from docgen.parse.segments import ByTop, Segment, joined, parted_at, text_lines
 from docgen.sources.page import Page, Word
 from docgen.wording import fold
 
@@ -115,6 +115,7 @@ def _labels(segments: list[Segment], known: frozenset[str]) -> list[Segment]:
     """The segments, or stacks of up to three of them, that are known labels."""
     found: list[Segment] = []
     used: set[int] = set()
+    order = ByTop(segments)
     for segment in sorted(segments, key=lambda s: s.box[1]):
         if id(segment) in used or len(segment.text) > 40:
             continue
@@ -122,7 +123,7 @@ def _labels(segments: list[Segment], known: frozenset[str]) -> list[Segment]:
         if _bare(segment.text) in known:
             best = (segment, [segment])
         for _ in range(2):
-            below = _right_under(stack, segments)
+            below = _right_under(stack, order)
             if below is None:
                 break
             stack, size = joined(stack, below), [*size, below]
@@ -134,9 +135,9 @@ def _labels(segments: list[Segment], known: frozenset[str]) -> list[Segment]:
     return found
 
 
-def _right_under(above: Segment, segments: list[Segment]) -> Segment | None:
+def _right_under(above: Segment, segments: ByTop) -> Segment | None:
     """The segment that stands under another as the next line of a label does."""
-    for segment in segments:
+    for segment in segments.near(above.box[3]):
         step = segment.box[1] - above.box[3] + 0.4 * segment.size
         shared = min(segment.box[2], above.box[2]) - max(segment.box[0], above.box[0])
         upright = segment.words[0].upright and above.words[0].upright

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from docgen.look import Box, TextStyle
 from docgen.parse.numbers import NUMBER
@@ -129,3 +131,18 @@ def joined(above: Segment, below: Segment) -> Segment:
     a, b = above.box, below.box
     box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
     return Segment((*above.words, *below.words), f"{above.text} {below.text}", box)
+
+
+class ByTop:
+    """Segments, of which those that begin at a height are found quickly."""
+
+    def __init__(self, segments: list[Segment]) -> None:
+        self.ordered = sorted(enumerate(segments), key=lambda pair: pair[1].box[1])
+        self.tops = [segment.box[1] for _, segment in self.ordered]
+        self.reach = 0.4 * max((segment.size for segment in segments), default=0.0)
+
+    def near(self, y: float) -> list[Segment]:
+        """The segments that begin within 0.4 of the largest letters' size, as they came."""
+        first = bisect_left(self.tops, y - self.reach)
+        last = bisect_right(self.tops, y + self.reach)
+        return [segment for _, segment in sorted(self.ordered[first:last], key=itemgetter(0))]

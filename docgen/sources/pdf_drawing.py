@@ -13,8 +13,10 @@ from typing import Any
 from docgen.look import Box
 from docgen.sources.page import Fill, Rule, TickBox
 from docgen.sources.pdf_color import hex_color
+from docgen.sources.pdf_limits import MAX_RULES, TooMuch
 
 _RULE_WIDTH = 2.5  # a rectangle thinner than this is a line, in points
+_MOST_BOXES = 1500  # more squares than that are a pattern
 _SMALLEST, _LARGEST = 5.0, 18.0  # sides of a square that is a tick box
 
 
@@ -29,7 +31,11 @@ class Drawing:
 
 
 def read_drawing(objects: dict[str, Any]) -> Drawing:
-    """Sort what a page draws."""
+    """Sort what a page draws.
+
+    Raises:
+        TooMuch: it draws more rules than any table has.
+    """
     across: list[Rule] = []
     down: list[Rule] = []
     fills: dict[Fill, None] = {}
@@ -50,10 +56,15 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
                 fills[Fill(box, color or "")] = None
             if stroke:
                 _add_frame(box, shape, across, down)
+    if len(across) + len(down) + len(framed) > MAX_RULES:
+        raise TooMuch
     candidates = [*framed, *_squares_of_lines(across, down)]
+    if len(candidates) > _MOST_BOXES:
+        candidates = []
     squares = [box for box in candidates if _stands_alone(box, candidates, across, down)]
+    alone = set(squares)
     for box, shape in framed.items():
-        if box not in squares:
+        if box not in alone:
             _add_frame(box, shape, across, down)
     across = _without_squares(across, squares, False)
     down = _without_squares(down, squares, True)

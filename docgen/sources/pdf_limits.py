@@ -18,13 +18,13 @@ from pathlib import Path
 
 MAX_BYTES = 200 * 1024 * 1024  # of the file
 MAX_PAGES = 1000
-MAX_STREAM = 32 * 1024 * 1024  # bytes of one stream once decompressed
+MAX_STREAM = 20 * 1024 * 1024  # bytes of one stream once decompressed
 MAX_GLYPHS = 60_000  # characters on a page; an A3 page full of 6 pt text has 40,000
-MAX_SHAPES = 100_000  # lines, rectangles and curves on a page
+MAX_SHAPES = 50_000  # lines, rectangles and curves on a page
 MAX_WORDS = 20_000
 MAX_RULES = 20_000  # of the shapes, those that may rule a table
 MAX_TOKENS = 2_000_000  # operators and operands on a page
-MAX_FORMS = 20_000  # drawings within a page (form XObjects) that are drawn
+MAX_FORMS = 5_000  # drawings within a page (form XObjects) that are drawn
 MAX_NESTED = 20  # such drawings within one another
 MAX_WIDGETS = 20_000  # form fields on a page
 SECONDS = 20.0  # processor time for a page
