@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -16,7 +17,9 @@ from docgen.sources.page import Page
 from docgen.sources.raster import page_images
 
 _SCALE = 2.0  # pixels a point: 144 dpi, at which small print can be read
+_MOST_PIXELS = 80_000_000  # of all pages together; viewers refuse larger PNGs
 _MOST_PAGES = 60
+_LINE = 30  # pixels of a line of the legend
 _COLUMNS = 3  # pages beside each other in a PNG
 
 # Colours told apart by people who do not see red or green too (Okabe and Ito), but for
@@ -62,14 +65,16 @@ def draw_picture(
     shown = pages[:_MOST_PAGES]
     if not shown:
         raise DocgenError("There is no page to draw.", "", Location(source.as_posix()))
+    area = sum(page.width * page.height for page in shown)
+    scale = min(_SCALE, (_MOST_PIXELS / max(1.0, area)) ** 0.5)
     images = []
-    for page, image in zip(shown, page_images(source, shown, _SCALE), strict=True):
+    for page, image in zip(shown, page_images(source, shown, scale), strict=True):
         on_page = [mark for mark in marks if mark.page == page.number]
         images.append(_drawn(image, page, on_page, form))
     content = io.BytesIO()
     if suffix == ".pdf":
         images[0].save(
-            content, "PDF", save_all=True, append_images=images[1:], resolution=72 * _SCALE
+            content, "PDF", save_all=True, append_images=images[1:], resolution=72 * scale
         )
     else:
         _beside(images).save(content, "PNG", optimize=True)
@@ -78,21 +83,23 @@ def draw_picture(
 
 def _drawn(image: Image.Image, page: Page, marks: list[Mark], form: Form) -> Image.Image:
     image = image.convert("RGBA")
+    scale = image.width / page.width
+    marks = [replace(mark, box=_pixels(mark.box, scale)) for mark in marks]
     veil = Image.new("RGBA", image.size, (0, 0, 0, 0))
     draw = ImageDraw.Draw(veil)
     for mark in marks:
-        box = _pixels(mark.box)
+        box = mark.box
         if mark.kind in _OUTLINED:
             draw.rectangle(box, outline=COLORS[mark.kind], width=2)
         if mark.kind not in ("box", "field", "blank"):
             draw.rectangle(box, fill=(*_rgb(COLORS[mark.kind]), 72))
     image = Image.alpha_composite(image, veil)
     draw = ImageDraw.Draw(image)
-    taken = [_pixels(mark.box) for mark in marks if mark.kind == "box"]
+    taken = [mark.box for mark in marks if mark.kind == "box"]
     for prompt, mark in _firsts(marks, form):
-        for box in _empty_places(prompt, mark, form, marks):
-            draw.rectangle(_pixels(box), outline=COLORS["box"], width=2)
-            taken.append(_pixels(box))
+        for box in _empty_places(prompt, mark, form, marks, scale):
+            draw.rectangle(box, outline=COLORS["box"], width=2)
+            taken.append(box)
         _tag(draw, prompt, mark, taken)
     return _with_legend(image.convert("RGB"), page, marks, form)
 
@@ -106,7 +113,9 @@ def _firsts(marks: list[Mark], form: Form) -> Iterator[tuple[Prompt, Mark]]:
             yield prompt, min(own, key=lambda mark: (mark.box[1], mark.box[0]))
 
 
-def _empty_places(prompt: Prompt, mark: Mark, form: Form, marks: list[Mark]) -> Iterator[Box]:
+def _empty_places(
+    prompt: Prompt, mark: Mark, form: Form, marks: list[Mark], scale: float
+) -> Iterator[Box]:
     """Where ticks are expected in tick columns that have no boxes printed."""
     row = next((q.look for q in form.questions() if prompt in q.prompts), None)
     printed = any(other.kind == "box" and other.prompt == prompt.id for other in marks)
@@ -117,8 +126,8 @@ def _empty_places(prompt: Prompt, mark: Mark, form: Form, marks: list[Mark]) -> 
         choices = {choice.id for choice in form.choices_of(str(prompt.id))}
         for column in form.layout.tables[row.table].columns:
             if column.role in choices:
-                x = (column.x0 + column.x1) / 2
-                yield x - 4, middle - 4, x + 4, middle + 4
+                x, side = scale * (column.x0 + column.x1) / 2, 4.5 * scale
+                yield x - side, middle - side, x + side, middle + side
 
 
 def _tag(draw: ImageDraw.ImageDraw, prompt: Prompt, mark: Mark, taken: list[Box]) -> None:
@@ -127,8 +136,8 @@ def _tag(draw: ImageDraw.ImageDraw, prompt: Prompt, mark: Mark, taken: list[Box]
     if prompt.when:
         stated = (f"{_short(other)}={'/'.join(chosen)}" for other, chosen in prompt.when.items())
         text += f"  < {', '.join(stated)}"
-    font = ImageFont.load_default(13)
-    _, top, right, _ = _pixels(mark.box)
+    font = ImageFont.load_default(14)
+    _, top, right, _ = mark.box
     left, upper, far, lower = draw.textbbox((right + 4, top), text[:90], font=font)
     # What would leave the page goes back to the left, over the text.
     shift = max(0.0, far + 6 - draw.im.size[0])
@@ -143,7 +152,7 @@ def _tag(draw: ImageDraw.ImageDraw, prompt: Prompt, mark: Mark, taken: list[Box]
     taken.append(box)
     color = COLORS["choice" if prompt.kind == "choice" else "text"]
     draw.rectangle(box, fill="white", outline=color)
-    draw.text((box[0] + 3, box[1] + 2 - (upper - top)), text[:90], font=font, fill=color)
+    draw.text((box[0] + 3, box[1] + 2 - (upper - top)), text[:90], font=font, fill=_dark(color))
 
 
 def _short(prompt_id: str) -> str:
@@ -154,22 +163,33 @@ def _with_legend(image: Image.Image, page: Page, marks: list[Mark], form: Form) 
     """The page above a line that names each kind on it and how many there are."""
     counts = Counter(mark.kind for mark in marks)
     font = ImageFont.load_default(15)
-    height = 30
-    whole = Image.new("RGB", (image.width, image.height + 2 * height), "white")
+    places: list[tuple[MarkKind, str, float, float]] = []
+    x, y = 12.0, float(image.height + _LINE)
+    for kind in COLORS:
+        text = f"{kind} {counts[kind]}"
+        width = font.getlength(text)
+        if counts[kind]:
+            if x + width + 12 > image.width and x > 12:
+                x, y = 12.0, y + _LINE
+            places.append((kind, text, x, y))
+            x += width + 20
+    whole = Image.new("RGB", (image.width, round(y) + _LINE), "white")
     whole.paste(image, (0, 0))
     draw = ImageDraw.Draw(whole)
-    share = "" if form.explained is None else f", {form.explained:.1%} explained"
-    x, y = 12.0, float(image.height)
-    draw.text((x, y), f"{form.id}, page {page.number}{share}", font=font, fill="black")
-    y += height
-    for kind in COLORS:
-        if counts[kind]:
-            text = f"{kind} {counts[kind]}"
-            width = draw.textlength(text, font=font)
-            draw.rectangle((x, y, x + width + 12, y + 22), fill=COLORS[kind])
-            draw.text((x + 6, y + 2), text, font=font, fill="white")
-            x += width + 20
+    draw.text((12, image.height), _caption(page, form), font=font, fill="black")
+    for kind, text, x, y in places:
+        draw.rectangle((x, y, x + font.getlength(text) + 12, y + 22), fill=COLORS[kind])
+        draw.text((x + 6, y + 2), text, font=font, fill="white")
     return whole
+
+
+def _caption(page: Page, form: Form) -> str:
+    # Rounded down: what is not all is never called 100 %.
+    share = "" if form.explained is None else f", {int(form.explained * 1000) / 10:g} % explained"
+    pages = form.layout.pages if form.layout is not None else ()
+    more = len(pages) - _MOST_PAGES
+    left = len(pages) > _MOST_PAGES and page.number == pages[_MOST_PAGES - 1].number
+    return f"{form.id}, page {page.number}{share}" + (f"; {more} more pages" if left else "")
 
 
 def _beside(images: list[Image.Image]) -> Image.Image:
@@ -188,9 +208,15 @@ def _beside(images: list[Image.Image]) -> Image.Image:
     return whole
 
 
-def _pixels(box: Box) -> Box:
+def _pixels(box: Box, scale: float) -> Box:
     left, top, right, bottom = box
-    return left * _SCALE - 1, top * _SCALE - 1, right * _SCALE + 1, bottom * _SCALE + 1
+    return left * scale - 1, top * scale - 1, right * scale + 1, bottom * scale + 1
+
+
+def _dark(color: str) -> tuple[int, int, int]:
+    """A colour dark enough to be read on white."""
+    red, green, blue = _rgb(color)
+    return red * 3 // 5, green * 3 // 5, blue * 3 // 5
 
 
 def _overlap(one: Box, other: Box) -> bool:

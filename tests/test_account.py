@@ -140,6 +140,18 @@ def test_a_picture_shows_unexplained_text_in_red(form: Path, workspace: Path) ->
     assert reds(image.crop((0, 0, image.width, int(top) - 20))) == 0
 
 
+def test_on_a_very_large_page_the_colours_lie_on_their_words(form: Path, workspace: Path) -> None:
+    raw = form.read_bytes().replace(b"[0 0 595 842]", b"[0 0 9000 9000]")
+    form.write_bytes(raw)
+    run("parse", str(form), "--picture", "seen.png")
+    image = Image.open("seen.png").convert("RGB")
+    (lost,) = docgen.parse(form).unexplained
+    scale = (image.width - 10) / 9000
+    left, top, right, bottom = (round(scale * at) for at in lost.box)
+    within = image.crop((left, top, right, bottom))
+    assert reds(within) > within.width * within.height / 3
+
+
 def reds(image: Image.Image) -> int:
     """How many of its pixels are red."""
     raw = image.tobytes()
