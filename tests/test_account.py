@@ -223,6 +223,14 @@ def test_every_word_of_a_form_is_told_in_its_file(path: Path) -> None:
             assert word in told, (mark.kind, mark.text)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [path for path in corpus() if "running-fields" in path.name or "fields-run" in path.name],
+)
+def test_a_field_right_below_a_question_belongs_to_it(path: Path) -> None:
+    assert docgen.parse(path).unexplained == ()
+
+
 def test_boxes_on_pages_let_go_count_as_not_explained(tmp_path: Path) -> None:
     path = draw_pdf(tmp_path / "form.pdf", FORM)
     near = docgen.parse(path).explained

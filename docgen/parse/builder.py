@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from docgen.look import RowLook
+from docgen.look import Box, RowLook
 from docgen.model import Choice, Prompt, Question, Section
 from docgen.parse.account import Account
 from docgen.parse.conditions import Conditions
@@ -19,8 +19,10 @@ from docgen.parse.paragraphs import BLANK, FILL_IN, asked_at_once, paragraph_of,
 from docgen.parse.prompts import Draft, draft_prompts
 from docgen.parse.stacks import levels_of
 from docgen.parse.tables import Table, TableRow, text_of
-from docgen.sources.page import Page, lines_of
+from docgen.sources.page import Page, TextField, lines_of
 from docgen.wording import fold, short_slug
+
+_BELOW = 24.0  # points that a field stands below its question at most
 
 
 class Builder:
@@ -169,15 +171,22 @@ class Builder:
                 self.account.claim([box], "box", above[-1] if above else tops[0][1])
 
     def claim_fields(self, page: Page) -> None:
-        """A text field in a question's row belongs to it: to the text it asks for, if any."""
+        """A text field in a question's row, or right below it, belongs to it: to the text it asks
+        for, if any.
+        """
+        rows = [
+            (look.box, asking)
+            for look, question in self.rows
+            if look.page == page.number
+            and (asking := [prompt for prompt in question.prompts if prompt.id is not None])
+        ]
         for place in page.fields:
             middle = (place.box[1] + place.box[3]) / 2
-            for look, question in self.rows:
-                inside = look.box[1] - 3 <= middle <= look.box[3] + 3
-                asking = [prompt for prompt in question.prompts if prompt.id is not None]
-                if look.page == page.number and inside and asking:
-                    near = min(asking, key=lambda prompt: (_far(prompt, middle), prompt.kind))
-                    self.account.claim([place], "field", near.id)
+            found = [row for row in rows if row[0][1] - 3 <= middle <= row[0][3] + 3]
+            found = found or [row for row in rows if _is_right_below(place, row[0], page)]
+            for _, asking in found[:1]:
+                near = min(asking, key=lambda prompt: (_far(prompt, middle), prompt.kind))
+                self.account.claim([place], "field", near.id)
 
     def notes(self, row: TableRow, table: Table, prompt: str | None) -> dict[str, str]:
         """What is printed in the comment column and in others beside the question's."""
@@ -222,6 +231,16 @@ class Builder:
         question = Question(None, (prompt,), row)
         self.rows.append((row, question))
         return question
+
+
+def _is_right_below(place: TextField, row: Box, page: Page) -> bool:
+    """Whether nothing is printed between a field and the row above it, nor beside the field."""
+    if not -3 < place.box[1] - row[3] < _BELOW:
+        return False
+    return not any(
+        row[3] - 1 < (word.top + word.bottom) / 2 < place.box[3] and word.x0 < place.box[2]
+        for word in page.words
+    )
 
 
 def _far(prompt: Prompt, height: float) -> float:
