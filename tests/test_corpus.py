@@ -12,8 +12,8 @@ import docgen
 from benchmarks.parse_quality import Score, corpus, score_file, score_form, total
 from docgen import DocgenError
 from docgen.form import load_form
-from tests.corpus.cuts import cut_questions
 from tests.corpus.index import HELD, README, files_by_trait, page, traits_by_file
+from tests.corpus.shown import cut_questions, missing_words
 
 # Layouts that are being mended: these files may fall below the floors, but never crash.
 BEHIND = {
@@ -97,3 +97,9 @@ def test_no_form_of_the_corpus_is_large() -> None:
     sizes = [path.stat().st_size for path in corpus(held=True)]
     assert max(sizes) < 150_000
     assert sum(sizes) < 15_000_000
+
+
+def test_every_word_of_the_truth_stands_on_the_pages() -> None:
+    for path in corpus(held=True):
+        if path.suffix == ".pdf":
+            assert not missing_words(path, load_form(Path(f"{path}.form.yaml"))), path.name

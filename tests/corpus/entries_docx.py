@@ -155,4 +155,3 @@ DOCX: tuple[Entry, ...] = (
         Spec(223, topic=2, rows=14, groups=1),
     ),
 )
-

@@ -1,4 +1,4 @@
-"""Which questions of a PDF begin on one page and end on the next."""
+"""What a drawn PDF shows of its form: which words, and which questions are cut by a page break."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen import Form
+from docgen.wording import fold
 
 
 def cut_questions(path: Path, form: Form) -> list[str]:
@@ -26,6 +27,19 @@ def cut_questions(path: Path, form: Form) -> list[str]:
             if start >= 0 and end >= 0 and not whole and len(page) - start + end < length + 250:
                 found.append(lines[0])
     return found
+
+
+def missing_words(path: Path, form: Form) -> set[str]:
+    """The form's words and numbers that stand on none of the pages."""
+    shown = _letters(fold("".join(_pages(path))))
+    texts = [section.title or "" for section in form.sections]
+    texts += [choice.label for choice in form.choices]
+    for question in form.questions():
+        texts.append(question.number or "")
+        for prompt in question.prompts:
+            texts += [prompt.text, *prompt.items]
+    words = {word for text in texts for word in text.split()}
+    return {word for word in words if _letters(fold(word)) not in shown}
 
 
 def _letters(text: str) -> str:
