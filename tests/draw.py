@@ -6,12 +6,17 @@ N° | Question | Oui | Non       a row between rules; the first one after a text
 1 | Une ? / Si oui, laquelle ?  a slash begins another paragraph in the cell
 == GESTION                      a band across the table
 Du texte                        any other line
+
+Rows have rules on all sides, or only `across`, or `none`, or every other row is shaded: `zebra`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
+
+Rules = Literal["grid", "across", "none", "zebra"]
 
 _LEFT, _RIGHT, _TOP = 50.0, 545.0, 790.0
 _NARROW, _PITCH = 52.0, 13.0
@@ -20,7 +25,9 @@ _NARROW, _PITCH = 52.0, 13.0
 class Canvas:
     """The pages drawn so far, and where the next line goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Rules = "grid") -> None:
+        self.rules = rules
+        self.odd = False
         self.operators: list[str] = []
         self.pages: list[str] = []
         self.y = _TOP
@@ -41,6 +48,10 @@ class Canvas:
         """A box to be ticked."""
         self.operators.append(f"0.5 w {x:.1f} {y:.1f} {side:.1f} {side:.1f} re S")
 
+    def shade(self, x: float, y: float, width: float, height: float) -> None:
+        """A grey area, to be drawn before what stands on it."""
+        self.operators.append(f"q 0.9 g {x:.1f} {y:.1f} {width:.1f} {height:.1f} re f Q")
+
     def page_break(self) -> None:
         """Begin another page."""
         self.pages.append("\n".join(self.operators))
@@ -48,9 +59,9 @@ class Canvas:
         self.y = _TOP
 
 
-def draw_pdf(path: Path, *pages: str, after: Sequence[str] = ()) -> Path:
+def draw_pdf(path: Path, *pages: str, after: Sequence[str] = (), rules: Rules = "grid") -> Path:
     """Draw each text on a page of its own; pages already drawn come after them."""
-    canvas = Canvas()
+    canvas = Canvas(rules)
     for page in pages:
         for line in page.strip().splitlines():
             _draw(canvas, line.strip())
@@ -85,13 +96,18 @@ def _row(canvas: Canvas, cells: list[str], bold: bool = False) -> None:
     paragraphs = [cell.split(" / ") for cell in cells]
     height = max(map(len, paragraphs)) * _PITCH + 6
     top, bottom = canvas.y, canvas.y - height
+    canvas.odd = not canvas.odd
+    if canvas.rules == "zebra" and canvas.odd:
+        canvas.shade(_LEFT, bottom, _RIGHT - _LEFT, height)
     for x, lines in zip(edges, paragraphs, strict=False):
         for index, text in enumerate(lines):
             canvas.text(x + 4, top - 12 - index * _PITCH, text, bold=bold)
-    for x in edges:
-        canvas.line(x, top, x, bottom)
-    canvas.line(_LEFT, top, _RIGHT, top)
-    canvas.line(_LEFT, bottom, _RIGHT, bottom)
+    if canvas.rules == "grid":
+        for x in edges:
+            canvas.line(x, top, x, bottom)
+    if canvas.rules in ("grid", "across"):
+        canvas.line(_LEFT, top, _RIGHT, top)
+        canvas.line(_LEFT, bottom, _RIGHT, bottom)
     canvas.y = bottom
 
 

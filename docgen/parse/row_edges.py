@@ -262,7 +262,8 @@ def _is_after(lines: list[_Line], strong: list[bool], rules: list[float]) -> boo
     if len(rules) > 3 and under_rule and not any(at > last.baseline for at in rules):
         return _is_complete(above, strong[: len(above)])
     left = min(line.segments[0].box[0] for line in above)
-    return lines[block].segments[0].box[0] < left - 1.5 and any(line.ticked for line in above)
+    known = any(line.ticked or line.number for line in above)
+    return known and lines[block].segments[0].box[0] < left - 1.5
 
 
 def _parts(lines: list[_Line], i: int, strong: list[bool]) -> bool:

@@ -69,7 +69,17 @@ def _leaf(window: Sequence[tuple[Page, tuple[Line, ...]]], index: int) -> Leaf:
 
     sizes = Counter(word.style.size for word in page.words)
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
-    numbering = [line.baseline for line in lines if _numbers_page(line)]
+
+    def stands_alone(line: Line) -> bool:
+        beside = [o for o in lines if o is not line and abs(o.baseline - line.baseline) < 2]
+        return all(is_repeated(other) for other in beside)
+
+    # A bare figure beside other text may be a question's number.
+    numbering = [
+        line.baseline
+        for line in lines
+        if _numbers_page(line) and (not line.text.isdigit() or stands_alone(line))
+    ]
     running = (
         line
         for line in lines
@@ -111,6 +121,7 @@ def _marginal(page: Page, labels: frozenset[str]) -> Iterator[Line]:
         line.top - 1.5 * line.style.size
         for line in lines
         if any(fold(word.text) in labels for word in line.words)
+        or sum(word.text.isdigit() for word in line.words) > 2
     ]
     end = min(tops, default=low) + 1
     for line in lines:
