@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.errors import LayoutError, Location
-from docgen.look import Mark, MarkKind
+from docgen.look import Box, Mark, MarkKind
 from docgen.model import Form, Passage, Section, Source
 from docgen.parse.builder import Builder
 from docgen.parse.finder import Found, find_tables
@@ -17,6 +17,7 @@ from docgen.parse.kept import ranges
 from docgen.parse.language import Language, language_of, languages
 from docgen.parse.outside import Outside, sort_outside
 from docgen.parse.untold import untold
+from docgen.parse.writing_lines import places_to_write
 from docgen.sources.files import read_pages
 from docgen.sources.page import Page
 from docgen.wording import slug, squeeze
@@ -64,7 +65,12 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
     if not found.tables:
         raise _no_questions(found, at)
     builder = Builder(found.tables, _language(found))
-    fields = {page.number: page.fields for page in found.pages}
+    fields = {
+        page.number: places_to_write(
+            page, found.rest.get(page.number, ()), _row_boxes(found, page.number)
+        )
+        for page in found.pages
+    }
     outside = sort_outside(found.rest, found.running, found.tables, fields)
     sections = builder.sections(outside)
     if not any(prompt.asks for s in sections for q in s.questions for prompt in q.prompts):
@@ -120,6 +126,17 @@ def _no_questions(found: Found, at: Location) -> LayoutError:
         "docgen reads questionnaires; a form of single boxes is better filled in by hand.",
         at,
     )
+
+
+def _row_boxes(found: Found, page: int) -> list[Box]:
+    """Where the tables' rows stand on a page, headers too."""
+    parts = [
+        part
+        for table in found.tables
+        for row in (*((table.header,) if table.header else ()), *table.rows)
+        for part in (row, *row.rest)
+    ]
+    return [part.box for part in parts if part.page == page]
 
 
 def _language(found: Found) -> Language:

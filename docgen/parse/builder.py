@@ -9,7 +9,7 @@ from docgen.look import Box, RowLook
 from docgen.model import Choice, Prompt, Question, Section
 from docgen.parse.account import Account
 from docgen.parse.conditions import Conditions
-from docgen.parse.cut_rows import Place, WholeRow, placed, whole_row
+from docgen.parse.cut_rows import Place, WholeRow, parts_of, placed, whole_row
 from docgen.parse.ids import Ids
 from docgen.parse.language import Language
 from docgen.parse.looks import Looks
@@ -126,8 +126,9 @@ class Builder:
             numbers, words = split_number(ordered)
         number = text_of(numbers) or None
         whole = whole_row(row, words, right)
-        if row.paragraphs:
-            paragraphs = [paragraph_of(part) for part in row.paragraphs]
+        parts = parts_of(row, whole)
+        if parts:
+            paragraphs = [paragraph_of(part) for part, _ in parts]
         else:
             paragraphs = paragraphs_of(whole.words, right, self.language)
             if len(levels_of(height for _, height in whole.marks)) < 2:
@@ -136,7 +137,14 @@ class Builder:
             return None
         numbered = number is not None
         heights = tuple(height for _, height in whole.marks)
-        drafts = draft_prompts(paragraphs, self.language, numbered, row.has_ticks, heights)
+        drafts = draft_prompts(
+            paragraphs,
+            self.language,
+            numbered,
+            row.has_ticks,
+            heights,
+            tuple(kind for _, kind in parts),
+        )
         if row.asks_text and all(draft.kind == "label" for draft in drafts):
             drafts[-1].kind = "text"
         prompts = self.prompts(drafts, number, whole.places)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from docgen.look import PromptLook
+from docgen.model import PromptKind
 from docgen.parse.language import languages
 from docgen.parse.numbers import split_number
 from docgen.parse.tables import Table, TableRow, text_of
@@ -75,6 +76,32 @@ def whole_row(row: TableRow, words: tuple[Word, ...], right: float) -> WholeRow:
             lines.append(Line(copies))
     every = tuple(word for line in lines for word in line.words) if moved else words
     return WholeRow(every, tuple(marks), tuple(places), moved)
+
+
+def parts_of(row: TableRow, whole: WholeRow) -> list[tuple[tuple[Word, ...], PromptKind | None]]:
+    """A row's paragraphs over all its pages where they are known, and what is known of their kind.
+
+    What a page's end cut in two is one again.
+    """
+    copies = {id(whole.moved.get(id(word), word)): word for word in whole.words}
+    parts: list[tuple[tuple[Word, ...], PromptKind | None]] = []
+    for piece in (row, *row.rest):
+        if not piece.paragraphs:
+            return []
+        kinds = piece.kinds or (None,) * len(piece.paragraphs)
+        for index, (words, kind) in enumerate(zip(piece.paragraphs, kinds, strict=True)):
+            moved = tuple(copies.get(id(word), word) for word in words)
+            if parts and index == 0 and piece is not row and _goes_on(parts[-1], moved):
+                before, known = parts.pop()
+                moved, kind = (*before, *moved), kind or known
+            parts.append((moved, kind))
+    return parts
+
+
+def _goes_on(part: tuple[tuple[Word, ...], PromptKind | None], words: tuple[Word, ...]) -> bool:
+    """Whether a text that nothing is ticked or filled in with goes on below."""
+    text = text_of(part[0])
+    return part[1] is None and not text.endswith(_ENDS) and words[0].text[:1].islower()
 
 
 def _bulleted(lines: list[Line], row: TableRow, moved: dict[int, Word | TickBox]) -> list[Line]:

@@ -141,7 +141,7 @@ class _Finder:
         used += [grid for grid in aligned if self.add(page, grid)]
         rest = [word for word in rest if not any(_inside(word, grid) for grid in used)]
         boxes = [box for box in page.boxes if not any(_inside(box, grid) for grid in used)]
-        inline = inline_tables(page, rest, boxes, self.languages)
+        inline = inline_tables(page, rest, boxes, self.languages, [grid.box for grid in used])
         self.tables += inline
         return bool(used or inline)
 

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from docgen.parse.box_columns import above_boxes
 from docgen.parse.language import Language
+from docgen.parse.marks import marks_of
 from docgen.parse.segments import ByTop, Segment, joined, parted_at, text_lines
-from docgen.sources.page import Page, Word
+from docgen.sources.page import Page, Word, lines_of
 from docgen.wording import fold
 
 _FOOTNOTE = re.compile(r"\s*(?:\(\d\)|[*¹²³])$")
@@ -72,12 +73,20 @@ def find_headers(
     rows = [row for row in _scales(figures) if not _beside_boxes(row, page)]
     if rows:
         return [_header(page, row, figures, languages[0]) for row in rows]
-    row = above_boxes(page, segments)
+    row = above_boxes(_without_labelled(page, segments, languages), segments)
     if not row:
         return []
     taken = {id(word) for label in row for word in label.words}
     parts = parted_at(segments, lambda one, other: (id(one) in taken) != (id(other) in taken))
     return [_header(page, row, parts, languages[0])]
+
+
+def _without_labelled(page: Page, segments: list[Segment], languages: tuple[Language, ...]) -> Page:
+    """The page without the boxes that have labels beside them: they stand in no column."""
+    words = [word for segment in segments for word in segment.words if word.upright]
+    marked = marks_of(lines_of(words), page.boxes, languages)
+    taken = {id(mark.box) for marks in marked for mark in marks}
+    return replace(page, boxes=tuple(box for box in page.boxes if id(box) not in taken))
 
 
 def _counts_on(one: Word, other: Word) -> bool:

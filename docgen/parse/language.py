@@ -72,6 +72,10 @@ class Language:
         joint = rf"(?:,|\b(?:{_any(self.conjunctions)})) {lead}(?:{_any(self.asks_later)})\b"
         return re.search(joint, main) is not None
 
+    def orders(self, text: str) -> bool:
+        """Whether a prompt is an order to write something: `Précisez : …`."""
+        return re.match(rf"(?:{_any(self.orders_text)})\b", self.main_clause(text)) is not None
+
     def main_clause(self, text: str) -> str:
         """The folded text without its leading condition."""
         folded = fold(text)

@@ -96,7 +96,9 @@ def paragraphs_of(
         begins = first.text[:1].isupper() and (
             room > 0.6 * first.style.size or _depends(line, language)
         )
-        if _marker(line) or far or (ended and room > 0) or begins:
+        if BLANK.match(line.text):
+            groups[-1].append(line)  # to be filled in with what stands above
+        elif _marker(line) or far or (ended and room > 0) or begins:
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -180,6 +182,11 @@ def _pitch(lines: list[Line]) -> float:
     gaps = [after.baseline - before.baseline for before, after in pairwise(lines)]
     near = [gap for gap in gaps if 0.9 * em < gap < 1.45 * em]
     return min(near, default=1.25 * em)
+
+
+def is_marker(text: str) -> bool:
+    """Whether a word is a bullet or an arrow before a line."""
+    return _MARKER.match(text) is not None
 
 
 def _marker(line: Line) -> Word | None:

@@ -39,6 +39,9 @@ def join_pieces(pieces: list[Table], rest: Mapping[int, tuple[Word, ...]]) -> tu
 
 def _belongs(last: Table, piece: Table) -> bool:
     """Whether a piece has no header, or repeats that of the table on the page before."""
+    if last.running and piece.running:
+        roles = {column.role for column in last.choices()}
+        return bool(last.rows) and bool(roles & {column.role for column in piece.choices()})
     if not last.rows or (not last.header and not piece.header and last.columns != piece.columns):
         return False
     here = last.rows[-1].rest[-1:] or last.rows[-1:]
@@ -60,8 +63,11 @@ def _longer(table: Table, piece: Table) -> Table:
         rows[-1] = replace(rows[-1], rest=(*rows[-1].rest, more[0]))
         more = more[1:]
     words = piece.header.words["header"] if piece.header else ()
+    known = {column.role for column in table.columns}
+    new = tuple(column for column in piece.columns if column.role not in known)
     return replace(
         table,
+        columns=(*table.columns, *new) if table.running else table.columns,
         rows=(*rows, *more),
         header_repeats=table.header_repeats or piece.header is not None,
         repeated=(*table.repeated, *piece.repeated, *words),

@@ -42,6 +42,7 @@ def draft_prompts(
     numbered: bool,
     has_ticks: bool,
     marks: tuple[float, ...] = (),
+    kinds: tuple[PromptKind | None, ...] = (),
 ) -> list[Draft]:
     """Make out the prompts of one row, top to bottom.
 
@@ -52,8 +53,11 @@ def draft_prompts(
         has_ticks: Whether the row has cells under the tick columns.
         marks: The heights of the tick boxes printed in the row, if the form prints any: what
             has a box on its lines wants a tick, and what has none does not.
+        kinds: What the page tells of each paragraph outright, if it does; None where it
+            does not.
     """
-    drafts = _with_items(paragraphs)
+    told = {id(part): kind for part, kind in zip(paragraphs, kinds, strict=False)}
+    drafts = _with_items(paragraphs, told)
     marked = _marked(drafts, marks)
     # What asks on a condition hangs on the first prompt, which then asks too.
     any_asks = any(
@@ -65,6 +69,9 @@ def draft_prompts(
         draft.kind = _kind(draft, language, has_ticks, numbered, index == 0, last, any_asks)
         if marked is not None and marks:
             draft.kind = _kind_by_marks(draft, language, index in marked)
+        if kinds:
+            kind = told[id(draft.paragraph)]
+            draft.kind = kind or _kind_by_marks(draft, language, is_marked=False)
         found = language.condition(draft.text)
         if found is not None and (index > 0 or draft.kind == "label" or found[0] is not None):
             draft.condition, draft.clause = found[0] or "clause", found[1]
@@ -76,11 +83,12 @@ def _hangs(draft: Draft, language: Language, index: int) -> bool:
     return index > 0 and found is not None and found[0] is not None
 
 
-def _with_items(paragraphs: list[Paragraph]) -> list[Draft]:
+def _with_items(paragraphs: list[Paragraph], told: dict[int, PromptKind | None]) -> list[Draft]:
     """Hang bullet lines that ask nothing under the line above them."""
     drafts: list[Draft] = []
     for paragraph in paragraphs:
-        if paragraph.marker is not None and not paragraph.asks and drafts:
+        asks = paragraph.asks or told.get(id(paragraph)) is not None
+        if paragraph.marker is not None and not asks and drafts:
             drafts[-1].items.append(paragraph)
         else:
             drafts.append(Draft("label", paragraph))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.look import Box, Column
+from docgen.model import PromptKind
 from docgen.sources.page import TickBox, Word, in_reading_order, join, join_lines, lines_of
 
 SPECIAL = ("number", "question", "comment", "other")  # roles of columns that hold no ticks
@@ -15,7 +16,8 @@ SPECIAL = ("number", "question", "comment", "other")  # roles of columns that ho
 class TableRow:
     """One row: the words under each column's role. A band has only `title` words.
 
-    `paragraphs` has the question's words already parted, where it is known how; `marks` has
+    `paragraphs` has the question's words already parted, where it is known how, and `kinds` what
+    the page tells of each: a box or a place for a text beside it; `marks` has
     the tick boxes printed in the row, `labels` the words beside them; the question's words reach
     to `right`, the column's edge where that is None. `rest` has what a page break cut off it.
     `bullets` has signs such as ○ before the question's lines, which are no boxes to tick.
@@ -38,13 +40,15 @@ class TableRow:
     bullets: tuple[TickBox, ...] = ()
     asks_text: bool = False
     more_marks: tuple[TickBox, ...] = ()
+    kinds: tuple[PromptKind | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A questionnaire's table, possibly going on over several pages.
 
-    `repeated` has the words of headers printed again.
+    `repeated` has the words of headers printed again; `running` tells that it is no table on the
+    page but questions in running text.
     """
 
     columns: tuple[Column, ...]
@@ -54,6 +58,7 @@ class Table:
     rule_width: float
     rule_color: str
     repeated: tuple[Word, ...] = ()
+    running: bool = False
 
     @property
     def page(self) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 from docgen.look import Box
 from docgen.sources.page import Fill, Rule, TickBox
+from docgen.sources.pdf_borders import with_borders
 from docgen.sources.pdf_color import hex_color
 from docgen.sources.pdf_limits import MAX_RULES, TooMuch
 
@@ -74,8 +75,8 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
 
 def _shapes(objects: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Rectangles, and curves that are rectangles or straight lines along an axis."""
-    yield from objects.get("rect", [])
-    for curve in objects.get("curve", []):
+    yield from with_borders(objects.get("rect", []))
+    for curve in with_borders(objects.get("curve", [])):
         points = curve.get("pts") or []
         if 2 <= len(points) <= 12 and _is_rectangle(points):
             yield curve

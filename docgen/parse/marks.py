@@ -1,0 +1,152 @@
+"""The tick boxes on a line of running text, each with the label beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from docgen.parse.language import Language
+from docgen.sources.page import Line, TickBox, Word, join
+from docgen.wording import fold
+
+_LONGEST = 30  # characters of a label that no language knows
+_MOST = 5  # words of a label
+
+Side = Literal["right", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box and the label that stands beside it."""
+
+    box: TickBox
+    label: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The label without what parts it from the next."""
+        return join(self.label).strip(" :,;/.")
+
+    @property
+    def x0(self) -> float:
+        """Where box and label begin."""
+        return min(self.box.box[0], *(word.x0 for word in self.label))
+
+    @property
+    def x1(self) -> float:
+        """Where box and label end."""
+        return max(self.box.box[2], *(word.x1 for word in self.label))
+
+
+def marks_of(
+    lines: Sequence[Line], boxes: Sequence[TickBox], languages: tuple[Language, ...]
+) -> list[tuple[Mark, ...]]:
+    """The labelled boxes on each line; a line has two or more, or none.
+
+    Labels are those of the language that knows most of them. Where none knows any, a row of
+    labels that stands beside boxes on two lines or more is taken for what may be ticked.
+    """
+    on = [_on_line(line, boxes) for line in lines]
+    if not any(on):
+        return [() for _ in lines]
+    best: list[tuple[Mark, ...]] = []
+    most = 0
+    for language in languages:
+        found = [
+            _known(line, near, language) if near else ()
+            for line, near in zip(lines, on, strict=True)
+        ]
+        count = sum(map(len, found))
+        if count > most:
+            best, most = found, count
+    return [_whole(best, index) for index in range(len(best))] or _repeated(lines, on)
+
+
+def _whole(marked: list[tuple[Mark, ...]], index: int) -> tuple[Mark, ...]:
+    """A line's marks; a single one counts where those of the line before or after go with it."""
+    marks = marked[index]
+    if len(marks) != 1:
+        return marks
+    beside = [*marked[max(index - 1, 0) : index], *marked[index + 1 : index + 2]]
+    text = fold(marks[0].text)
+    known = any(near and all(fold(mark.text) != text for mark in near) for near in beside)
+    return marks if known else ()
+
+
+def _on_line(line: Line, boxes: Sequence[TickBox]) -> list[TickBox]:
+    slack = 0.4 * (line.bottom - line.top)
+    near = [b for b in boxes if line.top - slack < b.center[1] < line.bottom + slack]
+    return sorted(near, key=lambda box: box.box[0])
+
+
+def _known(line: Line, boxes: list[TickBox], language: Language) -> tuple[Mark, ...]:
+    best: list[Mark] = []
+    for side in ("right", "left"):
+        marks = []
+        for index, box in enumerate(boxes):
+            label = _label(line, boxes, index, side, language)
+            if label:
+                marks.append(Mark(box, label))
+        if len(marks) > len(best):
+            best = marks
+    distinct = {fold(mark.text) for mark in best}
+    return tuple(best) if len(distinct) == len(best) or len(distinct) > 1 else ()
+
+
+def _label(
+    line: Line, boxes: list[TickBox], index: int, side: str, language: Language
+) -> tuple[Word, ...]:
+    """The longest run of words right beside a box that is a choice's label."""
+    box = boxes[index].box
+    near = _beside(line, boxes, index, side)
+    found: tuple[Word, ...] = ()
+    for count in range(1, min(_MOST, len(near)) + 1):
+        run = near[:count]
+        edge = abs(run[0].x0 - box[2]) if side == "right" else abs(box[0] - run[0].x1)
+        if edge > 3 * run[0].style.size:
+            break
+        ordered = run if side == "right" else run[::-1]
+        if fold(join(ordered)).strip(" :,;/.") in language.choices:
+            found = tuple(ordered)
+    return found
+
+
+def _beside(line: Line, boxes: list[TickBox], index: int, side: str) -> list[Word]:
+    """The words between a box and the next one on that side, the nearest first."""
+    box = boxes[index].box
+    if side == "right":
+        limit = boxes[index + 1].box[0] if index + 1 < len(boxes) else float("inf")
+        return [word for word in line.words if box[2] - 2 < word.x0 and word.x1 < limit + 2]
+    limit = boxes[index - 1].box[2] if index else float("-inf")
+    near = [word for word in line.words if word.x1 < box[0] + 2 and word.x0 > limit - 2]
+    return near[::-1]
+
+
+def _repeated(lines: Sequence[Line], on: list[list[TickBox]]) -> list[tuple[Mark, ...]]:
+    """Labels that no language knows, right of their boxes, the same on several lines."""
+    told = [
+        _any_labels(line, boxes) if boxes else () for line, boxes in zip(lines, on, strict=True)
+    ]
+    often = Counter(tuple(fold(mark.text) for mark in marks) for marks in told if marks)
+    return [
+        marks if marks and often[tuple(fold(mark.text) for mark in marks)] > 1 else ()
+        for marks in told
+    ]
+
+
+def _any_labels(line: Line, boxes: list[TickBox]) -> tuple[Mark, ...]:
+    marks = []
+    for index, box in enumerate(boxes):
+        run: list[Word] = []
+        for word in _beside(line, boxes, index, "right"):
+            edge = run[-1].x1 if run else box.box[2]
+            if word.x0 - edge > (1 if run else 3) * word.style.size or len(run) == _MOST:
+                break
+            run.append(word)
+        if not run or len(join(run)) > _LONGEST:
+            return ()
+        marks.append(Mark(box, tuple(run)))
+    distinct = {fold(mark.text) for mark in marks}
+    return tuple(marks) if len(distinct) == len(marks) > 1 else ()
