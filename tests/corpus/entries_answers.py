@@ -127,4 +127,37 @@ ANSWERS: tuple[Entry, ...] = (
         Layout("chromium", rules="none", boxes="glyph", size=10.5),
         Spec(377, "en+", rows=14, numbers="1", heads="1."),
     ),
+    entry(
+        "running-conformity-libreoffice",
+        Layout("libreoffice", structure="running", boxes="glyph", inline=True, blank="dots"),
+        Spec(380, "en+", rows=13, scale=2, numbers="1"),
+    ),
+    entry(
+        "long-sixty-sections-weasyprint",
+        Layout("weasyprint", structure="tables", headings=True, size=10.5, font="Carlito"),
+        Spec(381, "fr", topic=0, rows=60, sections=4, numbers="1", manner="mixed"),
+    ),
+    entry(
+        "unruled-sections-letters-chromium",
+        Layout("chromium", rules="none", boxes="glyph", structure="tables", headings=True),
+        Spec(382, "fr+", topic=1, rows=14, scale=2, manner="requirements", numbers="1"),
+    ),
+    entry(
+        "vertical-two-row-header-weasyprint",
+        Layout(
+            "weasyprint",
+            rules="horizontal",
+            vertical=True,
+            answer_header=True,
+            structure="tables",
+            header="section",
+            paper="landscape",
+        ),
+        Spec(383, "fr+", topic=1, rows=15, scale=4, numbers="1"),
+    ),
+    entry(
+        "answers-three-horizontal-weasyprint",
+        Layout("weasyprint", labelled="line", boxes="round", rules="horizontal", font="Carlito"),
+        Spec(384, "de+", rows=13, scale=1, numbers="1"),
+    ),
 )
