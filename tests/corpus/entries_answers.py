@@ -149,6 +149,7 @@ ANSWERS: tuple[Entry, ...] = (
             rules="horizontal",
             vertical=True,
             answer_header=True,
+            repeat=True,
             structure="tables",
             header="section",
             paper="landscape",
