@@ -267,3 +267,37 @@ def test_labels_may_be_in_two_languages_or_have_footnotes(parse: Parse) -> None:
         """,
     )
     assert [choice.label for choice in form.choices] == ["Oui/Yes", "Non No", "N/A (1)"]
+
+
+def test_choices_printed_beside_each_question_are_no_headers(parse: Parse) -> None:
+    form = parse(
+        [40, 300, 40, 40],
+        """
+        1 | Êtes-vous assuré ? | Oui | Non
+        2 | Êtes-vous formé ? | Oui | Non
+        3 | Êtes-vous certifié ? | Oui | Non
+        """,
+    )
+    assert [prompt.text for prompt in form.prompts.values()] == [
+        "Êtes-vous assuré ?",
+        "Êtes-vous formé ?",
+        "Êtes-vous certifié ?",
+    ]
+
+
+def test_a_question_with_a_header_of_its_own_is_asked(parse: Parse) -> None:
+    form = parse(
+        [40, 300, 40, 40],
+        """
+        1 | Le projet touche-t-il : | Oui | Non
+        ^ | a) des personnes | |
+        ^ | b) des animaux | |
+        2 | Des données sont-elles gardées ? | Oui | Non
+        ^ | ^ | |
+        """,
+    )
+    assert [prompt.text for prompt in form.prompts.values() if prompt.kind == "choice"] == [
+        "des personnes",
+        "des animaux",
+        "Des données sont-elles gardées ?",
+    ]

@@ -156,6 +156,8 @@ class _Finder:
             header = None if answers else find_header(bands, self.languages)
         if answers is not None:
             self.tables.append(answers)
+        elif (printed := printed_table(page, grid, self.languages)) is not None:
+            self.tables.append(printed)
         elif header is not None:
             cells, columns = header
             if all(column.role != "question" for column in columns):
@@ -166,8 +168,6 @@ class _Finder:
             self.tables.append(table)
         elif labelled := labelled_tables(page, grid, self.languages, last):
             self.tables += labelled
-        elif (printed := printed_table(page, grid, self.languages)) is not None:
-            self.tables.append(printed)
         elif self.waiting is not None and continues(_edges(self.waiting), grid):
             table = go_on(self.waiting, page, grid)
             self.tables.append(replace(table, header=self.waiting.header))

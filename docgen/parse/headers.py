@@ -163,9 +163,9 @@ def _is_written_in(label: str) -> bool:
 
 
 def _says_something(header: list[Cell], below: list[list[Cell]]) -> bool:
-    """Whether a column's rows, two or more, differ for the most part; or nothing is there yet."""
+    """Whether the rows of a column differ, for the most part; or nothing stands in any yet."""
     columns = [
         [fold(text_of(entry.words)) for entry in under(cell, below) if entry.words]
         for cell in header
     ]
-    return not any(columns) or any(2 * len(set(texts)) > len(texts) > 1 for texts in columns)
+    return not any(columns) or any(2 * len(set(texts)) > len(texts) for texts in columns if texts)

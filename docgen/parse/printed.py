@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
 from itertools import pairwise
 
 from docgen.look import Column
@@ -10,8 +10,8 @@ from docgen.parse.columns import edges_of
 from docgen.parse.grid import Cell, Grid
 from docgen.parse.language import Language
 from docgen.parse.numbers import NUMBER
-from docgen.parse.rows import rows_of
-from docgen.parse.tables import SPECIAL, Table, TableRow, text_of
+from docgen.parse.rows import rows_of, with_labels
+from docgen.parse.tables import Table, text_of
 from docgen.sources.page import Page
 from docgen.wording import fold, slug
 
@@ -23,10 +23,13 @@ Edges = tuple[int, int]
 def printed_table(page: Page, grid: Grid, languages: tuple[Language, ...]) -> Table | None:
     """Find columns with the same choice in each of their cells, next to one another."""
     by_edges: dict[Edges, list[Cell]] = {}
+    every = Counter(edges_of(cell) for cell in grid.cells)
     for cell in grid.cells:
         if cell.words and not cell.boxes:
             by_edges.setdefault(edges_of(cell), []).append(cell)
-    labels = {edges: label for edges, cells in by_edges.items() if (label := _label(cells))}
+    # What most cells of a column leave out is the label of a header.
+    full = {edges: cells for edges, cells in by_edges.items() if 5 * len(cells) > 3 * every[edges]}
+    labels = {edges: label for edges, cells in full.items() if (label := _label(cells))}
     if not _are_choices([labels[edges] for edges in sorted(labels)], languages):
         return None
     others = {edges: cells for edges, cells in by_edges.items() if edges not in labels}
@@ -34,7 +37,7 @@ def printed_table(page: Page, grid: Grid, languages: tuple[Language, ...]) -> Ta
     if not columns:
         return None
     rows = rows_of(page, grid, grid.cells, columns, empty=False)
-    rows = tuple(_with_labels(row) for row in rows)
+    rows = tuple(row if row.is_band else with_labels(row) for row in rows)
     return Table(columns, rows, None, False, grid.rule_width, grid.rule_color)
 
 
@@ -73,11 +76,3 @@ def _columns(labels: dict[Edges, str], others: dict[Edges, list[Cell]]) -> tuple
     found += [Column("number", *edges) for edges in numbers[:1]]
     found += [Column(slug(label), *edges, label) for edges, label in labels.items()]
     return tuple(sorted(found, key=lambda column: column.x0))
-
-
-def _with_labels(row: TableRow) -> TableRow:
-    """The choices printed in a row are labels, not words that say something."""
-    printed = [found for role, found in row.words.items() if role not in SPECIAL]
-    words = {role: found for role, found in row.words.items() if role in SPECIAL}
-    labels = tuple(word for found in printed for word in found)
-    return replace(row, words=words, labels=labels, has_ticks=bool(labels))

@@ -17,7 +17,7 @@ from docgen.wording import fold
 
 def begin_table(page: Page, grid: Grid, band: list[Cell], columns: tuple[Column, ...]) -> Table:
     """The table under a header."""
-    bottom = max(cell.box[3] for cell in band)
+    bottom = min(cell.box[3] for cell in band)
     top = min(cell.box[1] for cell in band)
     left, _, right, _ = grid.box
     below = [cell for cell in grid.cells if cell.box[1] >= bottom - 1]
@@ -81,7 +81,10 @@ def rows_of(
         if title is not None:
             rows.append(replace(row, is_band=True, title=title))
         elif empty and _is_header(whole, columns):
-            rows.append(_header_band(whole))
+            # Cells to be ticked below the labels, beside one question: it brings its own header.
+            ticks = sum(column.role not in SPECIAL for column in columns)
+            own = sum(_is_tick(cell, columns) for cell in within) > ticks
+            rows.append(with_labels(whole) if own else _header_band(whole))
         else:
             rows += unstack(whole) if empty else [whole]
     return with_titles(tuple(rows), columns)
@@ -94,6 +97,17 @@ def _is_header(row: TableRow, columns: tuple[Column, ...]) -> bool:
         for column in columns
         if column.role not in SPECIAL
     )
+
+
+def _is_tick(cell: Cell, columns: tuple[Column, ...]) -> bool:
+    return any(_center(cell.box, column) for column in columns if column.role not in SPECIAL)
+
+
+def with_labels(row: TableRow) -> TableRow:
+    """A row whose tick columns print their labels, which are no answers."""
+    words = {role: found for role, found in row.words.items() if role in SPECIAL}
+    labels = tuple(w for role, found in row.words.items() if role not in SPECIAL for w in found)
+    return replace(row, words=words, labels=labels, has_ticks=bool(labels))
 
 
 def _header_band(row: TableRow) -> TableRow:
