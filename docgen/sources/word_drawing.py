@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from docgen.sources.word_xml import EMUS, Element, attribute, child, name, points
 
 _SMALLEST, _LARGEST = 5.0, 20.0  # sides of a shape that is a tick box, in points
+_MAX_ALTERNATIVES = 4
 _OUTLINES = ("rect", "roundRect", "ellipse", "flowChartProcess", "flowChartConnector")
 _VML_BOXES = ("rect", "roundrect", "oval")
 _MEASURE = re.compile(r"(?:^|;)\s*(width|height|margin-top)\s*:\s*(-?[\d.]+)(pt|in|cm|mm)?")
@@ -42,24 +43,28 @@ def shapes_of(element: Element) -> Iterator[Shape]:
             yield Shape((), is_tick_box=True)
 
 
-def _branch(element: Element) -> Element:
+def _branch(element: Element, depth: int = 0) -> Element:
     if name(element) != "AlternateContent":
         return element
     choices = [entry for entry in element if name(entry) in ("Choice", "Fallback")]
-    full = (entry for entry in choices if next(_texts(entry), None) is not None)
+    full = (entry for entry in choices if next(_texts(entry, depth + 1), None) is not None)
     return next(full, choices[0] if choices else element)
 
 
-def _texts(element: Element) -> Iterator[Element]:
-    """The outermost text boxes' contents; of alternatives within, the first."""
+def _texts(element: Element, depth: int = 0) -> Iterator[Element]:
+    """The outermost text boxes' contents; of alternatives within, the first.
+
+    Alternatives are looked into twice, so that only a few may stand in one another.
+    """
     for entry in element:
         kind = name(entry)
         if kind == "txbxContent":
             yield entry
         elif kind == "AlternateContent":
-            yield from _texts(_branch(entry))
+            if depth < _MAX_ALTERNATIVES:
+                yield from _texts(_branch(entry, depth), depth + 1)
         elif kind:
-            yield from _texts(entry)
+            yield from _texts(entry, depth)
 
 
 def _is_below(branch: Element) -> bool:

@@ -22,6 +22,7 @@ MAX_PAGES = 1000
 _GROUP = 0.25  # of a page: what is kept together at most where nothing says that it must be
 _STARTS = re.compile(r"^(?:[A-Za-z]{0,4}[.\-]? ?\d{1,4}(?:[.\-]\d{1,3})*[.)°:\-]?|[A-Za-z]\))\s")
 _TABLE_GAP = 8.0
+_TALL_HEADS = 0.5  # of the page's height
 
 
 @dataclass(slots=True)
@@ -81,6 +82,7 @@ class Flow:
     y: float = 0.0
     above: Laid | None = None
     has_content: bool = False
+    known: dict[tuple[int, str], tuple[Stack, Stack]] = field(default_factory=dict)
 
     def pages(self, sections: Iterable[Section]) -> Iterator[Page]:
         """All pages; numbers of pages are known at the end only."""
@@ -152,12 +154,31 @@ class Flow:
                 self.at,
             )
         leaf = _Leaf(Canvas(len(self.leaves) + 1), section, is_first=is_first)
-        leaf.heads = _head_and_foot(leaf)
+        leaf.heads = self.heads(leaf)
         self.leaves.append(leaf)
         setup = section.setup
         head = leaf.heads[0]
         self.y = setup.top if head.is_empty else max(setup.top, setup.head + head.height + 6)
         self.above, self.has_content = None, False
+
+    def heads(self, leaf: _Leaf) -> tuple[Stack, Stack]:
+        """The page's head and foot; one that fills the page stands on its first page only."""
+        section, setup = leaf.section, leaf.section.setup
+        kind = "default"
+        if leaf.is_first and section.has_first_page:
+            kind = "first"
+        elif section.has_even_pages and leaf.canvas.number % 2 == 0:
+            kind = "even"
+        key = (id(section), kind)
+        if key not in self.known:
+            width = setup.width - setup.left - setup.right
+            head = Stack(section.heads.get(kind, ()), width)
+            foot = Stack(section.feet.get(kind, ()), width)
+            nothing = Stack((), width)
+            is_tall = head.height + foot.height > _TALL_HEADS * setup.height
+            self.known[key] = (nothing, nothing) if is_tall else (head, foot)
+            return head, foot
+        return self.known[key]
 
     def end_page(self) -> None:
         """Put the foot- and endnotes below the text; the page is as tall as it has become."""
@@ -174,17 +195,6 @@ class Flow:
 
 
 # Heads and feet
-
-
-def _head_and_foot(leaf: _Leaf) -> tuple[Stack, Stack]:
-    section, setup = leaf.section, leaf.section.setup
-    kind = "default"
-    if leaf.is_first and section.has_first_page:
-        kind = "first"
-    elif section.has_even_pages and leaf.canvas.number % 2 == 0:
-        kind = "even"
-    width = setup.width - setup.left - setup.right
-    return Stack(section.heads.get(kind, ()), width), Stack(section.feet.get(kind, ()), width)
 
 
 def _add_head_and_foot(leaf: _Leaf, pages: int) -> None:
@@ -211,7 +221,7 @@ def _items(section: Section) -> Iterator[_Item]:
         if isinstance(block, Table):
             found = _row_items(LaidTable(block, width))
         else:
-            found = _paragraph_items(block, width, after_gap)
+            found = _paragraph_items(block, width, after_gap, 0.6 * setup.height)
         for item in found:
             item.begins_page = item.begins_page or is_broken
             is_broken = False
@@ -224,18 +234,22 @@ def _items(section: Section) -> Iterator[_Item]:
             after_gap = True
 
 
-def _paragraph_items(paragraph: Paragraph, width: float, after_gap: bool) -> Iterator[_Item]:
+def _paragraph_items(
+    paragraph: Paragraph, width: float, after_gap: bool, height: float
+) -> Iterator[_Item]:
     look = paragraph.look
     text = "".join(piece.text for piece in paragraph.pieces if piece.kind == "text")
     styles = {piece.style.bold for piece in paragraph.pieces if piece.text.strip()}
     stands_out = styles == {True} or (text.isupper() and len(text) > 3)
     starts = bool(paragraph.label) or _STARTS.match(text) is not None
-    for index, part in enumerate(LaidParagraph(paragraph, width).parts()):
+    breaks = False
+    for part in LaidParagraph(paragraph, width).parts(height):
+        begins_page, breaks = breaks, part.lines[-1].ends_page
         yield _Item(
             part,
             keeps_with_next=look.keeps_with_next or stands_out or text.rstrip().endswith(":"),
             may_break_before=look.is_heading or stands_out or starts or after_gap,
-            begins_page=index > 0 or look.begins_page,
+            begins_page=begins_page or look.begins_page,
         )
 
 

@@ -51,13 +51,14 @@ class LaidParagraph:
         self.is_empty = not any(line.tokens for line in self.lines)
         self.size = self.sizes[0]
 
-    def parts(self) -> Iterator[LaidParagraph]:
-        """The paragraph parted at its page breaks."""
-        start = 0
+    def parts(self, height: float) -> Iterator[LaidParagraph]:
+        """The paragraph parted at its page breaks, and into parts no taller than a height."""
+        start, taken = 0, 0.0
         for index, line in enumerate(self.lines):
-            if line.ends_page:
+            taken += PITCH * self.sizes[index]
+            if line.ends_page or taken > height:
                 yield LaidParagraph(self.paragraph, self.width, self.lines[start : index + 1])
-                start = index + 1
+                start, taken = index + 1, 0.0
         rest = self.lines[start:]
         if start == 0 or any(line.tokens for line in rest):
             yield LaidParagraph(self.paragraph, self.width, rest)
@@ -78,12 +79,18 @@ class LaidParagraph:
 
 def gap_between(above: Laid | None, below: Laid, em: float) -> float:
     """The space between two blocks, in points; `em` is the largest type size nearby."""
-    if above is None:
+    if above is None or _is_one(above, below):
         return 0.0
     space = max(above.after, below.before)
     if above.is_empty or below.is_empty:
         return space
     return max(space, _GAP * em, _FAR * em - PITCH * below.size)
+
+
+def _is_one(above: Laid, below: Laid) -> bool:
+    """Whether both are parts of one paragraph."""
+    both = isinstance(above, LaidParagraph) and isinstance(below, LaidParagraph)
+    return both and getattr(above, "paragraph", 0) is getattr(below, "paragraph", 1)
 
 
 class Stack:

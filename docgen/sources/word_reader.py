@@ -23,7 +23,7 @@ from docgen.sources.word_tables import TableReader
 from docgen.sources.word_xml import Element, attribute, child, name, value_of
 
 MAX_BLOCKS = 100_000
-MAX_CHARS = 5_000_000
+MAX_CHARS = 3_000_000
 MAX_DEPTH = 12
 
 # Elements that stand around others and say nothing of their own.

@@ -5,6 +5,7 @@ Rules are drawn between all cells, also where Word draws no border: what is a ce
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ from docgen.sources.word_lines import LaidLine, LineBreaker, longest_unit
 _LEAST_ROW = 12.0
 _PAD_Y = 3.0
 _INSET = 4.5  # of a table within a cell: nearer, their rules would touch
+_MOST_ROWS = 150  # rows that merged cells join on one page at most
 _WIDEST_WORD = 0.45  # of the table: longer words may stand over the edge
 
 
@@ -90,6 +92,7 @@ class LaidTable:
         self.xs = column_edges(table, width)
         self.cells = list(self._cells())
         self.heights = self._heights()
+        self.reach = self._reach()
         self.height = sum(self.heights)
         self.width = self.xs[-1]
 
@@ -119,16 +122,20 @@ class LaidTable:
     def groups(self) -> Iterator[tuple[int, int]]:
         """Rows that no page break may part, as spans: what a merged cell covers."""
         start, reach = 0, 0
-        ends = [0] * len(self.heights)
-        for laid in self.cells:
-            ends[laid.first] = max(ends[laid.first], laid.last)
         for index in range(len(self.heights)):
-            if index > reach:
-                yield start, reach + 1
+            if index > reach or index - start >= _MOST_ROWS:
+                yield start, index
                 start = reach = index
-            reach = max(reach, ends[index])
+            reach = max(reach, self.reach[index])
         if self.heights:
             yield start, len(self.heights)
+
+    def _reach(self) -> list[int]:
+        """For each row, the last row that one of its cells goes down to."""
+        reach = list(range(len(self.heights)))
+        for laid in self.cells:
+            reach[laid.first] = max(reach[laid.first], laid.last)
+        return reach
 
     def is_band(self, index: int) -> bool:
         """Whether a row is one cell across the whole table."""
@@ -150,17 +157,31 @@ class LaidTable:
         self.place_rows(canvas, x + _INSET, y, 0, len(self.heights))
 
     def place_rows(self, canvas: Canvas, x: float, y: float, start: int, stop: int) -> None:
-        """Put some of the rows on a page; no merged cell goes beyond them."""
+        """Put some of the rows on a page; of a cell that goes beyond them, the part in them."""
         tops = [y]
         for height in self.heights[start:stop]:
             tops.append(tops[-1] + height)
-        for laid in self.cells:
-            if start <= laid.first and laid.last < stop:
-                top, bottom = tops[laid.first - start], tops[laid.last - start + 1]
-                self._place_cell(canvas, laid, (x + laid.x0, top, x + laid.x1, bottom))
+        for laid in self._between(start, stop):
+            if laid.last >= start:
+                top = tops[max(laid.first, start) - start]
+                bottom = tops[min(laid.last + 1, stop) - start]
+                box = (x + laid.x0, top, x + laid.x1, bottom)
+                self._place_cell(canvas, laid, box, begins=laid.first >= start)
+
+    def _between(self, start: int, stop: int) -> list[LaidCell]:
+        """The cells that begin in some rows, or above them where merged cells reach down."""
+        while start > 0 and max(self.reach[max(0, start - _MOST_ROWS) : start]) >= start:
+            start -= 1
+        first = bisect_left(self.cells, start, key=lambda cell: cell.first)
+        last = bisect_left(self.cells, stop, key=lambda cell: cell.first)
+        return self.cells[first:last]
 
     def _place_cell(
-        self, canvas: Canvas, laid: LaidCell, box: tuple[float, float, float, float]
+        self,
+        canvas: Canvas,
+        laid: LaidCell,
+        box: tuple[float, float, float, float],
+        begins: bool,
     ) -> None:
         x0, top, x1, bottom = box
         if laid.cell.fill is not None:
@@ -170,6 +191,8 @@ class LaidTable:
             canvas.rule_across(bottom, x0, x1)
             canvas.rule_down(x0, top, bottom)
             canvas.rule_down(x1, top, bottom)
+        if not begins:
+            return
         if isinstance(laid.content, Turned):
             laid.content.place_in(canvas, box)
             return

@@ -24,7 +24,7 @@ from docgen.sources.word_xml import (
 if TYPE_CHECKING:
     from docgen.sources.word_reader import Context, Reader
 
-MAX_COLUMNS = 200
+MAX_COLUMNS = 63  # Word has no more
 _MAX_ROW = 1584.0  # points: Word's tallest page
 _AROUND = ("ins", "customXml", "smartTag", "sdtContent", "moveTo")
 _TURNS = {"btLr": 90, "tbRl": 270, "tbRlV": 270, "tbLrV": 270}
