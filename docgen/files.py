@@ -37,7 +37,14 @@ def seal_bytes(content: bytes, maker: str) -> bytes:
 
 def is_untouched(path: Path, maker: str) -> bool:
     """Whether the command `maker` wrote the file and nobody changed it since."""
-    return _is_safe(path, maker, None)
+    try:
+        return _is_safe(path, maker, None)
+    except OSError as error:
+        raise DocgenError(
+            f"The file cannot be read: {error.strerror or error}.",
+            "Choose another with -o.",
+            Location(path.as_posix()),
+        ) from error
 
 
 def write_whole(path: Path, content: bytes | str, maker: str, force: bool = False) -> None:

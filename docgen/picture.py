@@ -56,12 +56,8 @@ def draw_picture(
         suffix: `.pdf`, a page for each page, or `.png`, the pages beside each other.
 
     Raises:
-        DocgenError: the name ends in neither, or a page cannot be drawn.
+        DocgenError: a page cannot be drawn.
     """
-    if suffix not in (".pdf", ".png"):
-        raise DocgenError(
-            "A picture is a PDF or a PNG.", "Give --picture a name that ends in .pdf or .png."
-        )
     shown = pages[:_MOST_PAGES]
     if not shown:
         raise DocgenError("There is no page to draw.", "", Location(source.as_posix()))

@@ -119,13 +119,13 @@ class Workspace:
                 "Use letters, digits, dots and hyphens, at most 64, as in --id lot1.",
             )
         if picture is not None:
-            refuse_to_lose(picture, "picture", force)
+            self._may_draw(picture, source, force)
         understood = understand(source, form_id)
         form = understood.form
         target = output or self.root / "parsed" / f"{form.id}.yaml"
         text = seal(dump_form(form), "parse")
         kept: tuple[str, ...] = ()
-        if update and _exists(target) and not is_untouched(target, "parse"):
+        if update and target.is_file() and not is_untouched(target, "parse"):
             revised = revise(form, load_form(target))
             form, kept = revised.form, revised.kept
             understood = understood.called(revised.form, revised.ids)
@@ -140,6 +140,20 @@ class Workspace:
             drawn = draw_picture(source, form, understood.pages, understood.marks, suffix)
             write_whole(picture, seal_bytes(drawn, "picture"), "picture", force=True)
         return Parsed(form, target, kept, numbering_faults(form, source.as_posix()))
+
+    def _may_draw(self, picture: Path, source: Path, force: bool) -> None:
+        """Refuse a picture that cannot be drawn, before anything is written."""
+        if picture.suffix.lower() not in (".pdf", ".png"):
+            raise DocgenError(
+                "A picture is a PDF or a PNG.", "Give --picture a name that ends in .pdf or .png."
+            )
+        if _exists(picture) and _exists(source) and picture.samefile(source):
+            raise DocgenError(
+                "The picture would replace the form itself.",
+                "Give --picture another name.",
+                Location(picture.as_posix()),
+            )
+        refuse_to_lose(picture, "picture", force)
 
     def template(self, form: Form, output: Path | None, force: bool) -> Path:
         """Build and write a form's template."""

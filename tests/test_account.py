@@ -170,8 +170,16 @@ def test_a_picture_never_replaces_a_persons_file(workspace: Path) -> None:
 
 
 def test_a_picture_is_a_pdf_or_a_png(workspace: Path) -> None:
-    told = run("parse", str(LOT1_PDF), "--picture", "seen.jpg", status=2).stderr
+    told = run("parse", str(LOT1_PDF), "--id", "new", "--picture", "seen.jpg", status=2).stderr
     assert "ends in .pdf or .png" in told
+    assert not Path("parsed/new.yaml").exists()
+
+
+def test_a_picture_never_replaces_the_form_itself(form: Path, workspace: Path) -> None:
+    before = form.read_bytes()
+    told = run("parse", str(form), "--picture", str(form), "--force", status=2).stderr
+    assert "the form itself" in told
+    assert form.read_bytes() == before
 
 
 # Nothing vanishes

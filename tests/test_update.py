@@ -273,6 +273,12 @@ def test_the_picture_of_a_corrected_form_has_its_ids(source: Path) -> None:
     assert Path("corrected.png").read_bytes() != before
 
 
+def test_a_folder_in_the_files_place_is_told(source: Path) -> None:
+    PARSED.unlink()
+    PARSED.mkdir()
+    assert "A folder stands" in run("parse", str(source), "--update", status=2).stderr
+
+
 def test_lot1_corrected_everywhere_is_kept(workspace: Path) -> None:
     run("parse", str(LOT1_PDF))
     path = Path("parsed/lot1.yaml")

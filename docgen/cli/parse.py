@@ -21,8 +21,10 @@ from docgen.cli.report import (
     tell,
 )
 from docgen.errors import ExitCode
+from docgen.wording import quoted
 from docgen.workspace import Parsed, Workspace
 
+_LONGEST = 120  # characters of such a line
 _SHOWN = 20  # lines of what was not understood; the file lists them all
 
 
@@ -74,9 +76,9 @@ def _data(parsed: Parsed) -> dict[str, Any]:
         "sections": len(form.sections),
         "numbered_questions": sum(1 for question in form.questions() if question.number),
         "prompts": len(form.prompts),
-        "explained": form.explained,
+        "explained": None if form.explained is None else _rounded_down(form.explained),
         "unexplained": [
-            {"text": lost.text, "page": lost.page, "box": list(lost.box)}
+            {"text": lost.text, "page": lost.page, "box": [round(at, 2) for at in lost.box]}
             for lost in form.unexplained
         ],
         "instructions": len(form.instructions),
@@ -101,7 +103,9 @@ def _summary(parsed: Parsed, source: Path) -> Iterator[str]:
         runs = (str(a) if a == b else f"{a}–{b}" for a, b in form.other_pages)
         yield f"No questions were found on pages {', '.join(runs)}; their text is left out."
     for lost in form.unexplained[:_SHOWN]:
-        yield f'{source}, page {lost.page}: not understood, listed as unexplained: "{lost.text}"'
+        yield f"{source}, page {lost.page}: not understood, listed as unexplained: " + quoted(
+            lost.text, _LONGEST
+        )
     if len(form.unexplained) > _SHOWN:
         yield f"… and {len(form.unexplained) - _SHOWN} more, all in {parsed.path.as_posix()}."
     if form.explained is not None:
@@ -111,3 +115,7 @@ def _summary(parsed: Parsed, source: Path) -> Iterator[str]:
 def _percent(share: float) -> str:
     """A share in per cent, rounded down: what is not all is never called 100 %."""
     return f"{int(share * 1000) / 10:g} %"
+
+
+def _rounded_down(share: float) -> float:
+    return int(share * 10_000) / 10_000
