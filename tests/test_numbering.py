@@ -13,7 +13,7 @@ def faults(*sections: str) -> list[str]:
     made = tuple(
         Section(
             None,
-            tuple(Question(n, (Prompt(None, "label", "x"),)) for n in numbers.split(",")),
+            tuple(Question(n or None, (Prompt(None, "label", "x"),)) for n in numbers.split(",")),
         )
         for numbers in sections
     )
@@ -36,6 +36,14 @@ def faults(*sections: str) -> list[str]:
         ["12,13,14"],
         ["1,2a,2b,3"],
         ["5"],
+        ["I,II,III,IV,V,VI"],
+        ["I.,II.,III.,IV.,V."],
+        ["A,a),b),B,a),b)"],
+        [",a),b),,a),b)"],
+        ["1.1.a,1.1.b,1.2"],
+        ["1/,2/,3/"],
+        ["101,102,103", "201,202", "301"],
+        ["10,11", "20,21"],
     ],
 )
 def test_numbers_in_order_have_no_fault(sections: list[str]) -> None:
@@ -52,6 +60,14 @@ def test_numbers_in_order_have_no_fault(sections: list[str]) -> None:
         (["1,2,2,3"], ["The number 2 stands twice."]),
         (["A.1,A.3"], ["Between the numbers A.1 and A.3 one or more are missing."]),
         (["a),c)"], ["Between the numbers a) and c) one or more are missing."]),
+        (["2,3"], ["Before the number 2 one is missing."]),
+        (["I,II,IV"], ["Between the numbers II and IV one or more are missing."]),
+        (
+            ["1,2,8", "10"],
+            ["Between the numbers 2 and 8 one or more are missing."] * 1
+            + ["Between the numbers 8 and 10 one or more are missing."],
+        ),
+        (["101,103", "201"], ["Between the numbers 101 and 103 one or more are missing."]),
         (["1,1"], ["The number 1 stands twice."]),
     ],
 )
