@@ -60,8 +60,9 @@ def options_of(
         return None
     labels: list[tuple[Word, ...]] = []
     rest: list[Word] = []
-    for run in runs:
-        label, after = _split(run, languages)
+    told = [item.label for item in items if isinstance(item, TickBox)]
+    for run, name in zip(runs, told, strict=True):
+        label, after = _split(run, languages, name)
         labels.append(label)
         rest += after
     found = Options(tuple(labels), tuple(rest))
@@ -120,9 +121,12 @@ def _runs(items: list[Word | TickBox]) -> list[list[Word]]:
 
 
 def _split(
-    run: list[Word], languages: tuple[Language, ...]
+    run: list[Word], languages: tuple[Language, ...], told: str | None = None
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """A label, and what is printed behind it: dots to be filled in, or another question."""
+    for count in range(1, len(run) + 1 if told else 0):
+        if fold(join(run[:count])) == fold(told or ""):
+            return tuple(run[:count]), tuple(run[count:])
     label = max((_known_label(run, language) for language in languages), key=len)
     if label:
         return label, tuple(run[len(label) :])

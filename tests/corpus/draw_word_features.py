@@ -318,7 +318,8 @@ class _FeatureWriter(WordWriter):
             if len(cells) != len(block.columns):
                 continue
             for index in ticks:
-                if not cells[index].findall(f".//{qn('w:t')}"):
+                shown = "".join(t.text or "" for t in cells[index].iter(qn("w:t")))
+                if shown != self.layout.glyph:
                     continue
                 control = word_xml.elements(word_xml.check_box(self.name()))[0]
                 content = control.find(qn("w:sdtContent"))
