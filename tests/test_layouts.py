@@ -250,3 +250,16 @@ def test_brackets_with_nothing_in_them_are_boxes(parse: Parse) -> None:
     ]
     assert [choice.label for choice in form.choices] == ["Yes", "No"]
     assert form.explained == 1
+
+
+def test_a_sentence_after_a_question_that_only_adds_to_it_is_of_its_text(parse: Parse) -> None:
+    form = parse("""
+        N° | Question | Oui | Non
+        1 | Un rapport est-il remis ? Il a dix pages. | |
+        2 | Est-il lu ? Précisez le délai. | |
+        """)
+    assert {key: prompt.text for key, prompt in form.prompts.items()} == {
+        "1": "Un rapport est-il remis ? Il a dix pages.",
+        "2": "Est-il lu ?",
+        "2b": "Précisez le délai.",
+    }

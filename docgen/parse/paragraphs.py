@@ -102,7 +102,29 @@ def paragraphs_of(
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [_paragraph(part) for group in groups for part in _questions(group)]
+    parted = ([_paragraph(part) for part in _questions(group)] for group in groups)
+    return [part for parts in parted for part in _with_remarks(parts, language)]
+
+
+def _with_remarks(parts: list[Paragraph], language: Language | None) -> list[Paragraph]:
+    """Questions of one paragraph, each with the sentences after it that only add to it."""
+    joined: list[Paragraph] = []
+    for part in parts:
+        if joined and language is not None and _only_adds(part, language):
+            joined[-1] = _joined(joined[-1], part)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _only_adds(part: Paragraph, language: Language) -> bool:
+    return not (
+        part.asks
+        or part.blank is not None
+        or part.text.endswith(":")
+        or language.condition(part.text) is not None
+        or language.wants_text(part.text)
+    )
 
 
 def _depends(line: Line, language: Language | None) -> bool:
@@ -138,7 +160,8 @@ def _joined(before: Paragraph, part: Paragraph) -> Paragraph:
     if part.lines[0].baseline == before.lines[-1].baseline:
         middle = Line(before.lines[-1].words + part.lines[0].words)
         lines = (*before.lines[:-1], middle, *part.lines[1:])
-    return replace(before, lines=lines, text=join_lines(lines), blank=part.blank)
+    words = before.words + part.words
+    return replace(before, lines=lines, words=words, text=join_lines(lines), blank=part.blank)
 
 
 def _questions(lines: list[Line]) -> list[list[Line]]:
