@@ -49,6 +49,10 @@ class Conditions:
 
     def _within(self, drafts: list[Draft], index: int, ids: list[str | None]) -> When:
         binding = binding_of(drafts, index)
+        if binding is None and drafts[index].condition in ("yes", "no"):
+            # "Si oui, …" with nothing to tick before it in its row speaks of the row above.
+            above = self._last_choice if all(d.kind != "choice" for d in drafts[:index]) else None
+            return self.group | (self._stated(above, drafts[index]) if above else {})
         if binding is None:
             return dict(self.group)
         return self.group | self._stated(str(ids[binding[0]]), binding[1])
