@@ -263,3 +263,15 @@ def test_a_sentence_after_a_question_that_only_adds_to_it_is_of_its_text(parse: 
         "2": "Est-il lu ?",
         "2b": "Précisez le délai.",
     }
+
+
+def test_the_only_heading_of_questions_in_running_text_is_the_forms_title(parse: Parse) -> None:
+    form = parse("""
+        # Self-assessment
+        1. Is data encrypted at rest? [ ] Yes [ ] No
+        2. If yes, which algorithm is used? ................
+        3. Are backups tested? [ ] Yes [ ] No
+        """)
+    assert form.title == "Self-assessment"
+    assert [section.title for section in form.sections] == [None]
+    assert whens(form) == {"2.": {"1.": ("yes",)}}

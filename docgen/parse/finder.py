@@ -10,6 +10,7 @@ from docgen.parse.account import passages_of
 from docgen.parse.aligned import aligned_grids
 from docgen.parse.answer_cells import answer_table
 from docgen.parse.faults import Faults
+from docgen.parse.first_heading import without_title
 from docgen.parse.grid import Cell, Grid, find_grids
 from docgen.parse.headers import bands_by_top, find_header, marked_header
 from docgen.parse.inline import inline_tables
@@ -85,6 +86,7 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
         lost += len(gone.boxes) + len(gone.fields)
     tables = [table for table in finder.tables if table.rows]
     tables.sort(key=lambda table: (table.page, table.top))
+    tables = without_title(tables)
     rest = _rest(kept.pages, tables, running)
     return Found(
         join_pieces(tables, rest),
