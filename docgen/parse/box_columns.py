@@ -56,5 +56,6 @@ def _label(words: list[Word], floor: float) -> Segment:
     """The lowest of the words above a column, and those right above them."""
     size = words[0].style.size
     lowest = max(word.bottom for word in words)
-    kept = [word for word in words if word.bottom > min(lowest, floor) - 3.2 * size]
+    lowest = min(lowest, floor)
+    kept = [w for w in words if w.bottom > lowest - 3.2 * size and w.top < floor + 1.2 * size]
     return segment_of(in_reading_order(tuple(kept)))

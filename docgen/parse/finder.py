@@ -134,7 +134,9 @@ class _Finder:
         `words` are those of the page's that are no running head or foot.
         """
         page = replace(page, words=words)
-        used = [grid for grid in find_grids(page) if self.add(page, grid)]
+        grids = find_grids(page)
+        whole = [grid for grid in grids if not _is_part(grid, grids, words)]
+        used = [grid for grid in whole if self.add(page, grid)]
         rest = [word for word in words if not any(_inside(word, grid) for grid in used)]
         met = frozenset(fold(c.label) for table in self.tables[-3:] for c in table.choices())
         aligned, self.open_columns = aligned_grids(
@@ -202,6 +204,19 @@ class _Finder:
             return None
         found = find_header([self.lone, *bands], self.languages)
         return None if found is None else headless_table(page, grid, found[1])
+
+
+def _is_part(grid: Grid, grids: tuple[Grid, ...], words: tuple[Word, ...]) -> bool:
+    """Whether text stands beside most rows of a grid: it rules only a part of a table."""
+    rows = sorted({(round(cell.box[1]), round(cell.box[3])) for cell in grid.cells})
+    beside = [
+        word.center[1]
+        for word in words
+        if grid.box[1] < word.center[1] < grid.box[3]
+        and not any(_inside(word, other) for other in grids)
+    ]
+    with_text = sum(any(top < y < bottom for y in beside) for top, bottom in rows)
+    return len(rows) > 2 and with_text > 0.7 * len(rows)
 
 
 def _edges(table: Table) -> list[float]:

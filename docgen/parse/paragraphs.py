@@ -129,7 +129,7 @@ def _only_adds(part: Paragraph, language: Language) -> bool:
 
 def _depends(line: Line, language: Language | None) -> bool:
     found = language.condition(line.text) if language is not None else None
-    return found is not None and found[0] is not None
+    return found is not None
 
 
 def asked_at_once(paragraphs: list[Paragraph], language: Language) -> list[Paragraph]:

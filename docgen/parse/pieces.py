@@ -10,6 +10,8 @@ from docgen.parse.outside import body_style, is_heading
 from docgen.parse.tables import Table
 from docgen.sources.page import Word, lines_of
 
+_BESIDE = ("number", "comment", "other")
+
 
 def join_pieces(pieces: list[Table], rest: Mapping[int, tuple[Word, ...]]) -> tuple[Table, ...]:
     """Join pieces that go on over a page break, or on the same page without a header.
@@ -46,8 +48,15 @@ def _belongs(last: Table, piece: Table) -> bool:
         return False
     here = last.rows[-1].rest[-1:] or last.rows[-1:]
     later = here[0].page < piece.page
-    same = [(c.role, c.label) for c in last.columns] == [(c.role, c.label) for c in piece.columns]
-    return same and (piece.header is None or later)
+    return _labels(last) == _labels(piece) and (piece.header is None or later)
+
+
+def _labels(table: Table) -> list[tuple[str, str]]:
+    """The tick columns and what is printed over the questions.
+
+    Where only the rest of a question stands on a page, no column of numbers is seen.
+    """
+    return [(c.role, c.label) for c in (*table.choices(), *table.columns) if c.role not in _BESIDE]
 
 
 def _between(last: Table, piece: Table, headings: list[tuple[int, float]]) -> bool:

@@ -157,7 +157,7 @@ def _bands_beside(
     for segment in body:
         if segment in texts or NUMBER.match(segment.text):
             continue
-        if not (segment.style.bold or segment.text.isupper()):
+        if not is_band(page, segment, columns):
             continue
         level = any(abs(s.baseline - segment.baseline) < 0.5 * segment.size for s in texts)
         middle = (segment.box[0] + segment.box[2]) / 2

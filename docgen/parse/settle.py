@@ -27,6 +27,9 @@ def settle(
     spans, body = _with_numbers(spans, body)
     if not any(span.kind in ("other", "question") for span in spans):
         spans = _with_question(spans, body)
+    elif not _is_labelled(spans, body):
+        x = _usual_start(body)
+        spans = sorted([*spans, Span("question", x, x + 10, ())], key=_mid)
     question = _question_index(spans, body)
     if question is not None:
         spans[question] = replace(spans[question], kind="question")
@@ -60,12 +63,34 @@ def _with_question(spans: list[Span], body: list[Segment]) -> list[Span]:
     return spans
 
 
+def _is_labelled(spans: list[Span], body: list[Segment]) -> bool:
+    """Whether a label stands over the texts, and not only over columns beside them."""
+    if not body:
+        return True
+    x = _usual_start(body)
+    fixed = [_mid(span) for span in spans if span.kind in ("choice", "number")]
+    left = max((at for at in fixed if at < x), default=0.0)
+    right = min((at for at in fixed if at > x), default=float("inf"))
+    free = [span for span in spans if span.kind in ("other", "question")]
+    return any(left < _mid(span) < right for span in free)
+
+
+def _usual_start(body: list[Segment]) -> float:
+    """Where most of the longer texts begin."""
+    texts = [s for s in body if not NUMBER.match(s.text)] or body
+    longer = [s for s in texts if len(s.text) > 12] or texts
+    return _mode([s.box[0] for s in longer])[0]
+
+
 def _question_index(spans: list[Span], body: list[Segment]) -> int | None:
     """The column with most text under it."""
     free = [i for i, s in enumerate(spans) if s.kind in ("other", "question")]
     # Nothing begins under a label that stands left of all texts.
     over = [i for i in free if any(s.box[0] < spans[i].x1 + 1 for s in body)]
     free = over or free
+    unlabelled = [i for i in free if spans[i].kind == "question"]
+    if unlabelled:
+        return unlabelled[0]
     if len(free) < 2:
         return free[0] if free else None
     amount = dict.fromkeys(free, 0)
