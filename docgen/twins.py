@@ -10,7 +10,7 @@ from docgen.model import Form, Prompt, Question, Section
 from docgen.wording import fold
 
 _SIMILAR = 0.75  # of their letters, in order, two wordings of one prompt share at least so many
-_MOST_PAIRS = 250_000  # compared letter by letter
+_MOST_PAIRS = 60_000  # compared letter by letter
 
 
 @dataclass(frozen=True, slots=True)

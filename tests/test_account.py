@@ -239,6 +239,11 @@ def test_a_field_right_below_a_question_belongs_to_it(path: Path) -> None:
     assert docgen.parse(path).unexplained == ()
 
 
+def test_the_head_of_a_last_page_with_hardly_more_on_it_is_a_head() -> None:
+    (path,) = (path for path in corpus() if path.name == "underscores-in-cells-reportlab.pdf")
+    assert docgen.parse(path).unexplained == ()
+
+
 def test_boxes_on_pages_let_go_count_as_not_explained(tmp_path: Path) -> None:
     path = draw_pdf(tmp_path / "form.pdf", FORM)
     near = docgen.parse(path).explained

@@ -67,7 +67,8 @@ def _leaf(window: Sequence[tuple[Page, tuple[Line, ...]]], index: int) -> Leaf:
         shape, far = _shape(line), _from_edge(line, page)
         return any(shape == other and abs(far - there) < 6 for other, there in near)
 
-    sizes = Counter(word.style.size for word in page.words)
+    # On its own a last page may hold hardly more than its head and foot.
+    sizes = Counter(word.style.size for other, _ in window for word in other.words)
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
 
     def stands_alone(line: Line) -> bool:
