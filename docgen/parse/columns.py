@@ -44,7 +44,8 @@ def columns_of(
             break
     for index in rest:
         empty = not any(cell.words for cell in under(header[index], below))
-        if roles[index] == "other" and empty and labels[index] and "comment" not in roles:
+        named = labels[index] and not NUMBER.match(labels[index])
+        if roles[index] == "other" and empty and named and "comment" not in roles:
             roles[index] = "comment"
     return tuple(
         Column(role, cell.box[0], cell.box[2], label, _align(cell))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from docgen.look import Box, Column
 from docgen.parse.columns import ALIKE
 from docgen.parse.grid import Cell, Grid
+from docgen.parse.numbers import NUMBER
 from docgen.parse.stacks import unstack
 from docgen.parse.tables import SPECIAL, Table, TableRow, text_of
 from docgen.parse.titles import with_titles
@@ -140,7 +141,7 @@ def _groups(cells: list[Cell], columns: tuple[Column, ...]) -> list[Cell]:
             continue
         own = [c for c in cells if _over(c, column) and c.box[2] < question.x0 + ALIKE]
         rows = [sum(c.box[1] - 1 < (t + b) / 2 < c.box[3] + 1 for t, b in spans) for c in own]
-        named = [cell for cell in own if cell.words]
+        named = [cell for cell in own if cell.words and not NUMBER.match(text_of(cell.words))]
         if named and max(rows) > 1:
             return named
     return []
