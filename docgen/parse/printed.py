@@ -49,12 +49,17 @@ def _label(cells: list[Cell]) -> str:
 
 
 def _are_choices(labels: list[str], languages: tuple[Language, ...]) -> bool:
-    """Whether labels are a scale, three figures or more in their order, or choices known."""
-    if len(labels) > 2 and all(label.isdigit() for label in labels):
-        steps = {int(after) - int(before) for before, after in pairwise(labels)}
-        return steps in ({1}, {-1})
-    folded = {fold(label) for label in labels}
-    return len(folded) > 1 and any(folded <= language.choices for language in languages)
+    """Whether labels are a scale, three figures or more in their order, or choices known.
+
+    Beside a scale may stand what is known: `1 2 3 4 5 n/a`.
+    """
+    figures = [int(label) for label in labels if label.isdecimal()]
+    folded = {fold(label) for label in labels if not label.isdecimal()}
+    known = any(folded <= language.choices for language in languages)
+    if figures:
+        steps = {after - before for before, after in pairwise(figures)}
+        return len(figures) > 2 and steps in ({1}, {-1}) and known
+    return len(folded) > 1 and known
 
 
 def _columns(labels: dict[Edges, str], others: dict[Edges, list[Cell]]) -> tuple[Column, ...]:

@@ -88,7 +88,15 @@ def rows_of(
             rows.append(with_labels(whole) if own else _header_band(whole))
         else:
             rows += unstack(whole) if empty else [whole]
-    return with_titles(tuple(rows), columns)
+    return with_titles(_ticked_where_boxed(rows), columns)
+
+
+def _ticked_where_boxed(rows: list[TableRow]) -> tuple[TableRow, ...]:
+    """Where most rows print boxes, one without any wants no tick."""
+    asking = [row for row in rows if not row.is_band]
+    if 5 * sum(bool(row.marks) for row in asking) < 4 * len(asking):
+        return tuple(rows)
+    return tuple(row if row.is_band or row.marks else replace(row, has_ticks=False) for row in rows)
 
 
 def _is_header(row: TableRow, columns: tuple[Column, ...]) -> bool:
