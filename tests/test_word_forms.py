@@ -497,3 +497,23 @@ def test_odd_measures_and_broken_structures_do_no_harm(pages: Pages, body: str) 
     for page in pages(body):
         assert 100 < page.width < 5000 and 100 < page.height < 5000
         assert all(-100 < word.x0 <= word.x1 < 5000 for word in page.words)
+
+
+# Nearby variants
+
+
+def test_what_an_answer_cell_asks_besides_is_a_prompt_of_its_own(parse: Parse) -> None:
+    boxes = paragraph(f"{BOX}{word_xml.text(' Oui  ')}{BOX}{word_xml.text(' Non')}")
+    answer = cell(boxes + paragraph("Si oui, précisez : ……………………"))
+    rows = [row([text, answer]) for _, text, _, _ in ROWS]
+    form = parse(table([["Question", "Réponse"], *rows], (5000, 4000)))
+    assert [prompt.kind for prompt in form.prompts.values()] == ["choice", "text"] * 2
+    assert form.explained == 1.0
+
+
+def test_a_heading_too_long_for_a_line_is_one(parse: Parse) -> None:
+    words = "Conditions applicables aux établissements recevant du public et aux autres locaux"
+    run = f'<w:r><w:rPr><w:b/><w:sz w:val="32"/></w:rPr><w:t>{words}</w:t></w:r>'
+    title = paragraph('<w:r><w:rPr><w:b/><w:sz w:val="44"/></w:rPr><w:t>Cadre</w:t></w:r>')
+    form = parse(title + paragraph() + paragraph(run) + table([HEADER, *ROWS]))
+    assert [section.title for section in form.sections] == [words]

@@ -143,7 +143,7 @@ class Builder:
             numbered,
             row.has_ticks,
             heights,
-            tuple(kind for _, kind in parts),
+            tuple(kind for _, kind in parts) if row.kinds else (),
         )
         if row.asks_text and all(draft.kind == "label" for draft in drafts):
             drafts[-1].kind = "text"

@@ -70,10 +70,34 @@ def sort_outside(
     # Lines of dots only go on with what is to be filled in above them.
     blanks = tuple(entry for entry in lines if BLANK.match(entry.text))
     lines = [entry for entry in lines if entry not in blanks]
+    lines = _unwrapped(lines, body_style(tables))
     headings = _headings(lines, tables)
     used = [entry for found in headings.values() for entry in found]
     rest_lines = tuple(entry for entry in lines if entry not in used)
     return Outside(title, headings, fill_ins, running, blanks, rest_lines)
+
+
+def _unwrapped(lines: list[OutsideLine], body: TextStyle | None) -> list[OutsideLine]:
+    """Join the lines of a heading that is too long for one."""
+    right: dict[int, float] = {}
+    for entry in lines:
+        right[entry.page] = max(right.get(entry.page, 0.0), entry.line.x1)
+    joined: list[OutsideLine] = []
+    for entry in lines:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.page == entry.page
+            and last.line.style == entry.line.style
+            and is_heading(last.line, body)
+            and is_heading(entry.line, body)
+            and entry.line.baseline - last.line.words[-1].baseline < 1.4 * entry.line.style.size
+            and last.line.words[-1].x1 > 0.7 * right[entry.page]
+        ):
+            joined[-1] = OutsideLine(entry.page, Line(last.line.words + entry.line.words))
+        else:
+            joined.append(entry)
+    return joined
 
 
 def _title(
