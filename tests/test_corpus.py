@@ -15,33 +15,15 @@ from docgen.form import load_form
 from tests.corpus.index import HELD, README, files_by_trait, page, traits_by_file
 from tests.corpus.shown import cut_questions, missing_words
 
-# Layouts that are being mended: these files may fall below the floors, but never crash.
+# What is wrong with the files that fall below the floor yet; a file leaves when it is mended.
 BEHIND = {
-    "answers-three-horizontal-weasyprint.pdf",
-    "boxes-circle-running-reportlab.pdf",
-    "cover-after-running-weasyprint.pdf",
-    "dots-in-cells-libreoffice.pdf",
-    "dots-in-cells-weasyprint.pdf",
-    "frames-grid-comment-reportlab.pdf",
-    "frames-running-reportlab.pdf",
-    "frames-tables-horizontal-reportlab.pdf",
-    "long-texts-grid-weasyprint.pdf",
-    "long-texts-horizontal-chromium.pdf",
-    "long-texts-running-reportlab.pdf",
-    "long-texts-unruled-libreoffice.pdf",
-    "long-texts-zebra-reportlab.pdf",
-    "numbered-headings-running-chromium.pdf",
-    "running-conformity-libreoffice.pdf",
-    "running-no-numbers-chromium.pdf",
-    "running-rules-chromium.pdf",
-    "running-rules-weasyprint.pdf",
-    "running-scores-weasyprint.pdf",
-    "signs-horizontal-weasyprint.pdf",
-    "underscores-in-cells-chromium.pdf",
-    "underscores-in-cells-libreoffice.pdf",
-    "word-cell-controls-scores.docx",
-    "word-combo-boxes.docx",
+    "boxes-circle-running-reportlab.pdf": "boxes drawn as circles are not seen in running text",
+    "frames-grid-comment-reportlab.pdf": "words set one by one run together",
+    "frames-running-reportlab.pdf": "words set one by one run together",
+    "frames-tables-horizontal-reportlab.pdf": "words set one by one run together",
 }
+# How well all files together are understood, those above too.
+FLOORS = {"f1": 0.99, "kind": 0.99, "section": 0.99, "when": 0.99}
 # These are read through LibreOffice, where it is installed.
 THROUGH_OFFICE = {".doc", ".odt"}
 
@@ -68,10 +50,9 @@ def test_a_form_of_the_corpus_is_understood_or_refused_in_words(path: Path) -> N
 
 
 def test_the_corpus_is_understood_as_well_as_it_was() -> None:
-    found = total([scored(path) for path in FILES if path.name not in BEHIND])
-    assert found.f1 >= 0.99
-    assert found.share("kind") >= 0.97
-    assert found.share("when") >= 0.97
+    found = total([scored(path) for path in FILES])
+    reached = {"f1": found.f1} | {name: found.share(name) for name in ("kind", "section", "when")}
+    assert {name: reached[name] for name in FLOORS if reached[name] < FLOORS[name]} == {}
 
 
 def test_each_layout_of_the_list_stands_in_two_forms_and_in_one_held_back() -> None:
