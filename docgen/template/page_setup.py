@@ -10,6 +10,7 @@ from docgen.model import Form
 from docgen.template.plan import BODY, PageSetup
 
 _A4 = PageSetup()
+_TALLEST = 1584.0  # points: 22 inches, the tallest page that Word makes
 _NUMBER_WIDTH, _TICK_WIDTH, _COMMENT_WIDTH = 34.0, 46.0, 130.0
 
 
@@ -20,14 +21,14 @@ def page_setup(form: Form, layout: Layout) -> PageSetup:
     page = layout.pages[0]
     boxes = [(look.page, look.box) for look in _looks(form, layout)]
     if not boxes:
-        return replace(_A4, width=page.width, height=page.height)
+        return replace(_A4, width=page.width, height=min(page.height, _TALLEST))
     left = min(box[0] for _, box in boxes)
     right = page.width - max(box[2] for _, box in boxes)
     top = min(box[1] for _, box in boxes)
     room = page.height - max(box[3] for _, box in boxes)
     return PageSetup(
         width=page.width,
-        height=page.height,
+        height=min(page.height, _TALLEST),
         left=max(0.0, left),
         right=max(0.0, min(right, left)),
         top=max(0.0, top),
