@@ -119,3 +119,19 @@ def with_part(docx: bytes, change: Callable[[str], str], part: str = MAIN) -> by
     after = change(before)
     assert after != before, "the change changes nothing"
     return write_parts({**parts, part: after.encode("utf-8", "surrogatepass")})
+
+
+@pytest.fixture
+def rendered(workspace: Path, lot1: docgen.Form, lot1_template: bytes) -> Path:
+    """A received form in which 1, 2 and 12 are answered."""
+    answers = docgen.Answers(
+        "lot1",
+        {
+            "1": docgen.Answer("non"),
+            "2": docgen.Answer("oui"),
+            "12": docgen.Answer("Dès 5 000 €"),
+        },
+    )
+    path = workspace / "received.docx"
+    path.write_bytes(docgen.render(answers, lot1, lot1_template))
+    return path
