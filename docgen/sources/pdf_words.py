@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from docgen.look import TextStyle
 from docgen.sources.page import TickBox, Word
 from docgen.sources.pdf_color import hex_color
+from docgen.sources.pdf_letters import letters, spelled
 
+_SPACED_OUT = 3  # capitals one by one that are a word
 _SUBSET = re.compile(r"^[A-Z]{6}\+")  # ISO 32000-1, 9.6.4: the tag of a font's subset
 _WEIGHT = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _SLANT = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -37,7 +40,9 @@ def read_words(chars: list[dict[str, Any]]) -> tuple[list[Word], list[TickBox]]:
     if signs:
         chars = [char for char in chars if not _is_sign(char)]
     upright = [char for char in chars if char["upright"]]
-    words = [word for line in _same_baseline(upright) for word in _split(line, styles)]
+    words: list[Word] = []
+    for line in _same_baseline(upright):
+        words += _drawn_together(list(_split(line, styles)))
     words += _turned([char for char in chars if not char["upright"]], styles)
     return words, [_tick_box(char) for char in signs]
 
@@ -105,7 +110,8 @@ def _split(line: list[tuple[float, dict[str, Any]]], styles: _Styles) -> Iterato
     style: TextStyle | None = None
     glued = False
     baseline = 0.0
-    for at, char in line:
+    baselines = {id(char): at for at, char in line}
+    for char in letters([char for _, char in line]):
         blank = not char["text"].strip() and char["text"] != ""
         if word:
             gap = char["x0"] - word[-1]["x1"]
@@ -118,7 +124,7 @@ def _split(line: list[tuple[float, dict[str, Any]]], styles: _Styles) -> Iterato
             glued = False
         if not blank:
             if not word:
-                style, baseline = styles.of(char), at
+                style, baseline = styles.of(char), baselines[id(char)]
             word.append(char)
         else:
             glued = False
@@ -126,12 +132,49 @@ def _split(line: list[tuple[float, dict[str, Any]]], styles: _Styles) -> Iterato
         yield _word(word, baseline, style, glued)
 
 
+def _drawn_together(words: list[Word]) -> list[Word]:
+    """Words of which the capitals were spaced out (O U I) are whole again."""
+    found: list[Word] = []
+    start = 0
+    while start < len(words):
+        end = start + 1
+        while end < len(words) and _is_spaced(words, start, end):
+            end += 1
+        run = words[start:end]
+        if len(run) >= _SPACED_OUT:
+            first, last = run[0], run[-1]
+            text = "".join(word.text for word in run)
+            found.append(replace(first, text=text, x1=last.x1))
+        else:
+            found += run
+        start = end
+    return found
+
+
+def _is_spaced(words: list[Word], start: int, end: int) -> bool:
+    """Whether a word goes on a run of single capitals at even gaps."""
+    before, word, size = words[end - 1], words[end], words[end].style.size
+    gap = word.x0 - before.x1
+    first = words[start + 1].x0 - words[start].x1
+    return (
+        _is_capital(before)
+        and _is_capital(word)
+        and word.style == before.style
+        and gap < 0.9 * size
+        and abs(gap - first) < 0.15 * size
+    )
+
+
+def _is_capital(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isupper()
+
+
 def _word(
     chars: list[dict[str, Any]], baseline: float, style: TextStyle | None, glued: bool
 ) -> Word:
     assert style is not None  # a word has at least one character
     return Word(
-        text="".join(char["text"] for char in chars),
+        text=spelled([char["text"] for char in chars]),
         x0=chars[0]["x0"],
         x1=chars[-1]["x1"],
         top=min(char["top"] for char in chars),
