@@ -180,6 +180,13 @@ def is_rest(table: Table, row: TableRow, first: TableRow) -> bool:
 
 def _follows(table: Table, first: TableRow, text: str) -> bool:
     """Whether an unnumbered row among numbered ones only adds to the question above it."""
+    last = _last_line(first)
+    # A question and, below it, what holds for the rows that follow: "Dans l’affirmative :"
+    opens = last is not None and last.text.endswith(":") and len(_words(first)) > len(last.words)
+    if opens and last is not None and not any(one.condition(text) for one in languages()):
+        known = [one for one in languages() if one.condition(last.text)]
+        if known and not any(one.wants_text(last.text) for one in known):
+            return False
     unnumbered = [row for row in table.rows if not row.is_band and not _number(row)]
     conditional = any(one.condition(text) for one in languages())
     if conditional:

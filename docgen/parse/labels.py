@@ -78,7 +78,9 @@ def find_headers(
         return []
     taken = {id(word) for label in row for word in label.words}
     parts = parted_at(segments, lambda one, other: (id(one) in taken) != (id(other) in taken))
-    return [_header(page, row, parts, languages[0])]
+    same = _labels(parts, frozenset(_bare(label.text) for label in row))
+    rows = [found for found in _side_by_side(same) if len(found) == len(row)]
+    return [_header(page, found, parts, languages[0]) for found in rows or [row]]
 
 
 def _without_labelled(page: Page, segments: list[Segment], languages: tuple[Language, ...]) -> Page:

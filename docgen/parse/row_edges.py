@@ -342,15 +342,26 @@ def _by_numbers(block: list[_Line], lines: list[_Line]) -> list[int]:
     # Unnumbered rows stand as far from the row above as numbered ones, and further than
     # what follows within a row.
     within = [gap for gap in inner if gap < 0.93 * least]
-    spaced = any(gap > 1.4 * lines[0].size for gap in within)
+    begun = any(
+        line.baseline - before.baseline < 0.93 * least and _begins(before, line)
+        for before, line in pairwise(lines)
+    )
     follows = any(gap > 0.97 * least and not line.number and line.conditional for line, gap in gaps)
-    tells = bool(outer) and bool(within) and (spaced or not follows)
+    # Where nothing new begins within a row, rows must stand well apart to tell.
+    apart = bool(within) and least > 1.4 * min(within) and not follows
+    tells = bool(outer) and (begun or apart)
     starts = []
     for i, (before, line) in enumerate(pairwise(block), start=1):
         gap = line.baseline - before.baseline
         if line.number or (tells and gap > 0.97 * least) or gap > 2.6 * line.size:
             starts.append(i)
     return starts
+
+
+def _begins(before: _Line, line: _Line) -> bool:
+    """Whether a line without a number begins a text of its own."""
+    above, text = before.segments[0].text, line.segments[0].text
+    return not line.number and above.endswith(("?", ".", ":")) and not text[:1].islower()
 
 
 def _widest_step(lines: list[_Line]) -> float:
