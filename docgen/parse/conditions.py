@@ -19,6 +19,7 @@ class Conditions:
         self.group: When = {}
         self._subject: str | None = None
         self._last_choice: str | None = None
+        self._numbered = False
 
     def leave_group(self) -> None:
         """A new section begins: nothing above binds what is below."""
@@ -32,8 +33,10 @@ class Conditions:
             ids: Their ids; None for labels.
             number: The row's printed number.
         """
-        if number is None and any(prompt_id is not None for prompt_id in ids):
-            # A row without a number that asks something stands on its own again.
+        self._numbered = self._numbered or number is not None
+        asks = any(prompt_id is not None for prompt_id in ids)
+        if self._numbered and number is None and asks and not _says_so(drafts[0]):
+            # Among numbered rows, one without a number that asks stands on its own again.
             self.group, self._subject = {}, None
         for draft in drafts:
             if draft.condition == "clause" and self._named_choice(draft.text):
@@ -44,7 +47,8 @@ class Conditions:
         ]
         choices = [i for i, d in zip(ids, drafts, strict=True) if d.kind == "choice"]
         self._open_group(drafts, choices)
-        self._last_choice = choices[0] if choices else self._last_choice
+        if choices and not _says_so(drafts[0]):
+            self._last_choice = choices[0]
         return conditions
 
     def _within(self, drafts: list[Draft], index: int, ids: list[str | None]) -> When:
@@ -54,6 +58,9 @@ class Conditions:
             above = self._last_choice if all(d.kind != "choice" for d in drafts[:index]) else None
             return self.group | (self._stated(above, drafts[index]) if above else {})
         if binding is None:
+            if index == 0 and _says_so(drafts[0]) and self._last_choice is not None:
+                # `Si oui, …` in a row of its own speaks of the question above it.
+                return self.group | self._stated(self._last_choice, drafts[0])
             return dict(self.group)
         return self.group | self._stated(str(ids[binding[0]]), binding[1])
 
@@ -92,3 +99,8 @@ class Conditions:
                 ):
                     return choice.id
         return None
+
+
+def _says_so(draft: Draft) -> bool:
+    """Whether a row's first prompt depends on a yes or no that its row does not ask for."""
+    return draft.condition in ("yes", "no") and draft.kind != "label"

@@ -42,6 +42,7 @@ class Language:
     conditions: tuple[tuple[str, Polarity], ...]
     opens_clause: tuple[str, ...]
     negation: frozenset[str]
+    never_asks: tuple[str, ...]
 
     def condition(self, text: str) -> tuple[Polarity | None, str] | None:
         """Split a leading condition from the rest of a prompt.
@@ -63,13 +64,13 @@ class Language:
 
     def wants_text(self, text: str) -> bool:
         """Whether a prompt asks for words rather than a tick."""
-        main = self.main_clause(text)
+        main = re.sub(rf"\b(?:{_any(self.never_asks)})\b", "", self.main_clause(text))
         lead = rf"(?:(?:{_any(self.prepositions)}) )?"
         if re.match(rf"{lead}(?:{_any(self.asks_text)})\b", main):
             return True
         if re.match(rf"(?:{_any(self.orders_text)})\b(?!-)", main):
             return True
-        joint = rf"(?:,|\b(?:{_any(self.conjunctions)})) {lead}(?:{_any(self.asks_later)})\b"
+        joint = rf"(?:,|\b(?:{_any(self.conjunctions)})) [¿¡]?{lead}(?:{_any(self.asks_later)})\b"
         return re.search(joint, main) is not None
 
     def orders(self, text: str) -> bool:
@@ -80,9 +81,8 @@ class Language:
         """The folded text without its leading condition."""
         folded = fold(text)
         found = self.condition(text)
-        if found is None:
-            return folded
-        return folded[len(found[1]) :].lstrip(" ,:")
+        rest = folded if found is None else folded[len(found[1]) :]
+        return rest.lstrip(" ,:;.¿¡\"'([*-–")
 
 
 def languages() -> tuple[Language, ...]:
@@ -145,6 +145,7 @@ def _language(code: str) -> Language:
         conditions=tuple(sorted(conditions, key=lambda pair: -len(pair[0]))),
         opens_clause=tuple(words("if")),
         negation=frozenset(words("negation")),
+        never_asks=tuple(words("never_asks")),
     )
 
 
