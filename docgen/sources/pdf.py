@@ -96,7 +96,7 @@ def _page(number: int, found: PDFPage, document: Document) -> Page:
 def _assembled(number: int, found: PDFPage, frame: Frame, objects: Objects) -> Page:
     fault = fault_of(frame, objects)
     drawing = read_drawing(objects)
-    words, signs = read_words(objects.get("char", []))
+    words, signs = read_words(objects.get("char", []), drawing.edges())
     if len(words) > MAX_WORDS or len(drawing.across) + len(drawing.down) > MAX_RULES:
         raise TooMuch
     boxes, fields = read_fields(found, frame)

@@ -30,6 +30,15 @@ class Drawing:
     fills: tuple[Fill, ...]
     squares: tuple[TickBox, ...]
 
+    def edges(self) -> tuple[Rule, ...]:
+        """What runs down between cells: rules, and the sides of shaded areas."""
+        sides = (
+            Rule(x, fill.box[1], fill.box[3], 0.0, fill.color)
+            for fill in self.fills
+            for x in (fill.box[0], fill.box[2])
+        )
+        return (*self.down, *sides)
+
 
 def read_drawing(objects: dict[str, Any]) -> Drawing:
     """Sort what a page draws.
@@ -69,7 +78,8 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
             _add_frame(box, shape, across, down)
     across = _without_squares(across, squares, False)
     down = _without_squares(down, squares, True)
-    drawn = tuple(TickBox(box, "drawn") for box in _apart(squares))
+    circles = list(_circles(objects.get("curve", [])))[:_MOST_BOXES]
+    drawn = tuple(TickBox(box, "drawn") for box in _apart([*squares, *circles]))
     return Drawing(tuple(across), tuple(down), tuple(fills), drawn)
 
 
@@ -80,6 +90,19 @@ def _shapes(objects: dict[str, Any]) -> Iterator[dict[str, Any]]:
         points = curve.get("pts") or []
         if 2 <= len(points) <= 12 and _is_rectangle(points):
             yield curve
+
+
+def _circles(curves: list[dict[str, Any]]) -> Iterator[Box]:
+    """Outlines as wide as high and as large as a tick box, as radio buttons have."""
+    for curve in curves:
+        empty = not curve.get("fill") or hex_color(curve.get("non_stroking_color")) == "FFFFFF"
+        points = curve.get("pts") or []
+        if curve.get("stroke") and empty and len(points) > 3 and _is_square(_box(curve)):
+            xs = [float(x) for x, _ in points]
+            ys = [float(y) for _, y in points]
+            # It is closed: it ends where it began.
+            if abs(xs[0] - xs[-1]) < 1 and abs(ys[0] - ys[-1]) < 1 and not _is_rectangle(points):
+                yield _box(curve)
 
 
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:

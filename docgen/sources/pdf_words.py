@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from docgen.look import TextStyle
-from docgen.sources.page import TickBox, Word
+from docgen.sources.page import Rule, TickBox, Word
 from docgen.sources.pdf_color import hex_color
 from docgen.sources.pdf_letters import letters, spelled
 
@@ -28,8 +30,22 @@ _SIGNS = frozenset("☐☑☒□■▢❏❐❑❒○◯◻◼⬜⬛" + "\uf06f\
 _WINGDINGS = frozenset("oqr¨\u00a8\u00fe\u00fd")  # the same, where a font has no Unicode mapping
 
 
-def read_words(chars: list[dict[str, Any]]) -> tuple[list[Word], list[TickBox]]:
-    """The words of a page, those that stand upright first, line by line; and its tick boxes."""
+_DINGBATS = frozenset("mopqr")
+
+_GAP = 0.22  # ems between two characters that part words, where spaces are printed too
+_NARROW = 0.14  # ems above the usual distance of characters, where none are
+
+
+def read_words(
+    chars: list[dict[str, Any]], edges: Iterable[Rule] = ()
+) -> tuple[list[Word], list[TickBox]]:
+    """The words of a page, those that stand upright first, line by line; and its tick boxes.
+
+    Args:
+        chars: pdfplumber's characters.
+        edges: Lines that run down between cells: no word goes across one.
+    """
+    cuts = _Cuts(edges)
     styles = _Styles()
     for char in chars:
         if char["text"].startswith("(cid:"):
@@ -42,14 +58,19 @@ def read_words(chars: list[dict[str, Any]]) -> tuple[list[Word], list[TickBox]]:
     upright = [char for char in chars if char["upright"]]
     words: list[Word] = []
     for line in _same_baseline(upright):
-        words += _drawn_together(list(_split(line, styles)))
+        words += _drawn_together(list(_split(line, styles, cuts)))
     words += _turned([char for char in chars if not char["upright"]], styles)
     return words, [_tick_box(char) for char in signs]
 
 
 def _is_sign(char: dict[str, Any]) -> bool:
     text = char["text"]
-    return text in _SIGNS or (text in _WINGDINGS and "Wingdings" in char["fontname"])
+    if text in _SIGNS:
+        return True
+    font = char["fontname"]
+    return (text in _WINGDINGS and "Wingdings" in font) or (
+        text in _DINGBATS and "Dingbats" in font
+    )
 
 
 def _tick_box(char: dict[str, Any]) -> TickBox:
@@ -103,19 +124,51 @@ def _same_baseline(chars: list[dict[str, Any]]) -> Iterator[list[tuple[float, di
         yield line
 
 
-def _split(line: list[tuple[float, dict[str, Any]]], styles: _Styles) -> Iterator[Word]:
-    """Cut one baseline's characters into words, at spaces and at gaps."""
+class _Cuts:
+    """Where lines run down the page."""
+
+    def __init__(self, edges: Iterable[Rule]) -> None:
+        self.edges = sorted(edges, key=lambda edge: edge.at)
+        self.places = [edge.at for edge in self.edges]
+
+    def between(self, left: float, right: float, baseline: float) -> bool:
+        """Whether one runs between two places of a line of text."""
+        at = bisect_left(self.places, left - 0.5)
+        while at < len(self.edges) and self.places[at] <= right + 0.5:
+            if self.edges[at].start < baseline - 1 < self.edges[at].end:
+                return True
+            at += 1
+        return False
+
+
+def _least_gap(chars: list[dict[str, Any]]) -> float:
+    """The ems between two characters of a line that part words."""
+    blanks = sum(not char["text"].strip() for char in chars)
+    if len(chars) < 7 or 12 * blanks > len(chars):
+        return _GAP
+    gaps: list[float] = sorted(
+        (after["x0"] - before["x1"]) / max(after["size"], 1.0) for before, after in pairwise(chars)
+    )
+    return min(_GAP, max(0.0, gaps[len(gaps) // 4]) + _NARROW)
+
+
+def _split(
+    line: list[tuple[float, dict[str, Any]]], styles: _Styles, cuts: _Cuts
+) -> Iterator[Word]:
+    """Cut one baseline's characters into words, at spaces, at gaps and at lines that run down."""
     line.sort(key=lambda pair: pair[1]["x0"])
     word: list[dict[str, Any]] = []
     style: TextStyle | None = None
     glued = False
     baseline = 0.0
     baselines = {id(char): at for at, char in line}
+    least = _least_gap([char for _, char in line])
     for char in letters([char for _, char in line]):
         blank = not char["text"].strip() and char["text"] != ""
         if word:
             gap = char["x0"] - word[-1]["x1"]
-            apart = gap > 0.22 * char["size"] or gap < -0.5 * char["size"]
+            apart = gap > least * char["size"] or gap < -0.5 * char["size"]
+            apart = apart or (gap > 0 and cuts.between(word[-1]["x1"], char["x0"], baseline))
             changed = not blank and styles.of(char) is not style
             if blank or apart or changed:
                 yield _word(word, baseline, style, glued)
