@@ -48,6 +48,7 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     grids = []
     for open_rows, columns in _touching(across, down):
         rows = _closed(open_rows, columns)
+        rows, columns = _with_shaded_top(page, rows, columns)
         if len(rows) > 1 and len(columns) > 1:
             grids.append(_grid(page, rows, columns))
     return tuple(sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])))
@@ -121,6 +122,33 @@ def _closed(rows: list[Rule], columns: list[Rule]) -> list[Rule]:
         if len({round(x) for x in beyond}) == 1 and _both(sides, beyond, left, right):
             closed.append(Rule(beyond[0], left, right, rows[0].width, rows[0].color))
     return closed
+
+
+def _with_shaded_top(
+    page: Page, rows: list[Rule], columns: list[Rule]
+) -> tuple[list[Rule], list[Rule]]:
+    """The rules, with those around a header that only its shade shows, right above them."""
+    if len(rows) < 2 or len(columns) < 2:
+        return rows, columns
+    top = min(rule.at for rule in rows)
+    left, right = min(rule.at for rule in columns), max(rule.at for rule in columns)
+    shades = [
+        fill.box
+        for fill in page.fills
+        if abs(fill.box[3] - top) < SNAP
+        and fill.box[1] < top - 2 * SNAP
+        and left - SNAP <= fill.box[0] < fill.box[2] <= right + SNAP
+    ]
+    over = sum({box[0]: box[2] - box[0] for box in shades}.values())
+    if over < 0.9 * (right - left) or any(rule.start < top - SNAP for rule in columns):
+        return rows, columns
+    upper = min(box[1] for box in shades)
+    places = {box[at] for box in shades for at in (0, 2)}
+    if len(shades) == 1:
+        places = {rule.at for rule in columns if rule.start < top + SNAP}
+    sides = [Rule(at, upper, top, columns[0].width, columns[0].color) for at in sorted(places)]
+    head = Rule(upper, left, right, rows[0].width, rows[0].color)
+    return [head, *rows], merged((*columns, *sides))
 
 
 def _both(sides: list[Rule], ends: list[float], left: float, right: float) -> bool:
