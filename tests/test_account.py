@@ -15,7 +15,7 @@ from benchmarks.parse_quality import corpus
 from docgen import DocgenError
 from docgen.form import dump_form
 from docgen.parse import Understood, understand
-from docgen.parse.account import things_of
+from docgen.parse.around.account import things_of
 from docgen.sources.files import read_pages
 from docgen.wording import fold
 from tests.conftest import LOT1_PDF

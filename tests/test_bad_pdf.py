@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 import docgen
-from docgen.sources.pdf_limits import MAX_BYTES
+from docgen.sources.pdf.limits import MAX_BYTES
 from tests.conftest import Refused, Run
 
 FILES = Path(__file__).resolve().parent / "files"

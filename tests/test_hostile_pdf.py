@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import docgen
-from docgen.sources import pdf_limits
-from docgen.sources.pdf import read_pages
-from docgen.sources.pdf_limits import Overrun, watched
+from docgen.sources.pdf import limits as pdf_limits
+from docgen.sources.pdf.limits import Overrun, watched
+from docgen.sources.pdf.pages import read_pages
 from tests.draw import draw_pdf
 from tests.raw_pdf import A4, page_of, pages_of, pdf_of, stream, text
 

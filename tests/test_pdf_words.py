@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from docgen.sources.page import Page, join, lines_of
-from docgen.sources.pdf import read_pages
-from docgen.sources.pdf_letters import letters, spelled
+from docgen.sources.pdf.letters import letters, spelled
+from docgen.sources.pdf.pages import read_pages
 from tests.raw_pdf import A4, page_of, stream, text
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from docgen.errors import LayoutError, Location
 from docgen.look import Box, Mark, MarkKind
 from docgen.model import Form, Passage, Section, Source
-from docgen.parse.builder import Builder
+from docgen.parse.around.instructions import find_instructions
+from docgen.parse.around.outside import Outside, sort_outside
+from docgen.parse.around.untold import untold
 from docgen.parse.finder import Found, find_tables
-from docgen.parse.instructions import find_instructions
-from docgen.parse.kept import ranges
 from docgen.parse.language import Language, language_of, languages
-from docgen.parse.outside import Outside, sort_outside
-from docgen.parse.untold import untold
-from docgen.parse.writing_lines import places_to_write
+from docgen.parse.pages.kept import ranges
+from docgen.parse.questions.builder import Builder
+from docgen.parse.running_text.writing_lines import places_to_write
 from docgen.sources.files import read_pages
 from docgen.sources.page import Page
 from docgen.wording import slug, squeeze

@@ -6,26 +6,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from docgen.model import Passage
-from docgen.parse.account import passages_of
-from docgen.parse.aligned import aligned_grids
-from docgen.parse.answer_cells import answer_table
-from docgen.parse.faults import Faults
-from docgen.parse.first_heading import without_title
-from docgen.parse.grid import Cell, Grid, find_grids
-from docgen.parse.headers import bands_by_top, find_header, marked_header
-from docgen.parse.inline import inline_tables
-from docgen.parse.kept import Kept
-from docgen.parse.labelled import labelled_tables
-from docgen.parse.labels import Span
+from docgen.parse.around.account import passages_of
+from docgen.parse.around.first_heading import without_title
 from docgen.parse.language import Language
-from docgen.parse.pieces import join_pieces
-from docgen.parse.printed import printed_table
-from docgen.parse.rows import begin_table, continues, go_on, headless_table
-from docgen.parse.running import leaves
-from docgen.parse.signs import with_typed_boxes
-from docgen.parse.tables import Table
+from docgen.parse.pages.faults import Faults
+from docgen.parse.pages.kept import Kept
+from docgen.parse.pages.running import leaves
+from docgen.parse.pages.signs import with_typed_boxes
+from docgen.parse.running_text.inline import inline_tables
+from docgen.parse.tables.aligned import aligned_grids
+from docgen.parse.tables.answer_cells import answer_table
+from docgen.parse.tables.grid import Cell, Grid, find_grids
+from docgen.parse.tables.headers import bands_by_top, find_header, marked_header
+from docgen.parse.tables.labelled import labelled_tables
+from docgen.parse.tables.labels import Span
+from docgen.parse.tables.pieces import join_pieces
+from docgen.parse.tables.printed import printed_table
+from docgen.parse.tables.rows import begin_table, continues, go_on, headless_table
+from docgen.parse.tables.table import Table
 from docgen.sources.page import Line, Page, TickBox, Word
-from docgen.sources.pdf_limits import Overrun, watched
+from docgen.sources.pdf.limits import Overrun, watched
 from docgen.wording import fold
 
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from docgen.look import Layout, PageSize, PromptLook, RowLook, TableLook, TextStyle
-from docgen.parse.outside import Outside, OutsideLine
-from docgen.parse.paragraphs import FILL_IN
-from docgen.parse.prompts import Draft
-from docgen.parse.tables import Table, TableRow
+from docgen.parse.around.outside import Outside, OutsideLine
+from docgen.parse.questions.paragraphs import FILL_IN
+from docgen.parse.questions.prompts import Draft
+from docgen.parse.tables.table import Table, TableRow
 from docgen.sources.page import Page, Word
 
 

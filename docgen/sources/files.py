@@ -9,8 +9,9 @@ from pathlib import Path
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
 from docgen.office import to_docx
-from docgen.sources import pdf, word
 from docgen.sources.page import Page
+from docgen.sources.pdf import pages as pdf
+from docgen.sources.word import pages as word
 
 _MAX_PDF = 200 * 1024 * 1024
 _MAX_OTHER = 64 * 1024 * 1024

@@ -1,0 +1,1 @@
+"""Rows → questions: paragraphs, prompts, ids, conditions."""

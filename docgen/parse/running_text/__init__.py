@@ -1,0 +1,1 @@
+"""Questions in running text, their boxes and blanks on the line → tables."""

@@ -1,0 +1,1 @@
+"""Pages → tables of questions, ruled, without rules, or with boxes in their cells."""

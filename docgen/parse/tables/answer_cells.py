@@ -1,0 +1,283 @@
+"""Tables with labelled boxes in their cells: `☐ Oui ☐ Non` in one column, or one in each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from docgen.look import Column
+from docgen.parse.language import Language
+from docgen.parse.questions.numbers import split_number
+from docgen.parse.questions.paragraphs import paragraphs_of
+from docgen.parse.tables.columns import ALIKE, columns_of
+from docgen.parse.tables.grid import Cell, Grid
+from docgen.parse.tables.options import options_of
+from docgen.parse.tables.rows import begin_table, rows_of
+from docgen.parse.tables.table import SPECIAL, Table, TableRow, text_of
+from docgen.sources.page import Page, TickBox, Word, join, lines_of
+from docgen.wording import fold, slug
+
+_ANSWER = "answer"
+_MAX_LABEL = 40  # characters; what is longer beside a box is a text of its own
+_MAX_CHOICES = 12
+_BLANK = re.compile(r"^[.…_\s]+$")
+_EDGES = " :,;/."
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A cell's boxes with their labels, and the words that label none."""
+
+    cell: Cell
+    boxes: tuple[TickBox, ...]
+    labels: tuple[tuple[Word, ...], ...]
+    free: tuple[Word, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The labels as texts."""
+        return tuple(join(label).strip(_EDGES) for label in self.labels)
+
+
+def answer_table(
+    page: Page, grid: Grid, languages: tuple[Language, ...], last: Table | None
+) -> Table | None:
+    """The table of a grid in which labelled boxes stand in the cells; None if it is none.
+
+    Args:
+        page: The grid's page.
+        grid: The grid.
+        languages: Whose words label boxes, even in a table of one row.
+        last: The table before, whose columns this one may go on with.
+    """
+    boxed = [_answer(cell, languages) for cell in grid.cells if cell.boxes]
+    answers = [answer for answer in boxed if answer is not None]
+    columns = [group for group in _by_column(answers) if _is_answer_column(group, languages)]
+    placed = [answer for group in columns for answer in group]
+    labels = list(dict.fromkeys(name for answer in placed for name in answer.names))
+    distinct = {fold(label): label for label in reversed(labels)}
+    if not 2 <= len(distinct) <= _MAX_CHOICES or not _offers_the_same(columns):
+        return None
+    bare = _without_answers(grid, [group[0].cell for group in columns])
+    header = _header(bare, min(answer.cell.box[1] for answer in placed))
+    roles = _roles(bare, header, columns, languages)
+    if not any(column.role == "question" for column in roles):
+        return None
+    full = _with_choices(roles, [distinct[key] for key in dict.fromkeys(map(fold, labels))])
+    if last is not None and _same_edges(last.columns, full):
+        full = last.columns
+    if header:
+        table = begin_table(page, bare, header, roles)
+    else:
+        rows = rows_of(page, bare, bare.cells, roles)
+        table = Table(full, rows, None, False, grid.rule_width, grid.rule_color)
+    rows = tuple(_patched(row, page, placed, roles, languages) for row in table.rows)
+    return replace(table, columns=full, rows=rows) if any(row.has_ticks for row in rows) else None
+
+
+# Cells
+
+
+def _answer(cell: Cell, languages: tuple[Language, ...]) -> _Answer | None:
+    """The boxes of a cell, each with its label; None if one has none."""
+    if len(cell.boxes) == 1:
+        text = join(cell.words)
+        if not cell.words or len(text) > _MAX_LABEL or _BLANK.match(text):
+            return None
+        return _Answer(cell, cell.boxes, (cell.words,), ())
+    options = options_of(cell.words, cell.boxes, languages)
+    return _Answer(cell, cell.boxes, options.labels, options.rest) if options else None
+
+
+# Columns
+
+
+def _by_column(answers: list[_Answer]) -> list[list[_Answer]]:
+    """Cells under one another, left to right."""
+    groups: list[list[_Answer]] = []
+    for answer in sorted(answers, key=lambda answer: (answer.cell.box[0], answer.cell.box[1])):
+        box = answer.cell.box
+        for group in groups:
+            other = group[0].cell.box
+            if abs(other[0] - box[0]) < ALIKE and abs(other[2] - box[2]) < ALIKE:
+                group.append(answer)
+                break
+        else:
+            groups.append([answer])
+    return groups
+
+
+def _is_answer_column(group: list[_Answer], languages: tuple[Language, ...]) -> bool:
+    """Whether the labels of a column's cells recur, or are words that choices are made of."""
+    names = Counter(frozenset(map(fold, answer.names)) for answer in group)
+    common, count = names.most_common(1)[0]
+    known = any(common <= language.choices for language in languages)
+    return (count > 1 and 2 * count >= len(group)) or (known and 2 * count >= len(group))
+
+
+def _offers_the_same(columns: Sequence[Sequence[_Answer]]) -> bool:
+    """Whether all rows offer the same choices, or some of them."""
+    for group in columns:
+        sets = [frozenset(map(fold, answer.names)) for answer in group]
+        largest = max(sets, key=len)
+        if any(not one <= largest for one in sets):
+            return False
+    return True
+
+
+def _without_answers(grid: Grid, columns: Sequence[Cell]) -> Grid:
+    """The grid with nothing in the answer columns' cells but header words."""
+
+    def bare(cell: Cell) -> Cell:
+        under = any(
+            abs(cell.box[0] - one.box[0]) < ALIKE and abs(cell.box[2] - one.box[2]) < ALIKE
+            for one in columns
+        )
+        return replace(cell, words=(), boxes=()) if under and cell.boxes else cell
+
+    return replace(grid, cells=tuple(map(bare, grid.cells)))
+
+
+def _header(grid: Grid, top: float) -> list[Cell]:
+    """The row right above the first answers, where it labels columns; else none."""
+    above = [cell for cell in grid.cells if cell.box[3] < top + 2 and not cell.boxes]
+    band = [cell for cell in above if cell.box[3] > top - 2]
+    width = grid.box[2] - grid.box[0]
+    is_band = len(band) == 1 and band[0].box[2] - band[0].box[0] > 0.8 * width
+    if is_band:
+        # A section's title; the header stands above it.
+        higher = [cell for cell in above if cell.box[3] < band[0].box[1] + 2]
+        return _header(replace(grid, cells=tuple(higher)), band[0].box[1]) if higher else []
+    short = all(len(text_of(cell.words)) <= 60 for cell in band)
+    asks = any(text_of(cell.words).endswith("?") for cell in band)
+    return band if len(band) > 1 and short and not asks else []
+
+
+def _roles(
+    grid: Grid,
+    header: list[Cell],
+    answers: Sequence[Sequence[_Answer]],
+    languages: tuple[Language, ...],
+) -> tuple[Column, ...]:
+    """The columns; those with labelled boxes play the part of tick columns."""
+    top = max((cell.box[3] for cell in header), default=grid.box[1])
+    below = [cell for cell in grid.cells if cell.box[1] > top - 2]
+    first = answers[0][0].cell
+    row = [cell for cell in below if cell.box[1] - 2 < _middle(first) < cell.box[3] + 2]
+    cells = header or [replace(cell, words=(), boxes=()) for cell in row]
+    cells = sorted(cells, key=lambda cell: cell.box[0])
+    spans = [group[0].cell.box for group in answers]
+    is_answer = [
+        any(cell.box[0] - ALIKE < (span[0] + span[2]) / 2 < cell.box[2] + ALIKE for span in spans)
+        for cell in cells
+    ]
+    others = [cell for cell, found in zip(cells, is_answer, strict=True) if not found]
+    if not others:
+        return ()
+    named = {
+        cell.box: column
+        for cell, column in zip(others, columns_of(others, [], [below], languages[0]), strict=True)
+    }
+    columns = []
+    for cell, found in zip(cells, is_answer, strict=True):
+        label = text_of(cell.words)
+        answer = Column(_ANSWER, cell.box[0], cell.box[2], label, "center")
+        columns.append(answer if found else named[cell.box])
+    return tuple(columns)
+
+
+def _middle(cell: Cell) -> float:
+    return (cell.box[1] + cell.box[3]) / 2
+
+
+def _with_choices(columns: tuple[Column, ...], labels: list[str]) -> tuple[Column, ...]:
+    """The columns with a tick column for each label where the answers stand."""
+    answers = [column for column in columns if column.role == _ANSWER]
+    left, right = answers[0].x0, answers[-1].x1
+    step = (right - left) / len(labels)
+    made: list[Column] = []
+    for index, label in enumerate(labels):
+        role = slug(label) or f"choice-{index}"
+        taken = [column.role for column in made].count(role) + (role in SPECIAL)
+        role = role if not taken else f"{role}-{taken + 1}"
+        x0 = left + index * step
+        made.append(Column(role, x0, x0 + step, label, "center"))
+    at = columns.index(answers[0])
+    rest = [column for column in columns if column.role != _ANSWER]
+    before = [column for column in rest if columns.index(column) < at]
+    return (*before, *made, *(column for column in rest if columns.index(column) > at))
+
+
+def _same_edges(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
+    return len(one) == len(other) and all(
+        abs(a.x0 - b.x0) < ALIKE and abs(a.x1 - b.x1) < ALIKE and (a.role == b.role)
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+# Rows
+
+
+def _patched(
+    row: TableRow,
+    page: Page,
+    answers: Sequence[_Answer],
+    columns: tuple[Column, ...],
+    languages: tuple[Language, ...],
+) -> TableRow:
+    """A row with the boxes and labels of its answer cells."""
+    if row.is_band:
+        return row
+    own = [a for a in answers if row.box[1] - 1 < _middle(a.cell) < row.box[3] + 1]
+    boxes = tuple(box for answer in own for box in answer.boxes)
+    labels = tuple(word for answer in own for label in answer.labels for word in label)
+    words = {role: found for role, found in row.words.items() if role != _ANSWER}
+    printed = row.words.get(_ANSWER, ())
+    free = (*printed, *(word for answer in own for word in answer.free))
+    names = [fold(name) for answer in own for name in answer.names]
+    once = len(set(names)) == len(names)
+    is_blank = bool(printed) and all(_BLANK.match(word.text) for word in printed)
+    row = replace(
+        row,
+        has_ticks=bool(boxes),
+        asks_text=not boxes and (is_blank or _has_field(row, page, columns)),
+        # Boxes below one another that answer one question say nothing by their heights.
+        marks=boxes[:1] if once else boxes,
+        more_marks=boxes[1:] if once else (),
+        labels=labels,
+        words={**words, "other": (*words.get("other", ()), *free)},
+    )
+    return _asking_more(row, free, columns, languages)
+
+
+def _has_field(row: TableRow, page: Page, columns: tuple[Column, ...]) -> bool:
+    """Whether a place for a text stands where others have boxes."""
+    return any(
+        row.box[1] < (field.box[1] + field.box[3]) / 2 < row.box[3]
+        and any(c.role == _ANSWER and c.x0 - 2 < field.box[0] < c.x1 for c in columns)
+        for field in page.fields
+    )
+
+
+def _asking_more(
+    row: TableRow,
+    free: tuple[Word, ...],
+    columns: tuple[Column, ...],
+    languages: tuple[Language, ...],
+) -> TableRow:
+    """What an answer cell asks besides, as in `☐ Oui ☐ Non  Si oui, précisez : …`, is a prompt."""
+    text = text_of(tuple(word for word in free if not _BLANK.match(word.text)))
+    asks = any(one.condition(text) or one.wants_text(text) for one in languages)
+    if not text or not asks:
+        return row
+    question = row.words.get("question", ())
+    number = row.words.get("number", ())
+    if not number:
+        ordered = tuple(word for line in lines_of(list(question)) for word in line.words)
+        number, question = split_number(ordered)
+    right = next(column.x1 for column in columns if column.role == "question")
+    parts = [paragraph.words for paragraph in paragraphs_of(question, right)]
+    words = {**row.words, "number": number, "question": question, "other": ()}
+    return replace(row, words=words, paragraphs=(*parts, free))

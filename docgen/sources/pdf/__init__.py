@@ -1,0 +1,1 @@
+"""PDF → pages, through pdfplumber."""

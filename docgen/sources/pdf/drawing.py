@@ -1,0 +1,231 @@
+"""A PDF page's lines, rectangles and curves → rules, shaded areas and drawn tick boxes.
+
+Word, LibreOffice, Chromium, WeasyPrint and InDesign each draw the same rule in another way: as a
+line, a rectangle a point high, or a closed curve; each cell's edge alone or the table's at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.look import Box
+from docgen.sources.page import Fill, Rule, TickBox
+from docgen.sources.pdf.borders import with_borders
+from docgen.sources.pdf.color import hex_color
+from docgen.sources.pdf.limits import MAX_RULES, TooMuch
+
+_RULE_WIDTH = 2.5  # a rectangle thinner than this is a line, in points
+_MOST_BOXES = 1500  # more squares than that are a pattern
+_SMALLEST, _LARGEST = 5.0, 18.0  # sides of a square that is a tick box
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn on a page: rules that run across and down, shaded areas, tick boxes."""
+
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+    squares: tuple[TickBox, ...]
+
+    def edges(self) -> tuple[Rule, ...]:
+        """What runs down between cells: rules, and the sides of shaded areas."""
+        sides = (
+            Rule(x, fill.box[1], fill.box[3], 0.0, fill.color)
+            for fill in self.fills
+            for x in (fill.box[0], fill.box[2])
+        )
+        return (*self.down, *sides)
+
+
+def read_drawing(objects: dict[str, Any]) -> Drawing:
+    """Sort what a page draws.
+
+    Raises:
+        TooMuch: it draws more rules than any table has.
+    """
+    across: list[Rule] = []
+    down: list[Rule] = []
+    fills: dict[Fill, None] = {}
+    framed: dict[Box, dict[str, Any]] = {}
+    for line in objects.get("line", []):
+        _add_rule(_box(line), line, across, down)
+    for shape in _shapes(objects):
+        box = _box(shape)
+        stroke, fill = bool(shape.get("stroke")), bool(shape.get("fill"))
+        color = hex_color(shape.get("non_stroking_color"))
+        if min(box[2] - box[0], box[3] - box[1]) < _RULE_WIDTH:
+            if stroke or (fill and color != "FFFFFF"):
+                _add_rule(box, shape, across, down)
+        elif stroke and _is_square(box):
+            framed[box] = shape
+        else:
+            if fill and color not in (None, "FFFFFF"):
+                fills[Fill(box, color or "")] = None
+            if stroke:
+                _add_frame(box, shape, across, down)
+    if len(across) + len(down) + len(framed) > MAX_RULES:
+        raise TooMuch
+    candidates = [*framed, *_squares_of_lines(across, down)]
+    if len(candidates) > _MOST_BOXES:
+        candidates = []
+    squares = [box for box in candidates if _stands_alone(box, candidates, across, down)]
+    alone = set(squares)
+    for box, shape in framed.items():
+        if box not in alone:
+            _add_frame(box, shape, across, down)
+    across = _without_squares(across, squares, False)
+    down = _without_squares(down, squares, True)
+    circles = list(_circles(objects.get("curve", [])))[:_MOST_BOXES]
+    drawn = tuple(TickBox(box, "drawn") for box in _apart([*squares, *circles]))
+    return Drawing(tuple(across), tuple(down), tuple(fills), drawn)
+
+
+def _shapes(objects: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Rectangles, and curves that are rectangles or straight lines along an axis."""
+    yield from with_borders(objects.get("rect", []))
+    for curve in with_borders(objects.get("curve", [])):
+        points = curve.get("pts") or []
+        if 2 <= len(points) <= 12 and _is_rectangle(points):
+            yield curve
+
+
+def _circles(curves: list[dict[str, Any]]) -> Iterator[Box]:
+    """Outlines as wide as high and as large as a tick box, as radio buttons have."""
+    for curve in curves:
+        empty = not curve.get("fill") or hex_color(curve.get("non_stroking_color")) == "FFFFFF"
+        points = curve.get("pts") or []
+        if curve.get("stroke") and empty and len(points) > 3 and _is_square(_box(curve)):
+            xs = [float(x) for x, _ in points]
+            ys = [float(y) for _, y in points]
+            # It is closed: it ends where it began.
+            if abs(xs[0] - xs[-1]) < 1 and abs(ys[0] - ys[-1]) < 1 and not _is_rectangle(points):
+                yield _box(curve)
+
+
+def _is_rectangle(points: list[tuple[float, float]]) -> bool:
+    """Whether each point lies on the corner of the box around all (within a point)."""
+    xs = [float(point[0]) for point in points]
+    ys = [float(point[1]) for point in points]
+    return all(
+        min(x - min(xs), max(xs) - x) < 1.5 and min(y - min(ys), max(ys) - y) < 1.5
+        for x, y in zip(xs, ys, strict=True)
+    )
+
+
+def _box(drawn: dict[str, Any]) -> Box:
+    return (
+        float(drawn["x0"]),
+        float(drawn["top"]),
+        float(drawn["x1"]),
+        float(drawn["bottom"]),
+    )
+
+
+# Rules
+
+
+def _add_rule(box: Box, drawn: dict[str, Any], across: list[Rule], down: list[Rule]) -> None:
+    x0, top, x1, bottom = box
+    stroked = bool(drawn.get("stroke", True))
+    color = drawn.get("stroking_color" if stroked else "non_stroking_color")
+    name = hex_color(color) or "000000"
+    width = float(drawn.get("linewidth") or 0) if stroked else 0.0
+    if x1 - x0 >= bottom - top:
+        across.append(Rule((top + bottom) / 2, x0, x1, max(width, bottom - top), name))
+    else:
+        down.append(Rule((x0 + x1) / 2, top, bottom, max(width, x1 - x0), name))
+
+
+def _add_frame(box: Box, drawn: dict[str, Any], across: list[Rule], down: list[Rule]) -> None:
+    x0, top, x1, bottom = box
+    width = float(drawn.get("linewidth") or 0.5)
+    color = hex_color(drawn.get("stroking_color")) or "000000"
+    across += [Rule(top, x0, x1, width, color), Rule(bottom, x0, x1, width, color)]
+    down += [Rule(x0, top, bottom, width, color), Rule(x1, top, bottom, width, color)]
+
+
+# Tick boxes
+
+
+def _is_square(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return (
+        _SMALLEST <= width <= _LARGEST
+        and _SMALLEST <= height <= _LARGEST
+        and (abs(width - height) < 0.25 * max(width, height))
+    )
+
+
+def _squares_of_lines(across: list[Rule], down: list[Rule]) -> Iterator[Box]:
+    """Squares made of four short lines."""
+    short = [rule for rule in across if _SMALLEST <= rule.end - rule.start <= _LARGEST]
+    sides = [rule for rule in down if _SMALLEST <= rule.end - rule.start <= _LARGEST]
+    if len(short) < 2 or len(sides) < 2:
+        return
+    short.sort(key=lambda rule: (rule.start, rule.at))
+    for index, upper in enumerate(short):
+        for lower in short[index + 1 :]:
+            if lower.start - upper.start > 1:
+                break
+            box = (upper.start, upper.at, upper.end, lower.at)
+            if abs(lower.end - upper.end) < 1 and _is_square(box):
+                edges = sum(
+                    abs(side.start - upper.at) < 1.2
+                    and abs(side.end - lower.at) < 1.2
+                    and min(abs(side.at - upper.start), abs(side.at - upper.end)) < 1.2
+                    for side in sides
+                )
+                if edges >= 2:
+                    yield box
+
+
+def _stands_alone(box: Box, squares: list[Box], across: list[Rule], down: list[Rule]) -> bool:
+    """Whether nothing goes on from a square's sides: otherwise it is a small cell of a table."""
+    x0, top, x1, bottom = box
+    for other in squares:
+        beside = max(other[0] - x1, x0 - other[2], other[1] - bottom, top - other[3])
+        if other != box and beside > -1.5 and abs(beside) < 1.5:
+            return False
+    for rules, edges, span in ((across, (top, bottom), (x0, x1)), (down, (x0, x1), (top, bottom))):
+        for rule in rules:
+            touches = min(abs(rule.at - edge) for edge in edges) < 1.5
+            beyond = rule.start < span[0] - 2 or rule.end > span[1] + 2
+            if touches and beyond and rule.start < span[1] + 1 and rule.end > span[0] - 1:
+                return False
+    return True
+
+
+def _without_squares(rules: list[Rule], squares: list[Box], is_down: bool) -> list[Rule]:
+    """The rules that are no side of a tick box."""
+    if not squares:
+        return rules
+
+    def is_side(rule: Rule) -> bool:
+        if rule.end - rule.start > _LARGEST + 1:
+            return False
+        for box in squares:
+            edges, ends = (box[1], box[3]), (box[0], box[2])
+            if is_down:
+                edges, ends = ends, edges
+            if (
+                min(abs(rule.at - edge) for edge in edges) < 1.2
+                and rule.start > ends[0] - 1.2
+                and rule.end < ends[1] + 1.2
+            ):
+                return True
+        return False
+
+    return [rule for rule in rules if not is_side(rule)]
+
+
+def _apart(boxes: list[Box]) -> list[Box]:
+    """Boxes without those drawn a second time in the same place, or inside another."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if not any(one[0] < x < one[2] and one[1] < y < one[3] for one in kept):
+            kept.append(box)
+    return sorted(kept, key=lambda box: (box[1], box[0]))

@@ -1,0 +1,88 @@
+"""A PDF page's form fields (AcroForm) → tick boxes and text fields.
+
+Source: ISO 32000-1, 12.7.3 (field dictionaries) and 12.5.6.19 (widget annotations); a field's
+type and name may stand in its parents.
+"""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Any
+
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import list_value, resolve1
+from pdfminer.utils import apply_matrix_rect, decode_text
+
+from docgen.look import Box
+from docgen.sources.page import TextField, TickBox
+from docgen.sources.pdf.frame import Frame
+from docgen.sources.pdf.limits import MAX_WIDGETS, TooMuch
+
+_PUSH_BUTTON = 1 << 16  # Ff bit 17
+_HIDDEN = 0b10_0010  # F bits 2 (hidden) and 6 (not shown)
+_MAX_PARENTS = 16
+
+
+def read_fields(page: PDFPage, frame: Frame) -> tuple[list[TickBox], list[TextField]]:
+    """The page's check boxes and radio buttons, and its text and choice fields."""
+    boxes: list[TickBox] = []
+    texts: list[TextField] = []
+    annotations = list_value(page.annots)
+    if len(annotations) > MAX_WIDGETS:
+        raise TooMuch
+    for annotation in annotations:
+        data = resolve1(annotation)
+        if not isinstance(data, dict) or _name(data.get("Subtype")) != "Widget":
+            continue
+        box = _box(data, frame)
+        if box is None or _flags(resolve1(data.get("F"))) & _HIDDEN:
+            continue
+        kind = _name(_inherited(data, "FT"))
+        if kind == "Btn" and not _flags(_inherited(data, "Ff")) & _PUSH_BUTTON:
+            boxes.append(TickBox(box, "field", _full_name(data)))
+        elif kind in ("Tx", "Ch"):
+            texts.append(TextField(box, _full_name(data)))
+    return boxes, texts
+
+
+def _box(data: Any, frame: Frame) -> Box | None:
+    """Where a field stands on the page as it is shown; None if nowhere."""
+    corners = [resolve1(value) for value in list_value(data.get("Rect"))]
+    if len(corners) != 4 or not all(isinstance(value, (int, float)) for value in corners):
+        return None
+    x0, low, x1, high = apply_matrix_rect(frame.matrix, tuple(corners))
+    box = (x0, frame.height - high, x1, frame.height - low)
+    return box if isfinite(sum(box)) and x0 < x1 and low < high else None
+
+
+def _flags(value: Any) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _name(value: Any) -> str:
+    return str(getattr(resolve1(value), "name", ""))
+
+
+def _inherited(data: Any, key: str) -> Any:
+    for _ in range(_MAX_PARENTS):
+        data = resolve1(data)
+        if not isinstance(data, dict):
+            return None
+        if key in data:
+            return resolve1(data[key])
+        data = data.get("Parent")
+    return None
+
+
+def _full_name(data: Any) -> str:
+    """The field's name with its parents' before it, parted by dots."""
+    names: list[str] = []
+    for _ in range(_MAX_PARENTS):
+        data = resolve1(data)
+        if not isinstance(data, dict):
+            break
+        name = resolve1(data.get("T"))
+        if isinstance(name, bytes):
+            names.insert(0, decode_text(name))
+        data = data.get("Parent")
+    return ".".join(names)

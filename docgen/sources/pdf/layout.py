@@ -1,0 +1,121 @@
+"""A PDF page → pdfplumber's characters, lines, rectangles, curves and pictures, within bounds.
+
+pdfplumber lets pdfminer run the page's operators and turns what they drew into its objects. Here
+pdfminer counts while it runs, so that a page that draws without end is stopped at its bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdftypes import PDFStream, resolve1
+from pdfplumber.page import Page as PlumberPage
+
+from docgen.sources.pdf.frame import Frame
+from docgen.sources.pdf.limits import MAX_NESTED, Tally, TooMuch
+
+Objects = dict[str, list[dict[str, Any]]]
+
+# ISO 32000-1, 8.6.6.4: a tint of 1 is all of an ink, where a grey of 1 is white.
+_INKS = ("Separation", "DeviceN")
+
+
+def read_objects(page: PlumberPage, frame: Frame) -> tuple[Objects, bool]:
+    """What is drawn on a page by its kind, and whether some of it could not be read.
+
+    Raises:
+        TooMuch: it draws more than is read.
+    """
+    tally = Tally()
+    device = _Device(page.pdf.rsrcmgr, tally)
+    interpreter = _Interpreter(page.pdf.rsrcmgr, device, tally)
+    interpreter.process_page(page.page_obj)
+    # What pdfplumber would have pdfminer make when it is asked for its objects.
+    page._layout = device.get_result()
+    objects = {
+        kind: [drawn for drawn in found if frame.place(drawn)]
+        for kind, found in page.objects.items()
+    }
+    return objects, tally.faults > 0
+
+
+class _Device(PDFPageAggregator):
+    """pdfminer's list of what is drawn, which counts."""
+
+    def __init__(self, resources: PDFResourceManager, tally: Tally) -> None:
+        super().__init__(resources)
+        self.tally = tally
+
+    def render_char(self, *args: Any, **named: Any) -> float:
+        self.tally.glyphs += 1
+        self.tally.count(0)
+        return super().render_char(*args, **named)
+
+    def paint_path(
+        self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
+    ) -> None:
+        self.tally.shapes += 1
+        self.tally.count(len(path))
+        super().paint_path(gstate, stroke, fill, evenodd, path)
+
+
+class _Interpreter(PDFPageInterpreter):
+    """pdfminer's interpreter, which counts, and runs some operators otherwise."""
+
+    def __init__(
+        self, resources: PDFResourceManager, device: _Device, tally: Tally, depth: int = 0
+    ) -> None:
+        super().__init__(resources, device)
+        self.tally = tally
+        self.depth = depth
+
+    def dup(self) -> _Interpreter:
+        """One for a drawing within this one."""
+        assert isinstance(self.device, _Device)
+        return _Interpreter(self.rsrcmgr, self.device, self.tally, self.depth + 1)
+
+    def execute(self, streams: Sequence[object]) -> None:
+        found = [resolve1(stream) for stream in streams]
+        self.tally.faults += sum(not isinstance(stream, PDFStream) for stream in found)
+        super().execute(streams)
+        self.tally.faults += sum(getattr(stream, "is_damaged", False) for stream in found)
+
+    def push(self, obj: Any) -> None:
+        self.tally.count(1)
+        super().push(obj)
+
+    def do_q(self) -> None:
+        """Keep the state."""
+        self.tally.count(1)
+        super().do_q()
+
+    def do_Do(self, xobjid_arg: Any) -> None:
+        """Draw a drawing; pdfminer would go on in that one's coordinates."""
+        self.tally.forms += 1
+        if self.depth >= MAX_NESTED:
+            raise TooMuch
+        super().do_Do(xobjid_arg)
+        self.device.set_ctm(self.ctm)
+
+    def do_F(self) -> None:
+        """Fill, by the operator's old name."""
+        self.do_f()
+
+    def do_SCN(self) -> None:
+        """Set the colour of lines; a tint of an ink as a grey."""
+        super().do_SCN()
+        if self.graphicstate.scs.name in _INKS:
+            self.graphicstate.scolor = _grey(self.graphicstate.scolor)
+
+    def do_scn(self) -> None:
+        """Set the colour of areas and letters; a tint of an ink as a grey."""
+        super().do_scn()
+        if self.graphicstate.ncs.name in _INKS:
+            self.graphicstate.ncolor = _grey(self.graphicstate.ncolor)
+
+
+def _grey(color: Any) -> Any:
+    return 1 - color if isinstance(color, (int, float)) else color

@@ -1,0 +1,1 @@
+"""Word documents → pages, laid out to be read."""

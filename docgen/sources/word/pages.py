@@ -1,0 +1,95 @@
+"""Word (.docx) → virtual pages, in the shape that a PDF's pages have.
+
+A Word file has no pages, but it knows what a PDF only shows: which words are a paragraph, what is
+a cell, what is a box to tick. Laid out on virtual pages (`word_flow`), with rules between all
+cells and gaps between all paragraphs, it is parsed by what parses a PDF.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+
+from docgen.errors import DocgenError, Location
+from docgen.package import Parts, made_by_docgen, parse_xml, read_parts
+from docgen.sources.page import Page
+from docgen.sources.word.flow import Flow
+from docgen.sources.word.numbers import Numbers
+from docgen.sources.word.reader import Reader
+from docgen.sources.word.sections import read_sections
+from docgen.sources.word.styles import Styles
+from docgen.sources.word.xml import Element, attribute, child, children, is_on
+
+_MAIN = "word/document.xml"
+
+
+def read_pages(source: Path | bytes, name: str = "") -> Iterator[Page]:
+    """Read a Word file page by page.
+
+    Args:
+        source: The file, or its content.
+        name: What the content is called in messages.
+
+    Raises:
+        DocgenError: the file is missing, no Word file, damaged, or larger than is reasonable.
+    """
+    at = Location(name or (source.as_posix() if isinstance(source, Path) else "the document"))
+    parts = read_parts(source, name)
+    if made_by_docgen(parts, "template"):
+        raise DocgenError(
+            "This is a template that docgen made, not a form.", "Give the buyer's own file.", at
+        )
+    package = _Package(parts, at)
+    body = child(package.part(_MAIN), "body")
+    if body is None:
+        raise DocgenError("The Word file has no text.", "Check that this is the right file.", at)
+    styles = Styles(package.related("styles"), package.related("theme"))
+    numbers = Numbers(package.related("numbering"), styles)
+    reader = Reader(styles, numbers, package.notes(), at)
+    even = is_on(child(package.related("settings"), "evenAndOddHeaders"))
+    try:
+        sections = read_sections(body, reader, package.part_of, even)
+        yield from Flow(at).pages(sections)
+    except RecursionError as error:
+        raise reader.refusal("The document's parts stand in one another too deep.") from error
+
+
+class _Package:
+    """The parts of a Word file, by what they are to its main part."""
+
+    def __init__(self, parts: Parts, at: Location) -> None:
+        self.parts, self.at = parts, at
+        self.targets: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
+        folder, file = posixpath.split(_MAIN)
+        rels = self.part(f"{folder}/_rels/{file}.rels")
+        for relation in children(rels, "Relationship"):
+            if (attribute(relation, "TargetMode") or "").lower() == "external":
+                continue
+            path = posixpath.normpath(posixpath.join(folder, attribute(relation, "Target") or ""))
+            kind = (attribute(relation, "Type") or "").rpartition("/")[2]
+            self.targets[attribute(relation, "Id") or ""] = path.lstrip("/")
+            self.kinds.setdefault(kind, path.lstrip("/"))
+
+    def part(self, path: str) -> Element | None:
+        """A part's root; None if there is no such part."""
+        content = self.parts.get(path)
+        return None if content is None else parse_xml(content, path, self.at)
+
+    def part_of(self, relation: str | None) -> Element | None:
+        """The part that a relation of the main part leads to."""
+        return self.part(self.targets.get(relation or "", ""))
+
+    def related(self, kind: str) -> Element | None:
+        """The main part's one part of a kind."""
+        return self.part(self.kinds.get(kind, ""))
+
+    def notes(self) -> dict[str, Element]:
+        """Foot- and endnotes by kind and id; those without a type of their own are text."""
+        found = {}
+        for kind in ("footnote", "endnote"):
+            for note in children(self.related(f"{kind}s"), kind):
+                if attribute(note, "type") in (None, "normal"):
+                    found[f"{kind} {attribute(note, 'id')}"] = note
+        return found
