@@ -6,17 +6,21 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 SLUG_LENGTH = 32
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o"})
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 
 
+@lru_cache(maxsize=16_384)  # a form's words are looked at many times over
 def fold(text: str) -> str:
     """Reduce a text to what two editions of it share.
 
     Case, accents, ligatures, kinds of apostrophe and of white space are lost.
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES).translate(_QUOTES))
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -13,6 +13,36 @@ from docgen.wording import fold
 from docgen.yaml_file import Node, load
 
 Polarity = Literal["yes", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """A language's phrases as compiled patterns, made once."""
+
+    condition: re.Pattern[str]
+    polarity: dict[str, Polarity]
+    clause: re.Pattern[str]
+    never_asks: re.Pattern[str]
+    asks: re.Pattern[str]
+    asks_later: re.Pattern[str]
+    orders: re.Pattern[str]
+    orders_asking: re.Pattern[str]
+
+
+def _patterns_of(language: Language) -> _Patterns:
+    lead = rf"(?:(?:{_any(language.prepositions)}) )?"
+    joint = rf"(?:,|\b(?:{_any(language.conjunctions)})) [¿¡]?"
+    orders = rf"(?:{_any(language.orders_text)})\b"
+    return _Patterns(
+        condition=re.compile(rf"(?:{_any(phrase for phrase, _ in language.conditions)})\b"),
+        polarity=dict(reversed(language.conditions)),
+        clause=re.compile(rf"(?:{_any(language.opens_clause)})\b[^,:?]*[,:]"),
+        never_asks=re.compile(rf"\b(?:{_any(language.never_asks)})\b"),
+        asks=re.compile(rf"{lead}(?:{_any(language.asks_text)})\b"),
+        asks_later=re.compile(rf"{joint}{lead}(?:{_any(language.asks_later)})\b"),
+        orders=re.compile(orders),
+        orders_asking=re.compile(rf"{orders}(?!-)"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +73,11 @@ class Language:
     opens_clause: tuple[str, ...]
     negation: frozenset[str]
     never_asks: tuple[str, ...]
+    _patterns: _Patterns = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Compile the phrases."""
+        object.__setattr__(self, "_patterns", _patterns_of(self))
 
     def condition(self, text: str) -> tuple[Polarity | None, str] | None:
         """Split a leading condition from the rest of a prompt.
@@ -52,10 +87,10 @@ class Language:
             not say yes or no outright (`Si une obligation existe, …`). None without condition.
         """
         folded = fold(text)
-        for phrase, polarity in self.conditions:
-            if re.match(rf"{re.escape(phrase)}\b", folded):
-                return polarity, phrase
-        opener = re.match(rf"(?:{_any(self.opens_clause)})\b[^,:?]*[,:]", folded)
+        stated = self._patterns.condition.match(folded)
+        if stated is not None:
+            return self._patterns.polarity[stated.group()], stated.group()
+        opener = self._patterns.clause.match(folded)
         return (None, opener.group()) if opener else None
 
     def denies(self, clause: str) -> bool:
@@ -64,18 +99,16 @@ class Language:
 
     def wants_text(self, text: str) -> bool:
         """Whether a prompt asks for words rather than a tick."""
-        main = re.sub(rf"\b(?:{_any(self.never_asks)})\b", "", self.main_clause(text))
-        lead = rf"(?:(?:{_any(self.prepositions)}) )?"
-        if re.match(rf"{lead}(?:{_any(self.asks_text)})\b", main):
-            return True
-        if re.match(rf"(?:{_any(self.orders_text)})\b(?!-)", main):
-            return True
-        joint = rf"(?:,|\b(?:{_any(self.conjunctions)})) [¿¡]?{lead}(?:{_any(self.asks_later)})\b"
-        return re.search(joint, main) is not None
+        main = self._patterns.never_asks.sub("", self.main_clause(text))
+        return (
+            self._patterns.asks.match(main) is not None
+            or self._patterns.orders_asking.match(main) is not None
+            or self._patterns.asks_later.search(main) is not None
+        )
 
     def orders(self, text: str) -> bool:
         """Whether a prompt is an order to write something: `Précisez : …`."""
-        return re.match(rf"(?:{_any(self.orders_text)})\b", self.main_clause(text)) is not None
+        return self._patterns.orders.match(self.main_clause(text)) is not None
 
     def main_clause(self, text: str) -> str:
         """The folded text without its leading condition."""
