@@ -15,15 +15,8 @@ from docgen.form import load_form
 from tests.corpus.index import HELD, README, files_by_trait, page, traits_by_file
 from tests.corpus.shown import cut_questions, missing_words
 
-# What is wrong with the files that fall below the floor yet; a file leaves when it is mended.
-BEHIND = {
-    "boxes-circle-running-reportlab.pdf": "boxes drawn as circles are not seen in running text",
-    "frames-grid-comment-reportlab.pdf": "words set one by one run together",
-    "frames-running-reportlab.pdf": "words set one by one run together",
-    "frames-tables-horizontal-reportlab.pdf": "words set one by one run together",
-}
-# How well all files together are understood, those above too.
-FLOORS = {"f1": 0.99, "kind": 0.99, "section": 0.99, "when": 0.99}
+# How well all files together are understood, at least.
+FLOORS = {"f1": 0.995, "kind": 0.99, "section": 0.99, "when": 0.99}
 # These are read through LibreOffice, where it is installed.
 THROUGH_OFFICE = {".doc", ".odt"}
 
@@ -42,17 +35,18 @@ def scored(path: Path) -> Score:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_a_form_of_the_corpus_is_understood_or_refused_in_words(path: Path) -> None:
+def test_a_form_of_the_corpus_is_understood(path: Path) -> None:
     score = scored(path)
-    if path.name not in BEHIND:
-        assert score.f1 >= 0.95
-        assert score.choices
+    assert score.f1 >= 0.95
+    assert score.choices
 
 
 def test_the_corpus_is_understood_as_well_as_it_was() -> None:
     found = total([scored(path) for path in FILES])
     reached = {"f1": found.f1} | {name: found.share(name) for name in ("kind", "section", "when")}
     assert {name: reached[name] for name in FLOORS if reached[name] < FLOORS[name]} == {}
+    assert found.explained is not None
+    assert found.explained >= 0.99
 
 
 def test_each_layout_of_the_list_stands_in_two_forms_and_in_one_held_back() -> None:
