@@ -64,13 +64,14 @@ def draw_pdf(path: Path, *pages: str, after: Sequence[str] = (), rules: Rules = 
     canvas = Canvas(rules)
     for page in pages:
         for line in page.strip().splitlines():
-            _draw(canvas, line.strip())
+            draw_line(canvas, line.strip())
         canvas.page_break()
     path.write_bytes(pdf_of([*canvas.pages, *after]))
     return path
 
 
-def _draw(canvas: Canvas, line: str) -> None:
+def draw_line(canvas: Canvas, line: str) -> None:
+    """Draw one line of the text that shows a form."""
     if line.startswith("== "):
         _row(canvas, [line[3:]], bold=True)
     elif " | " in line or line.endswith("|"):

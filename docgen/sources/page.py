@@ -20,7 +20,8 @@ class Word:
     """Characters without a space between them, in one style.
 
     `glued` tells that no space parts it from the word before (the style changed in mid-word);
-    `turn` is 90 for a word that reads upwards, 270 for one that reads downwards.
+    `turn` is 90 for a word that reads upwards, 270 for one that reads downwards,
+    180 for one that stands upside down.
     """
 
     text: str
@@ -147,7 +148,8 @@ class Page:
     """One page of a document. Signs that are tick boxes are in `boxes`, not in `words`.
 
     `running` has those of the words that are a page head or foot, where the file itself says
-    so; None where it does not.
+    so; None where it does not. `turned` tells by how many degrees the page was turned clockwise
+    to be read; all places are those on the turned page.
     """
 
     number: int
@@ -161,6 +163,7 @@ class Page:
     fields: tuple[TextField, ...] = ()
     fault: PageFault | None = None
     running: tuple[Word, ...] | None = None
+    turned: int = 0
 
 
 def join(words: tuple[Word, ...] | list[Word]) -> str:

@@ -55,6 +55,8 @@ def _image(document: Any, number: int, page: Page, scale: float) -> Image.Image:
         image: Image.Image = drawn.render(scale=min(scale, most)).to_pil()
     finally:
         drawn.close()
+    if page.turned:
+        image = image.rotate(-page.turned, expand=True)
     size = (round(page.width * scale), round(page.height * scale))
     return image if image.size == size or most < scale else image.resize(size)
 

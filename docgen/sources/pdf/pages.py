@@ -19,6 +19,7 @@ from docgen.sources.pdf.fields import read_fields
 from docgen.sources.pdf.frame import Frame, frame_of
 from docgen.sources.pdf.layout import Objects, read_objects
 from docgen.sources.pdf.limits import MAX_BYTES, MAX_RULES, MAX_WORDS, Overrun, TooMuch, watched
+from docgen.sources.pdf.upright import turn_upright
 from docgen.sources.pdf.words import read_words
 
 _MAX_OVERRUNS = 3
@@ -95,6 +96,7 @@ def _page(number: int, found: PDFPage, document: Document) -> Page:
 
 def _assembled(number: int, found: PDFPage, frame: Frame, objects: Objects) -> Page:
     fault = fault_of(frame, objects)
+    frame, turned = turn_upright(frame, objects)
     drawing = read_drawing(objects)
     words, signs = read_words(objects.get("char", []), drawing.edges())
     if len(words) > MAX_WORDS or len(drawing.across) + len(drawing.down) > MAX_RULES:
@@ -113,6 +115,7 @@ def _assembled(number: int, found: PDFPage, frame: Frame, objects: Objects) -> P
         boxes=(*boxes, *printed),
         fields=tuple(fields),
         fault=fault,
+        turned=turned,
     )
 
 

@@ -239,11 +239,13 @@ def _word(
 
 
 def _turned(chars: list[dict[str, Any]], styles: _Styles) -> Iterator[Word]:
-    """Words of text that runs up or down the page, in the order it was drawn."""
+    """Words of text that runs up, down or backwards, in the order it was drawn."""
     word: list[dict[str, Any]] = []
+    turn = 0
     for char in [*chars, None]:
         ends = char is None or not char["text"].strip()
-        if word and (ends or (char is not None and abs(char["x0"] - word[-1]["x0"]) > 1)):
+        side = "top" if turn == 180 else "x0"
+        if word and (ends or (char is not None and abs(char[side] - word[-1][side]) > 1)):
             yield Word(
                 text="".join(c["text"] for c in word),
                 x0=min(c["x0"] for c in word),
@@ -252,8 +254,9 @@ def _turned(chars: list[dict[str, Any]], styles: _Styles) -> Iterator[Word]:
                 bottom=max(c["bottom"] for c in word),
                 baseline=max(c["bottom"] for c in word),
                 style=styles.of(word[0]),
-                turn=90 if word[0]["matrix"][1] > 0 else 270,
+                turn=turn,
             )
             word = []
         if char is not None and not ends:
+            turn = turn if word else char.get("turn") or (90 if char["matrix"][1] > 0 else 270)
             word.append(char)
