@@ -275,3 +275,12 @@ def test_the_only_heading_of_questions_in_running_text_is_the_forms_title(parse:
     assert form.title == "Self-assessment"
     assert [section.title for section in form.sections] == [None]
     assert whens(form) == {"2.": {"1.": ("yes",)}}
+
+
+def test_a_template_of_questions_in_running_text_says_what_its_boxes_mean(tmp_path: Path) -> None:
+    source = Path(__file__).parent / "forms" / "running-rules-chromium.pdf"
+    form = docgen.parse(source)
+    (tmp_path / "t.docx").write_bytes(docgen.build_template(form))
+    table = docx.Document(str(tmp_path / "t.docx")).tables[0]
+    assert [cell.text for cell in table.rows[0].cells][-2:] == ["Oui", "Non"]
+    assert all(int(column.width.pt) >= 30 for column in table.columns if column.width)

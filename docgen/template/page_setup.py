@@ -11,6 +11,8 @@ from docgen.template.plan import BODY, PageSetup
 
 _A4 = PageSetup()
 _TALLEST = 1584.0  # points: 22 inches, the tallest page that Word makes
+_NARROWEST = 120.0  # points for the text of questions
+_SMALLEST = 14.0  # points for a tick box
 _NUMBER_WIDTH, _TICK_WIDTH, _COMMENT_WIDTH = 34.0, 46.0, 130.0
 
 
@@ -67,6 +69,32 @@ def plain_table(form: Form) -> TableLook:
         columns.append(Column(role, x, x + width, label, "center"))
         x += width
     return TableLook(tuple(columns))
+
+
+def with_room(table: TableLook, page: PageSetup) -> TableLook:
+    """The table, its columns set anew where there is no room for questions or boxes in them.
+
+    Questions in running text have columns too: where their boxes stand, above or below the text.
+    """
+    widths = {column.role: column.x1 - column.x0 for column in table.columns}
+    ticks = [w for role, w in widths.items() if role not in ("number", "question", "comment")]
+    if widths.get("question", _NARROWEST) >= _NARROWEST and min(ticks, default=99.0) >= _SMALLEST:
+        return table
+    fixed = [_width_of(column) for column in table.columns]
+    rest = max(_NARROWEST, page.width - page.left - page.right - sum(fixed))
+    columns = []
+    x = page.left
+    for column, width in zip(table.columns, fixed, strict=True):
+        end = x + (rest if column.role == "question" else width)
+        columns.append(replace(column, x0=x, x1=end))
+        x = end
+    return replace(table, columns=tuple(columns))
+
+
+def _width_of(column: Column) -> float:
+    """What a column needs; the question's takes what is left."""
+    known = {"question": 0.0, "number": _NUMBER_WIDTH, "comment": _COMMENT_WIDTH}
+    return known.get(column.role, _tick_width(column.label))
 
 
 def _tick_width(label: str) -> float:

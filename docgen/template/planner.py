@@ -8,7 +8,7 @@ from dataclasses import replace
 from docgen.look import Layout, RowLook, TextStyle
 from docgen.model import Form, Prompt, Question, Section
 from docgen.template.fonts import line_height, line_top
-from docgen.template.page_setup import page_setup, plain_table
+from docgen.template.page_setup import page_setup, plain_table, with_room
 from docgen.template.plan import Cell, Paragraph, Plan, Row, Run, Table, placeholder
 from docgen.template.rows import QuestionRows
 from docgen.template.styles import TypeStyles, space_above
@@ -28,6 +28,7 @@ class _Planner:
         self.layout = form.layout or Layout(pages=())
         self.tables = self.layout.tables or (plain_table(form),)
         self.page = page_setup(form, self.layout)
+        self.tables = tuple(with_room(table, self.page) for table in self.tables)
         self.styles = TypeStyles(form, self.layout, self.tables)
         # Where the block before ended, and on which page; then the space above the open table.
         self.page_number = 0
@@ -176,10 +177,9 @@ class _Planner:
         )
 
     def header(self, index: int, section: Section) -> list[Row]:
+        """The columns' labels, also where the page prints none: boxes must say what they mean."""
         look = self.tables[index]
         header = look.header
-        if header is None and self.layout.tables:
-            return []
         style = self.styles.roles["header"]
         height = header.box[3] - header.box[1] if header else 20.0
         before = space_above(style, header)
