@@ -5,12 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from docgen.look import TextStyle
+from docgen.look import Box, TextStyle
 from docgen.sources.page import Fill, Page, Rule, TextField, TickBox, Word
-from docgen.sources.word.document import Block
+from docgen.sources.word.document import Block, Origin
 from docgen.sources.word.lines import LaidLine, Token
+from docgen.sources.word.xml import Element
 
 _RULE = 0.5
+TracedKind = Literal["text", "box", "field", "line", "cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Something on a virtual page and where it comes from.
+
+    `line` is a paragraph's line, an empty one too; its box is as wide as its room.
+    """
+
+    page: int
+    box: Box
+    kind: TracedKind
+    origin: Origin
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Trace:
+    """Where all that stands on the virtual pages comes from; `roots` are the parts' roots."""
+
+    roots: dict[str, Element] = field(default_factory=dict)
+    things: list[Traced] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -27,6 +51,12 @@ class Canvas:
     fields: list[TextField] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
     pages: int = 1
+    traced: list[Traced] = field(default_factory=list)
+
+    def trace(self, kind: TracedKind, box: Box, origin: Origin | None, text: str = "") -> None:
+        """Note where something comes from."""
+        if origin is not None:
+            self.traced.append(Traced(self.number, box, kind, origin, text))
 
     def line(self, line: LaidLine, x: float, baseline: float) -> None:
         """Set a line's tokens on a baseline."""
@@ -40,6 +70,8 @@ class Canvas:
         size = token.style.size
         top, bottom = baseline - 0.78 * size, baseline + 0.22 * size
         box = (x, top, x + token.width, bottom)
+        if token.kind in ("text", "box", "field"):
+            self.trace(token.kind, box, token.origin, token.text)
         if token.kind == "box":
             is_field = token.name is not None
             kind: Literal["sign", "field"] = "field" if is_field else "sign"

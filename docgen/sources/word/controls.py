@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from docgen.look import TextStyle
-from docgen.sources.word.document import Piece
-from docgen.sources.word.pieces import choice_pieces, is_blank, symbol_piece
+from docgen.sources.word.document import Origin, Piece
+from docgen.sources.word.pieces import choice_pieces, is_blank, origin_of, symbol_piece
 from docgen.sources.word.xml import (
     Element,
     attribute,
@@ -46,6 +46,7 @@ class Stand:
 
     kind: Literal["box", "field", "list"]
     name: str
+    element: Element
     entries: tuple[str, ...] = ()
     is_done: bool = False
 
@@ -55,9 +56,9 @@ class Stand:
             return
         self.is_done = True
         if self.kind == "list":
-            yield from choice_pieces(self.entries, style, self.name)
+            yield from choice_pieces(self.entries, style, self.name, self.element)
         else:
-            yield Piece(self.kind, style, name=self.name)
+            yield Piece(self.kind, style, name=self.name, origin=Origin(self.element))
 
 
 def stand_of(control: Element) -> Stand | None:
@@ -68,17 +69,17 @@ def stand_of(control: Element) -> Stand | None:
     )
     kinds = {name(entry): entry for entry in properties} if properties is not None else {}
     if "checkbox" in kinds:
-        return Stand("box", label or "")
+        return Stand("box", label or "", control)
     for kind in _LISTS:
         if kind in kinds:
-            return Stand("list", label or "", tuple(_entries(kinds[kind], properties)))
+            return Stand("list", label or "", control, tuple(_entries(kinds[kind], properties)))
     if "picture" in kinds or "docPartObj" in kinds or "group" in kinds:
         return None
     content = child(control, "sdtContent")
     # Word marks a control that shows what is to be typed there.
     if content is not None and (is_on(kinds.get("showingPlcHdr")) or _is_empty(content)):
         holds_more = any(name(entry) in _RICH for entry in content.iter())
-        return None if holds_more else Stand("field", label or "")
+        return None if holds_more else Stand("field", label or "", control)
     return None
 
 
@@ -102,6 +103,7 @@ class FormField:
 
     data: Element | None = None
     code: str = ""
+    element: Element | None = None
     is_result: bool = False
     hides_result: bool = False
     defaults: tuple[str, ...] = field(default=())
@@ -124,25 +126,27 @@ class FormField:
     def pieces(self, style: TextStyle) -> Iterator[Piece]:
         """What stands for the field, when its code is complete."""
         kind, label = self.kind, value_of(self.data, "name") or ""
+        origin = origin_of(self.element)
         self.hides_result = True
         if kind == "FORMCHECKBOX":
-            yield Piece("box", style, name=label)
+            yield Piece("box", style, name=label, origin=origin)
         elif kind == "FORMDROPDOWN":
             items = [*children(child(self.data, "ddList"), "listEntry")][:_MAX_ENTRIES]
             entries = [" ".join((attribute(item, "val") or "").split()) for item in items]
-            yield from choice_pieces(entries, style, label)
+            yield from choice_pieces(entries, style, label, self.element)
         elif kind == "FORMTEXT":
             self.hides_result = False
             self.defaults = (value_of(self.data, "textInput", "default") or "",)
-            yield Piece("field", style, name=label)
+            yield Piece("field", style, name=label, origin=origin)
         elif kind in ("MACROBUTTON", "FILLIN", "ASK"):
             # A button that does nothing but say where to type.
-            yield Piece("field", style, name=label)
+            yield Piece("field", style, name=label, origin=origin)
         elif kind in ("PAGE", "NUMPAGES", "SECTIONPAGES"):
             yield Piece("page" if kind == "PAGE" else "pages", style)
         elif kind == "SYMBOL" and (found := _SYMBOL.match(self.code)):
             code = whole(str(int(found[1], 0)) if found[1].isdigit() else str(int(found[1], 16)))
-            yield symbol_piece(chr(min(code or 32, 0xFFFF)), (found[2] or "").strip(), style)
+            font = (found[2] or "").strip()
+            yield symbol_piece(chr(min(code or 32, 0xFFFF)), font, style, self.element)
         else:
             self.hides_result = False
 

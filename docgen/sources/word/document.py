@@ -5,12 +5,25 @@ All lengths are points (1/72 inch).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from docgen.look import TextStyle
+from docgen.sources.word.xml import Element
 
 PieceKind = Literal["text", "box", "field", "tab", "line", "page-break", "page", "pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The element of the file that something comes from.
+
+    Where it is a part of the element's text, `index` has the place there of each character.
+    """
+
+    element: Element
+    index: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,7 @@ class Piece:
     text: str = ""
     name: str | None = None
     label: str | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,7 @@ class Paragraph:
     label_gap: str = "tab"
     size: float = 11.0
     notes: tuple[Block, ...] = ()
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,7 @@ class Cell:
     fill: str | None = None
     turn: int = 0
     stands: str = "top"
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

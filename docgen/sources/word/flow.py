@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from docgen.errors import DocgenError, Location
 from docgen.sources.page import Page
-from docgen.sources.word.canvas import Canvas
+from docgen.sources.word.canvas import Canvas, Trace
 from docgen.sources.word.document import Paragraph, Section, Table
 from docgen.sources.word.layout import Laid, LaidParagraph, Stack, gap_between
 from docgen.sources.word.rows import LaidTable
@@ -83,6 +83,7 @@ class Flow:
     above: Laid | None = None
     has_content: bool = False
     known: dict[tuple[int, str], tuple[Stack, Stack]] = field(default_factory=dict)
+    trace: Trace | None = None
 
     def pages(self, sections: Iterable[Section]) -> Iterator[Page]:
         """All pages; numbers of pages are known at the end only."""
@@ -91,6 +92,8 @@ class Flow:
         self.end_page()
         for leaf in self.leaves:
             _add_head_and_foot(leaf, len(self.leaves))
+            if self.trace is not None:
+                self.trace.things += leaf.canvas.traced
             yield leaf.canvas.page(leaf.section.setup.width, leaf.height)
 
     def section(self, section: Section) -> None:
@@ -206,6 +209,7 @@ def _add_head_and_foot(leaf: _Leaf, pages: int) -> None:
     head.place(margin, setup.left, setup.head)
     foot.place(margin, setup.left, leaf.height - setup.foot - foot.height)
     leaf.canvas.running += margin.words
+    leaf.canvas.traced += margin.traced
     leaf.canvas.pages = pages
 
 

@@ -72,6 +72,8 @@ class LaidParagraph:
             # An empty paragraph with a rule below it is a line to write on.
             canvas.across.append(Rule(y + self.height, x, x + self.width, 0.5, "000000"))
         for line, size in zip(self.lines, self.sizes, strict=True):
+            room = (x, y, x + self.width, y + PITCH * size)
+            canvas.trace("line", room, self.paragraph.origin)
             canvas.line(line, x, y + 0.92 * size)
             y += PITCH * size
         canvas.notes += self.paragraph.notes

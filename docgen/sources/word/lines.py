@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docgen.look import TextStyle
-from docgen.sources.word.document import Paragraph, Piece, TabStop
+from docgen.sources.word.document import Origin, Paragraph, Piece, TabStop
 from docgen.sources.word.measure import width_of
 
 _WORDS = re.compile(r"\s+|\S+")
@@ -36,6 +36,7 @@ class Token:
     gap: float = 0.0
     may_break: bool = False
     x: float = 0.0
+    origin: Origin | None = None
 
 
 @dataclass(slots=True)
@@ -61,19 +62,30 @@ def tokens_of(pieces: Sequence[Piece]) -> list[Token]:
             if piece.kind in ("page", "pages"):
                 width = width_of("00", piece.style)
             token = Token(piece.kind, piece.style, "", piece.name, piece.label, width)
-            token.gap, token.may_break = gap, may_break
+            token.gap, token.may_break, token.origin = gap, may_break, piece.origin
             tokens.append(token)
             gap, may_break = 0.0, False
             continue
-        for part in _WORDS.findall(piece.text):
+        for found in _WORDS.finditer(piece.text):
+            part = found.group()
             if part.isspace():
                 gap += width_of(part, piece.style)
                 may_break = may_break or part.strip("\u00a0\u202f\u2007") != ""
             else:
                 width = width_of(part, piece.style)
-                tokens.append(Token("text", piece.style, part, None, None, width, gap, may_break))
+                token = Token("text", piece.style, part, None, None, width, gap, may_break)
+                token.origin = _part_of(piece, found.start(), found.end())
+                tokens.append(token)
                 gap, may_break = 0.0, False
     return tokens
+
+
+def _part_of(piece: Piece, start: int, stop: int) -> Origin | None:
+    """Where a part of a piece's text comes from."""
+    origin = piece.origin
+    if origin is None or len(origin.index) != len(piece.text):
+        return origin
+    return replace(origin, index=origin.index[start:stop])
 
 
 def units_of(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -186,6 +198,7 @@ class LineBreaker:
             width = width_of(stop.leader, token.style)
             count = min(_LEADER, max(4, int((at - self.x) / max(width, 0.5)) - 1))
             blank = Token("text", token.style, stop.leader * count, width=max(at - self.x - 2, 1.0))
+            blank.origin = token.origin
             self.x += 1
             self.put(blank)
         self.stop = stop if stop.align in ("right", "center", "decimal") else None

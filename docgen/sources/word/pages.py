@@ -14,6 +14,7 @@ from pathlib import Path
 from docgen.errors import DocgenError, Location
 from docgen.package import Parts, made_by_docgen, parse_xml, read_parts
 from docgen.sources.page import Page
+from docgen.sources.word.canvas import Trace
 from docgen.sources.word.flow import Flow
 from docgen.sources.word.numbers import Numbers
 from docgen.sources.word.reader import Reader
@@ -24,12 +25,13 @@ from docgen.sources.word.xml import Element, attribute, child, children, is_on
 _MAIN = "word/document.xml"
 
 
-def read_pages(source: Path | bytes, name: str = "") -> Iterator[Page]:
+def read_pages(source: Path | bytes, name: str = "", trace: Trace | None = None) -> Iterator[Page]:
     """Read a Word file page by page.
 
     Args:
         source: The file, or its content.
         name: What the content is called in messages.
+        trace: Takes down where in the file each word, box and cell comes from.
 
     Raises:
         DocgenError: the file is missing, no Word file, damaged, or larger than is reasonable.
@@ -40,7 +42,7 @@ def read_pages(source: Path | bytes, name: str = "") -> Iterator[Page]:
         raise DocgenError(
             "This is a template that docgen made, not a form.", "Give the buyer's own file.", at
         )
-    package = _Package(parts, at)
+    package = _Package(parts, at, {} if trace is None else trace.roots)
     body = child(package.part(_MAIN), "body")
     if body is None:
         raise DocgenError("The Word file has no text.", "Check that this is the right file.", at)
@@ -50,7 +52,7 @@ def read_pages(source: Path | bytes, name: str = "") -> Iterator[Page]:
     even = is_on(child(package.related("settings"), "evenAndOddHeaders"))
     try:
         sections = read_sections(body, reader, package.part_of, even)
-        yield from Flow(at).pages(sections)
+        yield from Flow(at, trace=trace).pages(sections)
     except RecursionError as error:
         raise reader.refusal("The document's parts stand in one another too deep.") from error
 
@@ -58,8 +60,8 @@ def read_pages(source: Path | bytes, name: str = "") -> Iterator[Page]:
 class _Package:
     """The parts of a Word file, by what they are to its main part."""
 
-    def __init__(self, parts: Parts, at: Location) -> None:
-        self.parts, self.at = parts, at
+    def __init__(self, parts: Parts, at: Location, roots: dict[str, Element]) -> None:
+        self.parts, self.at, self.roots = parts, at, roots
         self.targets: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
         folder, file = posixpath.split(_MAIN)
@@ -75,7 +77,10 @@ class _Package:
     def part(self, path: str) -> Element | None:
         """A part's root; None if there is no such part."""
         content = self.parts.get(path)
-        return None if content is None else parse_xml(content, path, self.at)
+        if content is None:
+            return None
+        self.roots[path] = root = parse_xml(content, path, self.at)
+        return root
 
     def part_of(self, relation: str | None) -> Element | None:
         """The part that a relation of the main part leads to."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docgen.errors import DocgenError, Location
 from docgen.look import TextStyle
 from docgen.sources.word.controls import FormField, Stand, stand_of
-from docgen.sources.word.document import Block, Paragraph, Piece
+from docgen.sources.word.document import Block, Origin, Paragraph, Piece
 from docgen.sources.word.drawing import Shape, shapes_of
 from docgen.sources.word.numbers import Label, Numbers
 from docgen.sources.word.pieces import symbol_piece, text_pieces
@@ -57,6 +57,7 @@ class Reader:
         self.shapes: list[Shape] = []
         self.noted: list[Block] = []
         self.in_note = False
+        self.last: Origin | None = None
 
     # Blocks
 
@@ -70,7 +71,7 @@ class Reader:
         found = tuple(self._blocks(container, context))
         if self.pieces:
             # A deleted paragraph mark with no paragraph behind it.
-            found = (*found, Paragraph(tuple(self.pieces)))
+            found = (*found, Paragraph(tuple(self.pieces), origin=self.last))
         self.pieces = outer
         return found
 
@@ -127,6 +128,7 @@ class Reader:
         shapes, self.shapes = self.shapes, []
         noted, self.noted = self.noted, []
         self.inline(element, base)
+        self.last = Origin(element)
         self.end_paragraph(base)
         mark = child(properties, "rPr")
         is_gone = child(mark, "del") is not None or child(mark, "moveFrom") is not None
@@ -144,7 +146,8 @@ class Reader:
                 settings = {**inherited, **style.paragraph, **label.paragraph, **direct}
             elif label is not None:
                 settings = {**inherited, **label.paragraph, **style.paragraph, **direct}
-            yield self.made(settings, label, {**base, **self.styles.run_settings(mark)}, notes)
+            made = self.made(settings, label, {**base, **self.styles.run_settings(mark)}, notes)
+            yield replace(made, origin=Origin(element))
         yield from after
 
     def made(
@@ -233,11 +236,11 @@ class Reader:
     def content(self, kind: str, entry: Element, settings: Settings) -> None:
         style = self.styles.type(settings)
         if kind == "t":
-            self.text(entry.text or "", settings)
+            self.text(entry.text or "", settings, entry)
         elif kind == "tab" and settings.get("u"):
-            self.put(Piece("text", style, "_" * 12))
+            self.put(Piece("text", style, "_" * 12, origin=Origin(entry)))
         elif kind in ("tab", "ptab"):
-            self.put(Piece("tab", style))
+            self.put(Piece("tab", style, origin=Origin(entry)))
         elif kind in ("br", "cr"):
             way = _BREAKS.get(attribute(entry, "type") or "", "line")
             self.put(Piece("page-break" if way == "page-break" else "line", style))
@@ -247,7 +250,7 @@ class Reader:
             char = attribute(entry, "char") or ""
             if _CODE.match(char):
                 font = attribute(entry, "font") or ""
-                self.put(symbol_piece(chr(max(0x20, int(char, 16))), font, style))
+                self.put(symbol_piece(chr(max(0x20, int(char, 16))), font, style, entry))
         elif kind in ("drawing", "pict", "object", "AlternateContent"):
             self.drawing(entry, style)
         elif kind in ("footnoteReference", "endnoteReference"):
@@ -255,13 +258,16 @@ class Reader:
             if note is not None and not self.in_note:
                 self.note(note)
 
-    def text(self, text: str, settings: Settings) -> None:
+    def text(self, text: str, settings: Settings, element: Element | None = None) -> None:
         self.spend(len(text) or 1)
         if any(entry.is_result and not entry.prints(text) for entry in self.fields):
             return
         if settings.get("caps") or settings.get("smallCaps"):
+            # A letter that becomes two (ß) moves those behind it.
+            element = element if len(text.upper()) == len(text) else None
             text = text.upper()
-        for piece in text_pieces(text, self.styles.type(settings), bool(settings.get("u"))):
+        style, is_underlined = self.styles.type(settings), bool(settings.get("u"))
+        for piece in text_pieces(text, style, is_underlined, element):
             self.put(piece)
 
     def put(self, piece: Piece) -> None:
@@ -278,7 +284,7 @@ class Reader:
     def field_mark(self, mark: Element, settings: Settings) -> None:
         kind = attribute(mark, "fldCharType")
         if kind == "begin":
-            self.fields.append(FormField(child(mark, "ffData")))
+            self.fields.append(FormField(child(mark, "ffData"), element=mark))
             del self.fields[MAX_DEPTH * 4 :]
         elif kind in ("separate", "end") and self.fields:
             current = self.fields[-1]
@@ -296,7 +302,8 @@ class Reader:
         current.hides_result = hides
 
     def simple_field(self, element: Element, base: Settings) -> None:
-        current = FormField(child(element, "fldData"), attribute(element, "instr") or "")
+        code = attribute(element, "instr") or ""
+        current = FormField(child(element, "fldData"), code, element)
         self.fields.append(current)
         self.open_result(current, base)
         self.inline(element, base)
@@ -307,7 +314,7 @@ class Reader:
     def drawing(self, element: Element, style: TextStyle) -> None:
         for shape in shapes_of(element):
             if shape.is_tick_box:
-                self.put(Piece("box", style))
+                self.put(Piece("box", style, origin=Origin(element)))
             elif shape.texts:
                 self.shapes.append(shape)
 

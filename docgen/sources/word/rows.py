@@ -191,6 +191,7 @@ class LaidTable:
             canvas.rule_across(bottom, x0, x1)
             canvas.rule_down(x0, top, bottom)
             canvas.rule_down(x1, top, bottom)
+        canvas.trace("cell", box, laid.cell.origin)
         if not begins:
             return
         if isinstance(laid.content, Turned):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docgen.sources.word.controls import Stand, stand_of
-from docgen.sources.word.document import Cell, Row, Table
+from docgen.sources.word.document import Cell, Origin, Row, Table
 from docgen.sources.word.styles import Styles, TableStyle, has_borders, shade
 from docgen.sources.word.xml import (
     Element,
@@ -129,6 +129,7 @@ class TableReader:
             fill=shade(child(properties, "shd")) or fill,
             turn=_TURNS.get(value_of(properties, "textDirection") or "", 0),
             stands=value_of(properties, "vAlign") or "top",
+            origin=Origin(element),
         )
 
 
