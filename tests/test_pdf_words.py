@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from docgen.sources.page import Page, join, lines_of
+from docgen.sources.pdf.layout import PlumbedPage
 from docgen.sources.pdf.letters import letters, spelled
 from docgen.sources.pdf.pages import read_pages
 from tests.raw_pdf import A4, page_of, stream, text
@@ -26,6 +28,18 @@ def words(found: Page) -> str:
 
 def show(raw: str, x: float, more: str = "") -> str:
     return f"BT /F1 12 Tf {more} {x} 700 Td ({raw}) Tj ET\n"
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_characters_are_what_pdfplumber_says_of_them(tmp_path: Path, turn: int) -> None:
+    path = tmp_path / "x.pdf"
+    shifted = f"/MediaBox[-50 20 545 862]/Rotate {turn}"
+    path.write_bytes(page_of("1 0 0 rg " + show("Oui Non", 72) + show("fin", 9), page=shifted))
+    with pdfplumber.open(path) as pdf:
+        theirs = pdf.pages[0]
+        ours = PlumbedPage(pdf, theirs.page_obj, 1)
+        assert ours.chars == [{key: char[key] for key in ours.chars[0]} for char in theirs.chars]
+        assert len(ours.chars) == 10
 
 
 def test_a_text_printed_twice_to_look_bold_counts_once(tmp_path: Path) -> None:

@@ -12,11 +12,11 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
-from pdfplumber.page import Page as PlumberPage
 from pdfplumber.pdf import PDF
 
 from docgen.errors import DocgenError, Location
 from docgen.sources.page import PageFault, Word
+from docgen.sources.pdf.layout import PlumbedPage
 from docgen.sources.pdf.limits import MAX_PAGES, Overrun, watched
 from docgen.sources.pdf.streams import Parser
 
@@ -59,9 +59,9 @@ class Document:
         if number < max(self.promised, 1):
             raise _damaged(self.at)
 
-    def plumbed(self, page: PDFPage, number: int) -> PlumberPage:
+    def plumbed(self, page: PDFPage, number: int) -> PlumbedPage:
         """pdfplumber's view of a page."""
-        return PlumberPage(self.plumber, page, number)
+        return PlumbedPage(self.plumber, page, number)
 
     def release(self) -> None:
         """Give back what the pages read so far left in memory: objects, their bytes, fonts."""

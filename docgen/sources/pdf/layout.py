@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTItem
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfplumber.page import Page as PlumberPage
 
 from docgen.sources.pdf.frame import Frame
-from docgen.sources.pdf.limits import MAX_NESTED, Tally, TooMuch
+from docgen.sources.pdf.limits import MAX_GLYPHS, MAX_NESTED, MAX_TOKENS, Tally, TooMuch
 
 Objects = dict[str, list[dict[str, Any]]]
 
@@ -42,6 +43,37 @@ def read_objects(page: PlumberPage, frame: Frame) -> tuple[Objects, bool]:
     return objects, tally.faults > 0
 
 
+class PlumbedPage(PlumberPage):
+    """pdfplumber's view of a page, whose characters have only what words are made of.
+
+    Most objects of a page are characters, and most of pdfplumber's time goes into two dozen
+    values of each, which it looks through for references to other objects.
+    """
+
+    def process_object(self, obj: LTItem) -> dict[str, Any]:
+        """What pdfplumber tells of an object, under the same names; of a character the less."""
+        if not isinstance(obj, LTChar) or not isinstance(obj.fontname, str):
+            found: dict[str, Any] = super().process_object(obj)
+            return found
+        left, top = self.mediabox[:2]
+        height = self.height
+        color = obj.graphicstate.ncolor
+        return {
+            "object_type": "char",
+            "text": obj.get_text(),
+            "fontname": obj.fontname,
+            "size": obj.size,
+            "non_stroking_color": color if isinstance(color, tuple) else (color,),
+            "matrix": obj.matrix,
+            "upright": obj.upright,
+            "x0": obj.x0 + left,
+            "x1": obj.x1 + left,
+            "y1": obj.y1,
+            "top": (height - obj.y1) + top,
+            "bottom": (height - obj.y0) + top,
+        }
+
+
 class _Device(PDFPageAggregator):
     """pdfminer's list of what is drawn, which counts."""
 
@@ -51,7 +83,8 @@ class _Device(PDFPageAggregator):
 
     def render_char(self, *args: Any, **named: Any) -> float:
         self.tally.glyphs += 1
-        self.tally.count(0)
+        if self.tally.glyphs > MAX_GLYPHS:
+            raise TooMuch
         return super().render_char(*args, **named)
 
     def paint_path(
@@ -84,8 +117,10 @@ class _Interpreter(PDFPageInterpreter):
         self.tally.faults += sum(getattr(stream, "is_damaged", False) for stream in found)
 
     def push(self, obj: Any) -> None:
-        self.tally.count(1)
-        super().push(obj)
+        self.tally.tokens += 1
+        if self.tally.tokens > MAX_TOKENS:
+            raise TooMuch
+        self.argstack.append(obj)
 
     def do_q(self) -> None:
         """Keep the state."""
