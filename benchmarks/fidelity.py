@@ -1,6 +1,6 @@
 """Print how much of a PDF another one shows: docgen's page beside the buyer's own.
 
-    python benchmarks/fidelity.py REFERENCE.pdf CANDIDATE.pdf [--json]
+    python benchmarks/fidelity.py REFERENCE.pdf CANDIDATE.pdf [--misses] [--json]
     python benchmarks/fidelity.py --corpus [--worst] [--only NAME] [--keep FOLDER] [--json]
 
 Words are compared page by page in reading order, without what two printings of a word may differ
@@ -26,7 +26,7 @@ if not __package__:  # run by its path: the folder above is where `benchmarks` i
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
 from benchmarks.fidelity_corpus import compare_corpus
-from benchmarks.fidelity_table import as_table
+from benchmarks.fidelity_table import as_table, misses
 from benchmarks.likeness import Fidelity, as_data, compare
 
 __all__ = ["Fidelity", "compare", "main"]
@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps([as_data(fidelity) for fidelity in found], ensure_ascii=False, indent=1))
     else:
         print(as_table(found))
+    if options.misses:
+        print(misses(found), file=sys.stderr)
     return 0
 
 
@@ -60,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", default="", help="with --corpus: files whose names have this")
     parser.add_argument("--keep", type=Path, help="with --corpus: a folder for what is rendered")
     parser.add_argument("--worst", action="store_true", help="the least similar first")
+    parser.add_argument("--misses", action="store_true", help="list the words, on stderr")
     parser.add_argument("--json", action="store_true", help="for machines")
     return parser
 

@@ -65,3 +65,12 @@ def _reached(found: Sequence[Fidelity]) -> str:
     ]
     every = sum(not one.error and all(is_reached(one) for _, is_reached in _AIMS) for one in found)
     return f"Of {len(found)} files: {'; '.join(counts)}; all of these: {every}."
+
+
+def misses(found: Sequence[Fidelity]) -> str:
+    """The words that only one of the two has, with their pages and their places in points."""
+    lines = []
+    for one in found:
+        lines += [f"{one.name}: missing: {word}" for word in one.missing]
+        lines += [f"{one.name}: surplus: {word}" for word in one.surplus]
+    return "\n".join(lines)

@@ -18,7 +18,7 @@ from benchmarks.matching import (
     structural_similarity,
     total_length,
 )
-from benchmarks.printed_pages import PrintedPage, read_pages
+from benchmarks.printed_pages import PlacedWord, PrintedPage, read_pages
 
 _PIXELS_A_POINT = 100 / 72
 _NO_PAGE = PrintedPage(0.0, 0.0, (), ())
@@ -37,6 +37,7 @@ class Fidelity:
             candidate's runs within 2 points; `rules_back` that of the candidate's.
         similarity: The structural similarity of the pages as grey pictures; a missing one counts 0.
         error: What went wrong, where there is nothing to compare.
+        missing, surplus: The words not found, with their pages and places.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Fidelity:
     rules_back: float = 0.0
     similarity: float = 0.0
     error: str = ""
+    missing: tuple[str, ...] = ()
+    surplus: tuple[str, ...] = ()
 
     @property
     def same_pages(self) -> bool:
@@ -75,15 +78,15 @@ def compare(reference: Path, candidate: Path, name: str = "") -> Fidelity:
     return Fidelity(
         name or candidate.name,
         (len(ours), len(theirs)),
-        words=_share(
-            sum(match.of_reference for match in matches), sum(len(page.words) for page in ours)
-        ),
+        words=_share(len(distances), sum(len(page.words) for page in ours)),
         surplus_words=_surplus(matches, theirs),
         median=median(distances) if distances else 0.0,
         p95=_percentile(distances, 0.95),
         rules=_rules(pages),
         rules_back=_rules([(other, one) for one, other in pages]),
         similarity=sum(pictures) / len(pictures) if pictures else 0.0,
+        missing=_listed([match.missing for match in matches]),
+        surplus=_listed([match.surplus for match in matches]),
     )
 
 
@@ -94,7 +97,15 @@ def _share(part: float, whole: float) -> float:
 
 def _surplus(matches: Sequence[WordMatch], theirs: Sequence[PrintedPage]) -> float:
     words = sum(len(page.words) for page in theirs)
-    return 1.0 - _share(sum(match.of_candidate for match in matches), words)
+    return sum(len(match.surplus) for match in matches) / words if words else 0.0
+
+
+def _listed(words: Sequence[Sequence[PlacedWord]]) -> tuple[str, ...]:
+    return tuple(
+        f"page {number}, {word.x:.0f} {word.y:.0f}: {word.text}"
+        for number, found in enumerate(words, start=1)
+        for word in found
+    )
 
 
 def _percentile(values: Sequence[float], share: float) -> float:

@@ -20,11 +20,11 @@ _MOST_LETTERS = 4000  # in a stretch whose words are cut differently
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
-    """Words of two pages: how many of each were found on the other, and how far apart in points."""
+    """Words of two pages: how far apart in points those are that were found, and which were not."""
 
-    of_reference: int
-    of_candidate: int
     distances: tuple[float, ...]
+    missing: tuple[PlacedWord, ...]
+    surplus: tuple[PlacedWord, ...]
 
 
 def match_words(reference: PrintedPage, candidate: PrintedPage) -> WordMatch:
@@ -47,7 +47,11 @@ def match_words(reference: PrintedPage, candidate: PrintedPage) -> WordMatch:
     _match_near(ours, theirs, found_ours, found_theirs)
     # The candidate shows a sign where the reference may have drawn its box.
     found_theirs |= {j for j, word in enumerate(theirs) if word.text == SIGN}
-    return WordMatch(len(found_ours), len(found_theirs), tuple(found_ours.values()))
+    return WordMatch(
+        tuple(found_ours.values()),
+        tuple(word for i, word in enumerate(ours) if i not in found_ours),
+        tuple(word for j, word in enumerate(theirs) if j not in found_theirs),
+    )
 
 
 def _apart(one: PlacedWord, other: PlacedWord) -> float:
