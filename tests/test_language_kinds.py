@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from docgen.parse.language import Language, languages
 
+PHRASES = {
+    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    for path in (Path(__file__).parent / "phrases").glob("*.yaml")
+}
 TEXT = {
     "fr": [
         "Quel est le délai ?",
@@ -62,3 +69,24 @@ def test_conditions_say_yes_or_no(language: Language) -> None:
             found = language.condition(text)
             assert found is not None, text
             assert found[0] == polarity, text
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
+def test_conditions_in_buyers_own_words_say_yes_or_no_and_what_follows_asks(
+    language: Language,
+) -> None:
+    for polarity in ("yes", "no"):
+        for text in PHRASES[language.code][f"on_{polarity}"]:
+            found = language.condition(text)
+            assert found is not None, text
+            assert found[0] == polarity, text
+            assert language.wants_text(text), text
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
+def test_buyers_own_words_ask_for_text_or_for_a_tick(language: Language) -> None:
+    for text in PHRASES[language.code]["text"]:
+        assert language.wants_text(text) or text.endswith(":"), text
+    for text in PHRASES[language.code]["tick"]:
+        assert not language.wants_text(text), text
+        assert not language.names_answer(text), text

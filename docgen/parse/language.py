@@ -3,45 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Literal
 
+from docgen.parse.clauses import Clauses, Polarity, any_of, clauses, plain
 from docgen.wording import fold
 from docgen.yaml_file import Node, load
-
-Polarity = Literal["yes", "no"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """A language's phrases as compiled patterns, made once."""
 
-    condition: re.Pattern[str]
-    polarity: dict[str, Polarity]
-    clause: re.Pattern[str]
+    clauses: Clauses
     never_asks: re.Pattern[str]
     asks: re.Pattern[str]
+    asks_with_mark: re.Pattern[str]
     asks_later: re.Pattern[str]
     orders: re.Pattern[str]
     orders_asking: re.Pattern[str]
+    orders_unasked: re.Pattern[str]
 
 
 def _patterns_of(language: Language) -> _Patterns:
-    lead = rf"(?:(?:{_any(language.prepositions)}) )?"
-    joint = rf"(?:,|\b(?:{_any(language.conjunctions)})) [¿¡]?"
-    orders = rf"(?:{_any(language.orders_text)})\b"
+    lead = rf"(?:(?:{any_of(language.prepositions)}) )?"
+    joint = rf"(?:,|\b(?:{any_of(language.conjunctions)})) [¿¡]?"
+    orders = rf"(?:{any_of((*language.orders_text, *language.orders_unasked))})\b"
+    asks = rf"{lead}(?:{any_of(language.asks_text)})\b"
     return _Patterns(
-        condition=re.compile(rf"(?:{_any(phrase for phrase, _ in language.conditions)})\b"),
-        polarity=dict(reversed(language.conditions)),
-        clause=re.compile(rf"(?:{_any(language.opens_clause)})\b[^,:?]*[,:]"),
-        never_asks=re.compile(rf"\b(?:{_any(language.never_asks)})\b"),
-        asks=re.compile(rf"{lead}(?:{_any(language.asks_text)})\b"),
-        asks_later=re.compile(rf"{joint}{lead}(?:{_any(language.asks_later)})\b"),
+        clauses=_clauses_of(language, rf"(?:{asks}|{orders}(?!-))"),
+        never_asks=re.compile(rf"\b(?:{any_of(language.never_asks)})\b"),
+        asks=re.compile(asks),
+        asks_with_mark=re.compile(rf"{lead}(?:{any_of(language.asks_with_mark)})\b"),
+        asks_later=re.compile(rf"{joint}{lead}(?:{any_of(language.asks_later)})\b"),
         orders=re.compile(orders),
-        orders_asking=re.compile(rf"{orders}(?!-)"),
+        orders_asking=re.compile(rf"(?:{any_of(language.orders_text)})\b(?!-)"),
+        orders_unasked=re.compile(rf"(?:{any_of(language.orders_unasked)})\b(?!-)"),
+    )
+
+
+def _clauses_of(language: Language, asks: str) -> Clauses:
+    labels: list[tuple[str, Polarity]] = [
+        (label, "yes") for label in (*language.affirmative, *language.holds)
+    ]
+    labels += [(label, "no") for label in language.negative]
+    return clauses(
+        phrases=(*language.conditions, *((phrase, "yes") for phrase in language.where_so)),
+        openers=language.opens_clause,
+        answers=language.answers,
+        said=language.said,
+        cases=language.cases,
+        labels=labels,
+        loose=language.where_so,
+        negation=language.negation,
+        asks=asks,
     )
 
 
@@ -52,7 +68,9 @@ class Language:
     `common` tells the language of a text; `choices`, `comment` and `number` are what headers
     of those columns say, `asked` that of the questions, `written` those that hold no ticks;
     `affirmative` and `negative` are the choices that `yes` and `no`
-    conditions mean; `asks_text` and `orders_text` open what wants a text rather than a tick.
+    conditions mean; `asks_text` and `orders_text` open what wants a text rather than a tick,
+    `asks_with_mark` only before a question mark, `orders_unasked` only without one. How
+    conditions are said: see `clauses.Clauses`.
     """
 
     code: str
@@ -66,11 +84,18 @@ class Language:
     written: frozenset[str]
     asks_text: tuple[str, ...]
     asks_later: tuple[str, ...]
+    asks_with_mark: tuple[str, ...]
     orders_text: tuple[str, ...]
+    orders_unasked: tuple[str, ...]
     prepositions: tuple[str, ...]
     conjunctions: tuple[str, ...]
     conditions: tuple[tuple[str, Polarity], ...]
+    where_so: tuple[str, ...]
     opens_clause: tuple[str, ...]
+    answers: tuple[str, ...]
+    said: tuple[tuple[str, Polarity], ...]
+    cases: tuple[str, ...]
+    holds: tuple[str, ...]
     negation: frozenset[str]
     never_asks: tuple[str, ...]
     _patterns: _Patterns = field(init=False, repr=False, compare=False)
@@ -86,12 +111,14 @@ class Language:
             The answer it depends on and the clause; the answer is None where the clause does
             not say yes or no outright (`Si une obligation existe, …`). None without condition.
         """
-        folded = fold(text)
-        stated = self._patterns.condition.match(folded)
-        if stated is not None:
-            return self._patterns.polarity[stated.group()], stated.group()
-        opener = self._patterns.clause.match(folded)
-        return (None, opener.group()) if opener else None
+        return self._patterns.clauses.condition(plain(text))
+
+    def names_answer(self, text: str) -> bool:
+        """Whether a prompt's condition is an answer given before, wherever that stands.
+
+        `Le cas échéant, …` and `If in place, …` may speak of anything.
+        """
+        return self._patterns.clauses.names_answer(plain(text))
 
     def denies(self, clause: str) -> bool:
         """Whether a clause says that something is not so."""
@@ -100,21 +127,26 @@ class Language:
     def wants_text(self, text: str) -> bool:
         """Whether a prompt asks for words rather than a tick."""
         main = self._patterns.never_asks.sub("", self.main_clause(text))
+        asked = "?" in main
         return (
             self._patterns.asks.match(main) is not None
             or self._patterns.orders_asking.match(main) is not None
             or self._patterns.asks_later.search(main) is not None
+            or (asked and self._patterns.asks_with_mark.match(main) is not None)
+            or (not asked and self._patterns.orders_unasked.match(main) is not None)
         )
 
     def orders(self, text: str) -> bool:
         """Whether a prompt is an order to write something: `Précisez : …`."""
-        return self._patterns.orders.match(self.main_clause(text)) is not None
+        main = self.main_clause(text)
+        always = self._patterns.orders_asking.match(main) is not None
+        return always or ("?" not in main and self._patterns.orders.match(main) is not None)
 
     def main_clause(self, text: str) -> str:
         """The folded text without its leading condition."""
-        folded = fold(text)
-        found = self.condition(text)
-        rest = folded if found is None else folded[len(found[1]) :]
+        bare = plain(text)
+        found = self._patterns.clauses.condition(bare)
+        rest = bare if found is None else bare[len(found[1]) :]
         return rest.lstrip(" ,:;.¿¡\"'([*-–")
 
 
@@ -158,8 +190,10 @@ def _language(code: str) -> Language:
         assert isinstance(listed, list)
         return [fold(_word(entry)) for entry in listed]
 
-    conditions: list[tuple[str, Polarity]] = [(phrase, "yes") for phrase in words("yes")]
-    conditions += [(phrase, "no") for phrase in words("no")]
+    def both(yes: str, no: str) -> tuple[tuple[str, Polarity], ...]:
+        agreed: list[tuple[str, Polarity]] = [(phrase, "yes") for phrase in words(yes)]
+        return (*agreed, *((phrase, "no") for phrase in words(no)))
+
     return Language(
         code=_word(top["code"]),
         common=frozenset(words("common")),
@@ -172,11 +206,18 @@ def _language(code: str) -> Language:
         written=frozenset(words("written")),
         asks_text=tuple(words("asks_text")),
         asks_later=tuple(words("asks_later")),
+        asks_with_mark=tuple(words("asks_with_mark")),
         orders_text=tuple(words("orders_text")),
+        orders_unasked=tuple(words("orders_unasked")),
         prepositions=tuple(words("prepositions")),
         conjunctions=tuple(words("conjunctions")),
-        conditions=tuple(sorted(conditions, key=lambda pair: -len(pair[0]))),
+        conditions=both("yes", "no"),
+        where_so=tuple(words("where_so")),
         opens_clause=tuple(words("if")),
+        answers=tuple(words("answer")),
+        said=both("says_yes", "says_no"),
+        cases=tuple(words("case")),
+        holds=tuple(words("holds")),
         negation=frozenset(words("negation")),
         never_asks=tuple(words("never_asks")),
     )
@@ -185,7 +226,3 @@ def _language(code: str) -> Language:
 def _word(node: Node) -> str:
     assert isinstance(node.value, str)
     return node.value
-
-
-def _any(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.model import Choice
+from docgen.parse.clauses import plain
 from docgen.parse.language import Language
 from docgen.parse.questions.prompts import Draft, binding_of
 from docgen.wording import fold
@@ -87,7 +88,7 @@ class Conditions:
 
     def _named_choice(self, text: str) -> str | None:
         """The choice a condition names outright: "Si partiellement conforme, …"."""
-        folded = fold(text)
+        folded = plain(text)
         for choice in sorted(self.choices, key=lambda choice: -len(choice.label)):
             for opener in self.language.opens_clause:
                 rest = folded.removeprefix(opener + " ")

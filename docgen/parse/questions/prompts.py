@@ -73,7 +73,8 @@ def draft_prompts(
             kind = told[id(draft.paragraph)]
             draft.kind = kind or _kind_by_marks(draft, language, is_marked=False)
         found = language.condition(draft.text)
-        if found is not None and (index > 0 or draft.kind == "label" or found[0] is not None):
+        hangs = index > 0 or draft.kind == "label" or language.names_answer(draft.text)
+        if found is not None and hangs:
             draft.condition, draft.clause = found[0] or "clause", found[1]
     return drafts
 
