@@ -15,6 +15,7 @@ _LONGEST = 30  # characters of a label that no language knows
 _MOST = 5  # words of a label
 
 Side = Literal["right", "left"]
+_Run = tuple[str, tuple[Word, ...]]  # words side by side, and what they say, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class Mark:
         return max(self.box.box[2], *(word.x1 for word in self.label))
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A box on a line, and on each side of it the words that may be its label."""
+
+    box: TickBox
+    right: tuple[_Run, ...]
+    left: tuple[_Run, ...]
+
+
 def marks_of(
     lines: Sequence[Line], boxes: Sequence[TickBox], languages: tuple[Language, ...]
 ) -> list[tuple[Mark, ...]]:
@@ -48,16 +58,15 @@ def marks_of(
     Labels are those of the language that knows most of them. Where none knows any, a row of
     labels that stands beside boxes on two lines or more is taken for what may be ticked.
     """
-    on = [_on_line(line, boxes) for line in lines]
+    heights = [(box.center[1], box) for box in boxes]
+    on = [_on_line(line, heights) for line in lines]
     if not any(on):
         return [() for _ in lines]
+    told = [_places(line, near) for line, near in zip(lines, on, strict=True)]
     best: list[tuple[Mark, ...]] = []
     most = 0
     for language in languages:
-        found = [
-            _known(line, near, language) if near else ()
-            for line, near in zip(lines, on, strict=True)
-        ]
+        found = [_known(places, language) if places else () for places in told]
         count = sum(map(len, found))
         if count > most:
             best, most = found, count
@@ -75,45 +84,51 @@ def _whole(marked: list[tuple[Mark, ...]], index: int) -> tuple[Mark, ...]:
     return marks if known else ()
 
 
-def _on_line(line: Line, boxes: Sequence[TickBox]) -> list[TickBox]:
-    slack = 0.4 * (line.bottom - line.top)
-    near = [b for b in boxes if line.top - slack < b.center[1] < line.bottom + slack]
+def _on_line(line: Line, boxes: Sequence[tuple[float, TickBox]]) -> list[TickBox]:
+    """The boxes on a line, from left to right; each is given with its height on the page."""
+    top, bottom = line.top, line.bottom
+    slack = 0.4 * (bottom - top)
+    near = [box for y, box in boxes if top - slack < y < bottom + slack]
     return sorted(near, key=lambda box: box.box[0])
 
 
-def _known(line: Line, boxes: list[TickBox], language: Language) -> tuple[Mark, ...]:
+def _places(line: Line, boxes: list[TickBox]) -> list[_Place]:
+    return [
+        _Place(box, _runs(line, boxes, index, "right"), _runs(line, boxes, index, "left"))
+        for index, box in enumerate(boxes)
+    ]
+
+
+def _runs(line: Line, boxes: list[TickBox], index: int, side: Side) -> tuple[_Run, ...]:
+    """The words right beside a box, the first of them, the first two …, as they are read."""
+    box = boxes[index].box
+    near = _beside(line, boxes, index, side)[:_MOST]
+    if not near:
+        return ()
+    edge = abs(near[0].x0 - box[2]) if side == "right" else abs(box[0] - near[0].x1)
+    if edge > 3 * near[0].style.size:
+        return ()
+    runs = [near[:count] for count in range(1, len(near) + 1)]
+    ordered = runs if side == "right" else [run[::-1] for run in runs]
+    return tuple((fold(join(run)).strip(" :,;/."), tuple(run)) for run in ordered)
+
+
+def _known(places: list[_Place], language: Language) -> tuple[Mark, ...]:
     best: list[Mark] = []
-    for side in ("right", "left"):
+    for runs in ([place.right for place in places], [place.left for place in places]):
         marks = []
-        for index, box in enumerate(boxes):
-            label = _label(line, boxes, index, side, language)
-            if label:
-                marks.append(Mark(box, label))
+        for place, near in zip(places, runs, strict=True):
+            # The longest run of words that is a choice's label.
+            labels = [words for text, words in near if text in language.choices]
+            if labels:
+                marks.append(Mark(place.box, labels[-1]))
         if len(marks) > len(best):
             best = marks
     distinct = {fold(mark.text) for mark in best}
     return tuple(best) if len(distinct) == len(best) or len(distinct) > 1 else ()
 
 
-def _label(
-    line: Line, boxes: list[TickBox], index: int, side: str, language: Language
-) -> tuple[Word, ...]:
-    """The longest run of words right beside a box that is a choice's label."""
-    box = boxes[index].box
-    near = _beside(line, boxes, index, side)
-    found: tuple[Word, ...] = ()
-    for count in range(1, min(_MOST, len(near)) + 1):
-        run = near[:count]
-        edge = abs(run[0].x0 - box[2]) if side == "right" else abs(box[0] - run[0].x1)
-        if edge > 3 * run[0].style.size:
-            break
-        ordered = run if side == "right" else run[::-1]
-        if fold(join(ordered)).strip(" :,;/.") in language.choices:
-            found = tuple(ordered)
-    return found
-
-
-def _beside(line: Line, boxes: list[TickBox], index: int, side: str) -> list[Word]:
+def _beside(line: Line, boxes: list[TickBox], index: int, side: Side) -> list[Word]:
     """The words between a box and the next one on that side, the nearest first."""
     box = boxes[index].box
     if side == "right":

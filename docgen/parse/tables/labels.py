@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,11 +10,10 @@ from itertools import pairwise
 from docgen.parse.language import Language
 from docgen.parse.running_text.marks import marks_of
 from docgen.parse.tables.box_columns import above_boxes
-from docgen.parse.tables.segments import ByTop, Segment, joined, parted_at, text_lines
+from docgen.parse.tables.known_labels import all_bare, bare, known_labels, stacks_of
+from docgen.parse.tables.segments import Segment, joined, parted_at, text_lines
 from docgen.sources.page import Page, Word, lines_of
 from docgen.wording import fold
-
-_FOOTNOTE = re.compile(r"\s*(?:\(\d\)|[*¹²³])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,15 @@ def find_headers(
     """
     best: list[Header] = []
     most = (0, 0)
+    texts = {fold(word.text) for segment in segments for word in segment.words}
+    stacks = stacks_of(segments)
     for language in languages:
         known = language.choices | met
-        close = parted_at(segments, partial(_two_labels, known))
-        labels = _labels(close, frozenset(map(_bare, known)))
+        close, near = segments, stacks
+        if not known.isdisjoint(texts):
+            close = parted_at(segments, partial(_two_labels, known))
+            near = stacks_of(close)
+        labels = known_labels(near, all_bare(language.choices) | all_bare(met))
         rows = [row for row in _side_by_side(labels) if not _beside_boxes(row, page)]
         # "No" and "N/A" are English too; the language that knows most labels is the page's.
         own = sum(fold(label.text) in language.choices for row in rows for label in row)
@@ -78,7 +81,7 @@ def find_headers(
         return []
     taken = {id(word) for label in row for word in label.words}
     parts = parted_at(segments, lambda one, other: (id(one) in taken) != (id(other) in taken))
-    same = _labels(parts, frozenset(_bare(label.text) for label in row))
+    same = known_labels(stacks_of(parts), frozenset(bare(label.text) for label in row))
     rows = [found for found in _side_by_side(same) if len(found) == len(row)]
     return [_header(page, found, parts, languages[0]) for found in rows or [row]]
 
@@ -112,49 +115,6 @@ def _two_labels(known: frozenset[str], one: Word, other: Word) -> bool:
     apart = other.x0 - one.x1 > 0.32 * other.style.size
     both = fold(f"{one.text} {other.text}")
     return apart and both not in known and bool({fold(one.text), fold(other.text)} & known)
-
-
-def _bare(text: str) -> str:
-    """A label without its spaces, for narrow columns break it anywhere; without a footnote's
-    mark, and only the first of two languages: `Oui / Yes (1)`.
-    """
-    bare = _FOOTNOTE.sub("", fold(text)).replace(" ", "").replace("\u00ad", "")
-    return bare if bare in ("n/a", "s/o") else bare.split("/")[0]
-
-
-def _labels(segments: list[Segment], known: frozenset[str]) -> list[Segment]:
-    """The segments, or stacks of up to three of them, that are known labels."""
-    found: list[Segment] = []
-    used: set[int] = set()
-    order = ByTop(segments)
-    for segment in sorted(segments, key=lambda s: s.box[1]):
-        if id(segment) in used or len(segment.text) > 40:
-            continue
-        stack, best, size = segment, None, [segment]
-        if _bare(segment.text) in known:
-            best = (segment, [segment])
-        for _ in range(2):
-            below = _right_under(stack, order)
-            if below is None:
-                break
-            stack, size = joined(stack, below), [*size, below]
-            if _bare(stack.text) in known or _bare(stack.text.replace("- ", "")) in known:
-                best = (stack, size)
-        if best is not None:
-            found.append(best[0])
-            used.update(id(part) for part in best[1])
-    return found
-
-
-def _right_under(above: Segment, segments: ByTop) -> Segment | None:
-    """The segment that stands under another as the next line of a label does."""
-    for segment in segments.near(above.box[3]):
-        step = segment.box[1] - above.box[3] + 0.4 * segment.size
-        shared = min(segment.box[2], above.box[2]) - max(segment.box[0], above.box[0])
-        upright = segment.words[0].upright and above.words[0].upright
-        if upright and 0 <= step < 0.8 * segment.size and shared > 2 and len(segment.text) < 20:
-            return segment
-    return None
 
 
 def _side_by_side(labels: list[Segment]) -> Iterator[list[Segment]]:
