@@ -62,7 +62,7 @@ def find_headers(
         close, near = segments, stacks
         if not known.isdisjoint(texts):
             close = parted_at(segments, partial(_two_labels, known))
-            near = stacks_of(close)
+            near = stacks if len(close) == len(segments) else stacks_of(close)
         labels = known_labels(near, all_bare(language.choices) | all_bare(met))
         rows = [row for row in _side_by_side(labels) if not _beside_boxes(row, page)]
         # "No" and "N/A" are English too; the language that knows most labels is the page's.

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 MAX_BYTES = 200 * 1024 * 1024  # of the file
 MAX_PAGES = 1000
@@ -30,6 +31,7 @@ MAX_WIDGETS = 20_000  # form fields on a page
 SECONDS = 20.0  # processor time for a page
 MEMORY = 1024 * 1024 * 1024  # bytes that the process may grow by while a page is read
 
+_PAUSE = 0.1  # seconds between two looks at both
 _STATM = Path("/proc/self/statm")  # Linux; elsewhere memory is bounded by what is counted
 _PAGE_SIZE = 4096
 
@@ -71,39 +73,74 @@ def watched(seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[None]:
     starting one takes longer than most forms take to parse, and Windows can only start it anew.
     """
     watch = _Watch(threading.get_ident(), seconds, memory)
-    watch.start()
+    _Watchman.look_at(watch)
     try:
         yield
     finally:
         watch.stop()
 
 
-class _Watch(threading.Thread):
+class _Watch:
+    """What a thread may still take; `over` once nobody looks at it any more."""
+
     def __init__(self, reader: int, seconds: float, memory: int) -> None:
-        super().__init__(daemon=True, name="docgen-watch")
         self.reader = reader
         self.until = time.process_time() + seconds
         self.most = _memory() + memory
-        self.over = threading.Event()
         self.lock = threading.Lock()
-        self.raised = False
+        self.over = self.raised = False
 
-    def run(self) -> None:
-        while not self.over.wait(0.1):
-            if time.process_time() < self.until and _memory() < self.most:
-                continue
-            with self.lock:
-                if not self.over.is_set():
-                    self.raised = True
-                    _raise_in(self.reader, Overrun)
+    def look(self) -> None:
+        if time.process_time() < self.until and _memory() < self.most:
             return
+        with self.lock:
+            if not self.over:
+                self.over = self.raised = True
+                _raise_in(self.reader, Overrun)
 
     def stop(self) -> None:
         with self.lock:
-            self.over.set()
+            self.over = True
             if self.raised:
                 # Whether it arrived or not: it must not arrive later, in somebody else's work.
                 _raise_in(self.reader, None)
+
+
+class _Watchman(threading.Thread):
+    """The thread that looks at all watches. It is kept: to start one takes longer than a step.
+
+    It sleeps when there has been nothing to look at for a second.
+    """
+
+    one: ClassVar[_Watchman | None] = None
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True, name="docgen-watch")
+        self.watches: list[_Watch] = []
+        self.called = threading.Event()
+
+    @classmethod
+    def look_at(cls, watch: _Watch) -> None:
+        one = cls.one
+        if one is None or not one.is_alive():  # a forked process has none until it starts its own
+            one = cls.one = cls()
+            one.start()
+        one.watches.append(watch)
+        one.called.set()
+
+    def run(self) -> None:
+        idle = 0
+        while True:
+            time.sleep(_PAUSE)
+            for watch in list(self.watches):
+                watch.look()
+                if watch.over:
+                    self.watches.remove(watch)
+            idle = 0 if self.watches else idle + 1
+            if idle > 1 / _PAUSE:
+                self.called.clear()
+                if not self.watches:  # none came before `called` was cleared
+                    self.called.wait()
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:
