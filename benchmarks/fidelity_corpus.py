@@ -55,8 +55,12 @@ def compare_rebuilt(forms: Sequence[Path], folder: Path) -> list[Fidelity]:
             (folder / f"{path.stem}.docx").write_bytes(made[path])
         except docgen.DocgenError as error:
             failed[path] = str(error).splitlines()[0].replace(f"{path.as_posix()}: ", "")
-    for path, pdf in zip(made, to_pdf(list(made.values())), strict=True):
-        (folder / path.name).write_bytes(pdf)
+    # One LibreOffice: the batches themselves run side by side.
+    for path, pdf in zip(made, to_pdf(list(made.values()), processes=1), strict=True):
+        if isinstance(pdf, docgen.OfficeError):
+            failed[path] = pdf.problem.message
+        else:
+            (folder / path.name).write_bytes(pdf)
     return [
         Fidelity(path.stem, error=failed[path])
         if path in failed

@@ -87,6 +87,10 @@ class TemplateError(DocgenError):
 class OfficeError(DocgenError):
     """LibreOffice is not installed, or did not convert the file."""
 
+    def at(self, place: Location) -> OfficeError:
+        """The same about a file that was not named yet."""
+        return OfficeError(self.problem.message, self.problem.mend, place)
+
 
 class AnswersError(DocgenError):
     """The answers hold errors; all of them are in `problems`."""

@@ -15,7 +15,7 @@ from docgen.answers import dump_answers, load_answers, unreadable
 from docgen.blank_answers import blank_answers
 from docgen.check import check
 from docgen.comments import carry_comments
-from docgen.errors import AnswersError, DocgenError, Location, Problem
+from docgen.errors import AnswersError, DocgenError, Location, OfficeError, Problem
 from docgen.files import is_untouched, refuse_to_lose, seal, seal_bytes, unsealed, write_whole
 from docgen.form import dump_form, load_form
 from docgen.merge import merge_answers
@@ -208,15 +208,18 @@ class Workspace:
             except DocgenError as error:
                 yield error
 
-    def print(self, rendered: list[Rendered], force: bool) -> list[Path]:
-        """Write the PDF of each rendered document beside it; see office.to_pdf."""
-        paths = []
+    def print(self, rendered: list[Rendered], force: bool) -> Iterator[Path | DocgenError]:
+        """Write the PDF of each rendered document beside it; one that fails stops no other."""
         contents = to_pdf([entry.content for entry in rendered])
         for entry, content in zip(rendered, contents, strict=True):
             path = entry.document.with_suffix(".pdf")
-            write_whole(path, seal_bytes(content, "render"), "render", force)
-            paths.append(path)
-        return paths
+            try:
+                if isinstance(content, OfficeError):
+                    raise content.at(Location(entry.document.as_posix()))
+                write_whole(path, seal_bytes(content, "render"), "render", force)
+                yield path
+            except DocgenError as error:
+                yield error
 
     def read(
         self, received: Path, form: Form, output: Path | None, force: bool

@@ -14,7 +14,6 @@ from click.testing import CliRunner, Result
 
 import docgen
 from docgen.cli import COMMANDS, main
-from docgen.office import to_pdf
 from docgen.yaml_file import load_file
 from tests.conftest import LOT1_PDF
 
@@ -230,16 +229,3 @@ def test_a_name_that_a_document_cannot_have_is_refused(workspace: Path, more: li
         "Give -o the name of a folder" in run("render", "answers/lot1.yaml", *more, status=2).stderr
     )
     assert not Path(more[-1]).exists()
-
-
-def test_each_run_of_libreoffice_has_a_profile_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    profiles = []
-
-    def run_nothing(_: str, folder: Path, *__: object) -> None:
-        profiles.append(folder / "profile")
-
-    monkeypatch.setattr("docgen.office._run", run_nothing)
-    for _ in range(2):
-        with pytest.raises(docgen.OfficeError, match="did not make the PDF"):
-            to_pdf([b"x"])
-    assert len(set(profiles)) == 2

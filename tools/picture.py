@@ -45,7 +45,9 @@ def main() -> int:
 def _filled() -> bytes:
     form = load_form(ROOT / "parsed" / "lot1.yaml")
     answers = load_answers(ROOT / "answers" / "lot1.yaml")
-    (pdf,) = to_pdf([render(answers, form, build_template(form))])
+    [pdf] = to_pdf([render(answers, form, build_template(form))])
+    if isinstance(pdf, OfficeError):
+        raise pdf
     return _with_few_colors(_first_page(pdf))
 
 

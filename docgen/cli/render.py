@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,18 +60,29 @@ def command(
         statuses.append(ExitCode.NEEDS_A_PERSON if warned else ExitCode.DONE)
     written = [rendered.document for rendered in done]
     if pdf and done:
-        try:
-            written += workspace.print(done, force)
-        except DocgenError as error:
-            refused += problems_of(error)
-            tell(problems_of(error))
-            statuses.append(error.exit_code)
+        for printed in _printed(workspace, done, force):
+            if isinstance(printed, Path):
+                written.append(printed)
+                continue
+            refused += problems_of(printed)
+            tell(problems_of(printed))
+            statuses.append(printed.exit_code)
     if as_json:
         print_json(_data(done, written, refused))
     else:
         for path in written:
             click.echo(path.as_posix())
     return worst(statuses)
+
+
+def _printed(
+    workspace: Workspace, done: list[Rendered], force: bool
+) -> Iterator[Path | DocgenError]:
+    """The PDF of each document, or why there is none; one error if no PDF can be made at all."""
+    try:
+        yield from workspace.print(done, force)
+    except DocgenError as error:
+        yield error
 
 
 def _data(done: list[Rendered], written: list[Path], refused: list[Problem]) -> dict[str, Any]:
