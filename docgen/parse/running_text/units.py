@@ -129,11 +129,10 @@ def units_of(
             _take(units, part, numbers if index == 0 else (), index > 0, right)
     known = {id(mark.box) for marks in marked for mark in marks}
     for box in boxes:
-        level = [
-            u for u in units if id(box) not in known and u.top - 2 < box.center[1] < u.baseline
-        ]
-        for unit in level:
-            unit.options.append(box)
+        if id(box) not in known:
+            for unit in units:
+                if unit.top - 2 < box.center[1] < unit.baseline:
+                    unit.options.append(box)
     for place in sorted(free, key=lambda place: place.box[1]):
         _place_below(units, place)
     return units
@@ -208,8 +207,8 @@ def _parts(
 
 def _is_on(place: TextField, line: Line) -> bool:
     middle = (place.box[1] + place.box[3]) / 2
-    after = any(word.x1 <= place.box[0] + 4 for word in line.words)
-    return line.top - 3 < middle < line.bottom + 3 and after
+    level = line.top - 3 < middle < line.bottom + 3
+    return level and any(word.x1 <= place.box[0] + 4 for word in line.words)
 
 
 # Units

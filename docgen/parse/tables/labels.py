@@ -139,10 +139,9 @@ def _beside_boxes(row: list[Segment], page: Page) -> bool:
     """Whether the labels stand beside boxes of their own: a question in running text."""
     near = 0
     for label in row:
-        for box in page.boxes:
-            level = box.box[1] - 3 < label.middle < box.box[3] + 3
-            gap = max(box.box[0] - label.box[2], label.box[0] - box.box[2])
-            near += level and gap < 2.5 * label.size
+        left, right, middle, reach = label.box[0], label.box[2], label.middle, 2.5 * label.size
+        for x0, top, x1, bottom in (box.box for box in page.boxes):
+            near += top - 3 < middle < bottom + 3 and max(x0 - right, left - x1) < reach
     return near >= len(row)
 
 

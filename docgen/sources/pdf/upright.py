@@ -28,8 +28,9 @@ def turn_upright(frame: Frame, objects: Objects) -> tuple[Frame, int]:
     """
     chars = objects.get("char", [])
     for char in chars:
-        char["turn"] = _turn(char, frame)
-        char["upright"] = char["upright"] and not char["turn"]
+        turn = char["turn"] = _turn(char, frame)
+        if turn:
+            char["upright"] = False
     most = _common_turn(chars, frame)
     if not most:
         return frame, 0
@@ -49,6 +50,8 @@ def turn_upright(frame: Frame, objects: Objects) -> tuple[Frame, int]:
 
 def _common_turn(chars: list[Char], frame: Frame) -> int:
     """How most of a page's text stands."""
+    if not any(char["turn"] for char in chars):
+        return 0
     counts = Counter(char["turn"] for char in chars if char["text"].strip())
     most = max(counts, key=counts.__getitem__, default=0)
     if not most or 2 * counts[most] <= counts.total():
@@ -65,6 +68,8 @@ def _turn(char: Char, frame: Frame) -> int:
     a, b = char["matrix"][:2]
     x, y = _origin(char, frame)
     right = char["x0"] + char["x1"] > 2 * x
+    if right and not b and a:
+        return 0  # nearly all of them
     above = char["top"] + char["bottom"] < 2 * y
     if abs(b) * _SLOPE < abs(a):
         return 0 if right or above else 180
