@@ -56,6 +56,15 @@ def test_a_page_tree_that_lies_about_its_pages_is_counted(tmp_path: Path) -> Non
     assert "No questions" in refusal(tmp_path, raw)
 
 
+def test_pages_that_are_listed_beyond_the_number_told_are_refused_before_one_is_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(pages_of(1_001, text("Bonjour")).replace(b"/Count 1001", b"/Count 1   "))
+    with pytest.raises(docgen.DocgenError, match="more than 1000 pages"):
+        next(read_pages(path))
+
+
 def test_a_page_of_a_million_characters_is_not_read(tmp_path: Path) -> None:
     shown = "(" + "abcdefghij" * 100 + ") Tj 0 -1 Td "
     raw = page_of("BT /F1 1 Tf 0 800 Td " + shown * 1000 + "ET", squeezed=True)

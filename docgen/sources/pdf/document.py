@@ -154,12 +154,16 @@ def _open(file: BufferedReader) -> PDFDocument:
 
 
 def _promised_pages(pdf: PDFDocument) -> int:
-    """The number of pages the document says it has; of many, as many as it has indeed."""
+    """The number of pages the document says it has; where they are many, as many as it has.
+
+    It may say less, and list more.
+    """
     root = dict_value(pdf.catalog.get("Pages"))
     count = resolve1(root.get("Count"))
-    if not isinstance(count, int) or isinstance(count, bool):
-        return 0
-    return count if count <= MAX_PAGES else _count_pages(root)
+    said = count if isinstance(count, int) and not isinstance(count, bool) else 0
+    listed = resolve1(root.get("Kids"))
+    has_many = isinstance(listed, list) and len(listed) > MAX_PAGES
+    return _count_pages(root) if has_many or said > MAX_PAGES else said
 
 
 def _count_pages(root: dict[Any, Any]) -> int:
