@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from docgen.model import Form, Prompt
@@ -41,20 +42,26 @@ class Place:
     @property
     def tag(self) -> str:
         """The control's tag: `docgen:3b:oui`, `docgen:12`, `docgen:2:justification`."""
-        full = f"docgen:{self.prompt}"
-        if self.choice is not None:
-            full += f":{self.choice}"
-        elif self.is_justification:
-            full += ":justification"
-        if len(full) <= _MAX_TAG:
-            return full
-        return f"{full[: _MAX_TAG - 11]}~{_digest(full)}"
+        return _names(self)[0]
 
     @property
     def bookmark(self) -> str:
         """The bookmark around the control, by which a copy saved by LibreOffice is read."""
-        readable = slug(self.tag.removeprefix("docgen:")).replace("-", "_")[:16]
-        return f"docgen_{readable}_{_digest(self.tag)}"
+        return _names(self)[1]
+
+
+@lru_cache(maxsize=16_384)  # many documents of one form have the same places
+def _names(place: Place) -> tuple[str, str]:
+    """A place's tag and bookmark."""
+    tag = f"docgen:{place.prompt}"
+    if place.choice is not None:
+        tag += f":{place.choice}"
+    elif place.is_justification:
+        tag += ":justification"
+    if len(tag) > _MAX_TAG:
+        tag = f"{tag[: _MAX_TAG - 11]}~{_digest(tag)}"
+    readable = slug(tag.removeprefix("docgen:")).replace("-", "_")[:16]
+    return tag, f"docgen_{readable}_{_digest(tag)}"
 
 
 def _digest(text: str) -> str:

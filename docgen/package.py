@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from lxml import etree
 
@@ -104,13 +105,40 @@ def _members(archive: zipfile.ZipFile, at: Location) -> Parts:
 def write_parts(parts: Mapping[str, bytes]) -> bytes:
     """Pack parts into a .docx; the same parts give the same bytes."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    _write(packed, "w", parts)
+    return packed.getvalue()
+
+
+class Packer:
+    """Packs documents that have most of their parts in common, which are compressed but once.
+
+    Args:
+        shared: The parts that all of them have.
+    """
+
+    def __init__(self, shared: Mapping[str, bytes]) -> None:
+        self._shared = dict(shared)
+        self._packed = write_parts(shared)
+
+    def pack(self, parts: Mapping[str, bytes]) -> bytes:
+        """Pack parts into a .docx, the shared ones first; the same parts give the same bytes."""
+        shared = self._shared
+        if any(parts.get(name) is not content for name, content in shared.items()):
+            return write_parts(parts)
+        packed = io.BytesIO()
+        packed.write(self._packed)
+        own = {name: content for name, content in parts.items() if name not in shared}
+        _write(packed, "a", own)
+        return packed.getvalue()
+
+
+def _write(packed: io.BytesIO, mode: Literal["w", "a"], parts: Mapping[str, bytes]) -> None:
+    with zipfile.ZipFile(packed, mode, zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
             archive.writestr(info, content)
-    return packed.getvalue()
 
 
 def parse_xml(content: bytes, name: str, at: Location) -> etree._Element:

@@ -6,7 +6,7 @@ save. Source: ECMA-376 Part 1, 22.3.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from lxml import etree
@@ -15,7 +15,7 @@ from docgen.errors import Location
 from docgen.model import Answers
 from docgen.package import APP, Parts, parse_xml
 
-_CUSTOM = "docProps/custom.xml"
+CUSTOM = "docProps/custom.xml"
 _NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -32,8 +32,18 @@ _RELATIONS, _RELATIONS_NS = (
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one for custom properties
 
 
+def sign(parts: Parts, at: Location) -> None:
+    """Name docgen as the program that wrote the file (see package.made_by_docgen), and make the
+    part with docgen's notes known to the package. All documents of a template have this alike.
+    """
+    if CUSTOM not in parts:
+        _register(parts, at)
+        _write(parts, [])
+    _set_application(parts, at)
+
+
 def note(parts: Parts, answers: Answers, at: Location) -> None:
-    """Write the form's id, the respondent and the tender into the properties."""
+    """Write the form's id, the respondent and the tender into the properties of a signed file."""
     notes = {"docgen.form": answers.form}
     notes |= {
         f"docgen.respondent.{key}": value for key, value in answers.respondent.items() if value
@@ -48,18 +58,18 @@ def note(parts: Parts, answers: Answers, at: Location) -> None:
         (name, f'<vt:lpwstr xmlns:vt="{_VT}">{_written(value)}</vt:lpwstr>')
         for name, value in notes.items()
     ]
+    _write(parts, kept)
+
+
+def _write(parts: Parts, properties: Sequence[tuple[str, str]]) -> None:
     entries = "".join(
         f'<property fmtid="{_FORMAT_ID}" pid="{pid}" name="{escape(name)}">{value}</property>'
-        for pid, (name, value) in enumerate(kept, start=2)
+        for pid, (name, value) in enumerate(properties, start=2)
     )
-    is_new = _CUSTOM not in parts
-    parts[_CUSTOM] = (
+    parts[CUSTOM] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<Properties xmlns="{_NS}" xmlns:vt="{_VT}">{entries}</Properties>'
     ).encode()
-    if is_new:
-        _register(parts, at)
-    _sign(parts, at)
 
 
 def _written(value: str) -> str:
@@ -77,9 +87,9 @@ def noted(parts: Mapping[str, bytes], at: Location) -> dict[str, str]:
 
 
 def _properties(parts: Mapping[str, bytes], at: Location) -> list[tuple[str, etree._Element]]:
-    if _CUSTOM not in parts:
+    if CUSTOM not in parts:
         return []
-    root = parse_xml(parts[_CUSTOM], _CUSTOM, at)
+    root = parse_xml(parts[CUSTOM], CUSTOM, at)
     return [(entry.get("name", ""), entry[0]) for entry in root if len(entry)]
 
 
@@ -87,19 +97,18 @@ def _register(parts: Parts, at: Location) -> None:
     """Make the new part known to the package."""
     types = parse_xml(parts[_TYPES], _TYPES, at)
     override = etree.SubElement(types, f"{{{_TYPES_NS}}}Override")
-    override.set("PartName", f"/{_CUSTOM}")
+    override.set("PartName", f"/{CUSTOM}")
     override.set("ContentType", _CONTENT_TYPE)
     relations = parse_xml(parts[_RELATIONS], _RELATIONS, at)
     relation = etree.SubElement(relations, f"{{{_RELATIONS_NS}}}Relationship")
     relation.set("Id", "rIdDocgen")
     relation.set("Type", _RELATION)
-    relation.set("Target", _CUSTOM)
+    relation.set("Target", CUSTOM)
     for name, root in ((_TYPES, types), (_RELATIONS, relations)):
         parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _sign(parts: Parts, at: Location) -> None:
-    """Name docgen as the program that wrote the file (see package.made_by_docgen)."""
+def _set_application(parts: Parts, at: Location) -> None:
     if APP not in parts:
         return
     root = parse_xml(parts[APP], APP, at)

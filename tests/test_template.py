@@ -16,6 +16,7 @@ import docgen
 from docgen import Answer, Answers, Form, build_template
 from docgen.controls import W, places_of
 from docgen.package import read_parts, write_parts
+from docgen.render import CompiledTemplate
 from tests.generate import forms
 
 _W = f"{{{W}}}"
@@ -177,6 +178,22 @@ def restyled(template: bytes, pattern: str, replacement: str) -> bytes:
     xml, count = re.subn(pattern, replacement, parts["word/document.xml"].decode())
     assert count > 0
     return write_parts(parts | {"word/document.xml": xml.encode()})
+
+
+def test_a_document_is_the_same_whatever_was_rendered_before_it(
+    lot1: Form, lot1_template: bytes
+) -> None:
+    template = CompiledTemplate(lot1_template)
+    answers = Answers(lot1.id, {"1": Answer("non")}, respondent={"name": "Cabinet"})
+    blank = template.render(Answers(lot1.id), lot1)
+
+    filled = template.render(answers, lot1)
+
+    assert filled == docgen.render(answers, lot1, lot1_template) != blank
+    assert template.render(Answers(lot1.id), lot1) == blank
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        assert archive.testzip() is None
+        assert len(set(archive.namelist())) == len(archive.namelist())
 
 
 def test_a_placeholder_that_word_split_over_runs_is_whole_again(

@@ -19,6 +19,7 @@ from docgen.package import MAIN, parse_xml
 _W = f"{{{W}}}"
 _W14 = f"{{{W14}}}"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+_PROPERTIES, _CONTENT, _TAG, _VALUE = f"{_W}sdtPr", f"{_W}sdtContent", f"{_W}tag", f"{_W}val"
 # Text that Word keeps but does not show: what a tracked change deleted, field codes, and the
 # second rendering of a drawing for older programs (ECMA-376 Part 3, Fallback).
 _HIDDEN = {
@@ -75,6 +76,7 @@ class _Finder:
         self.found: dict[Place, list[Content]] = {}
 
     def search(self, root: etree._Element) -> None:
+        may_be_deleted = next(root.iter(*_HIDDEN), None) is not None
         open_marks: dict[str | None, Place] = {}
         held: set[Place] = set()
         for element in root.iter(f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
@@ -96,7 +98,7 @@ class _Finder:
                 place = self.tagged(element)
                 if place is None and open_marks:
                     place = next(reversed(open_marks.values()))
-                if place is not None and not _is_deleted(element):
+                if place is not None and not (may_be_deleted and _is_deleted(element)):
                     held.add(place)
                     self.add(place, element)
 
@@ -117,18 +119,18 @@ class _Finder:
         return sdt
 
     def tagged(self, sdt: etree._Element) -> Place | None:
-        tag = sdt.find(f"{_W}sdtPr/{_W}tag")
-        return self.tags.get(tag.get(f"{_W}val", "")) if tag is not None else None
+        tag = _child(_child(sdt, _PROPERTIES), _TAG)
+        return self.tags.get(tag.get(_VALUE, "")) if tag is not None else None
 
     def add(self, place: Place, sdt: etree._Element) -> None:
-        content = sdt.find(f"{_W}sdtContent")
+        content = _child(sdt, _CONTENT)
         text = "" if content is None else text_of(content)
-        properties = sdt.find(f"{_W}sdtPr")
+        properties = _child(sdt, _PROPERTIES)
         if place.choice is None:
-            shown = properties is not None and _is_on(properties.find(f"{_W}showingPlcHdr"))
+            shown = _is_on(_child(properties, f"{_W}showingPlcHdr"))
             self.found.setdefault(place, []).append(Content(text="" if shown else text))
             return
-        box = properties.find(f"{_W14}checkbox") if properties is not None else None
+        box = _child(properties, f"{_W14}checkbox")
         self.found.setdefault(place, []).append(_tick(box, text))
 
     def add_bare(self, place: Place, end: etree._Element) -> None:
@@ -148,10 +150,10 @@ def _tick(box: etree._Element | None, text: str) -> Content:
     """The state of a check box; in doubt if its sign says otherwise."""
     if box is None:
         return Content(False, text, "the tick box is no longer a check box")
-    checked = box.find(f"{_W14}checked")
+    checked = _child(box, f"{_W14}checked")
     ticked = checked is not None and checked.get(f"{_W14}val") in ("1", "true", "on")
     signs = {
-        state: _sign(box.find(f"{_W14}{name}"))
+        state: _sign(_child(box, f"{_W14}{name}"))
         for state, name in ((True, "checkedState"), (False, "uncheckedState"))
     }
     sign = text.strip()
@@ -169,6 +171,11 @@ def _sign(state: etree._Element | None) -> str | None:
     if value is None or not re.fullmatch(r"[0-9A-Fa-f]{1,6}", value):
         return None
     return chr(min(int(value, 16), 0x10FFFF))
+
+
+def _child(element: etree._Element | None, tag: str) -> etree._Element | None:
+    """The first child of a kind; several times as fast as `find`, which is for paths."""
+    return None if element is None else next(element.iterchildren(tag), None)
 
 
 def _is_on(flag: etree._Element | None) -> bool:
@@ -189,7 +196,7 @@ def text_of(content: etree._Element) -> str:
 
 
 def _has_paragraphs(content: etree._Element) -> bool:
-    return content.find(f".//{_W}p") is not None
+    return next(content.iter(f"{_W}p"), None) is not None
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -17,9 +17,9 @@ from docgen.check import check
 from docgen.controls import ControlWriter
 from docgen.errors import AnswersError, Location, TemplateError
 from docgen.model import Answer, Answers, Form, asked
-from docgen.package import Parts, parse_xml, read_parts, refuse_links, write_parts
+from docgen.package import Packer, Parts, parse_xml, read_parts, refuse_links
 from docgen.placeholders import expand
-from docgen.properties import note
+from docgen.properties import CUSTOM, note, sign
 from docgen.read import read_parts_back
 from docgen.render.functions import Places
 from docgen.render.long_rows import let_long_rows_split
@@ -62,6 +62,9 @@ class CompiledTemplate:
         for name in self.parts:
             if _PARTS.match(name):
                 self._compile(name)
+        sign(self.parts, self.at)
+        own = {CUSTOM, *self.compiled}
+        self.packer = Packer({n: part for n, part in self.parts.items() if n not in own})
 
     def render(self, answers: Answers, form: Form) -> bytes:
         """Fill the template; see `docgen.render`."""
@@ -73,7 +76,7 @@ class CompiledTemplate:
         parts = self._fill(answers, form, printed)
         note(parts, answers, self.at)
         self._prove(parts, form, printed)
-        return write_parts(parts)
+        return self.packer.pack(parts)
 
     # Compiling
 
@@ -145,7 +148,7 @@ class CompiledTemplate:
             ) from error
         except _FAULTS as error:
             raise self._unfillable(error) from error
-        xml = let_long_rows_split(re.sub(r"\n<w:p([ >])", r"<w:p\1", xml))
+        xml = let_long_rows_split(xml)
         if name in self.loops:
             template_tools = DocxTemplate(None)
             template_tools.docx_ids_index = 1000

@@ -6,6 +6,7 @@ functions, test and loop; they cannot make long texts out of short ones, nor loo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -18,6 +19,8 @@ from markupsafe import Markup, escape
 MAX_ROUNDS = 200_000  # of all loops of a template together
 MAX_CHARACTERS = 64 * 1024 * 1024  # of a filled part
 _MAX_NUMBER = 10**18
+
+_LINES = re.compile(r"\n<w:p(?=[ >])")
 
 _FILTERS = (
     *("capitalize", "default", "d", "e", "escape", "first", "int", "last", "length", "count"),
@@ -50,8 +53,13 @@ class TemplateSandbox(SandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in _FILTERS} | {"join": _join}
 
     def compile_xml(self, source: str) -> Template:
-        """Compile a part's XML; TemplateSyntaxError for what templates may not use."""
+        """Compile a part's XML; TemplateSyntaxError for what templates may not use.
+
+        Line breaks before paragraphs, by which errors tell where they are, are not printed.
+        """
         tree = self.parse(source)
+        for data in tree.find_all(nodes.TemplateData):
+            data.data = _LINES.sub("<w:p", data.data)
         for node in tree.find_all(nodes.Node):
             if not isinstance(node, _NODES):
                 name = type(node).__name__.lower()
