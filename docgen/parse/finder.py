@@ -16,6 +16,7 @@ from docgen.parse.pages.signs import with_typed_boxes
 from docgen.parse.running_text.inline import inline_tables
 from docgen.parse.tables.aligned import aligned_grids
 from docgen.parse.tables.answer_cells import answer_table
+from docgen.parse.tables.asked_above import is_asked_above
 from docgen.parse.tables.grid import Cell, Grid, find_grids
 from docgen.parse.tables.headers import bands_by_top, find_header, marked_header
 from docgen.parse.tables.labelled import labelled_tables
@@ -24,6 +25,7 @@ from docgen.parse.tables.pieces import join_pieces
 from docgen.parse.tables.printed import printed_table
 from docgen.parse.tables.rows import begin_table, continues, go_on, headless_table
 from docgen.parse.tables.table import Table
+from docgen.parse.tables.text_pieces import text_piece
 from docgen.sources.page import Line, Page, TickBox, Word
 from docgen.sources.pdf.limits import Overrun, watched
 from docgen.wording import fold
@@ -135,7 +137,7 @@ class _Finder:
         """
         page = replace(page, words=words)
         grids = find_grids(page)
-        whole = [grid for grid in grids if not _is_part(grid, grids, words)]
+        whole = [g for g in grids if not _is_part(g, grids, words) and not is_asked_above(g)]
         used = [grid for grid in whole if self.add(page, grid)]
         rest = [word for word in words if not any(_inside(word, grid) for grid in used)]
         met = frozenset(fold(c.label) for table in self.tables[-3:] for c in table.choices())
@@ -170,7 +172,7 @@ class _Finder:
             if not any(row.words.get("question") for row in table.rows):
                 return self.is_waiting(table, page, grid)
             self.tables.append(table)
-        elif labelled := labelled_tables(page, grid, self.languages, last):
+        elif labelled := labelled_tables(page, grid, self.languages, self.tables):
             self.tables += labelled
         elif self.waiting is not None and continues(_edges(self.waiting), grid):
             table = go_on(self.waiting, page, grid)
@@ -178,13 +180,20 @@ class _Finder:
             self.waiting = None
         elif self.tables and continues(_edges(self.tables[-1]), grid):
             self.tables.append(go_on(self.tables[-1], page, grid))
-        elif (under := self.under_lone_header(page, grid, bands)) is not None:
-            self.tables.append(under)
         else:
-            if len(bands) == 1 and len(bands[0]) > 2:
-                self.lone = bands[0]
-            return False
+            return self.add_piece(page, grid, bands)
         return True
+
+    def add_piece(self, page: Page, grid: Grid, bands: list[list[Cell]]) -> bool:
+        """Take a grid that is a table only by what stands before it."""
+        last = self.tables[-1] if self.tables else None
+        piece = text_piece(page, grid, self.languages, last)
+        piece = piece or self.under_lone_header(page, grid, bands)
+        if piece is not None:
+            self.tables.append(piece)
+        elif len(bands) == 1 and len(bands[0]) > 2:
+            self.lone = bands[0]
+        return piece is not None
 
     def is_waiting(self, table: Table, page: Page, grid: Grid) -> bool:
         """Whether a header without rows stands at the foot of its page, its rows on the next.

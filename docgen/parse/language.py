@@ -150,6 +150,15 @@ class Language:
         return rest.lstrip(" ,:;.¿¡\"'([*-–")
 
 
+def only_labels(text: str) -> bool:
+    """Whether a line has nothing but labels of columns: `N° Questions`."""
+    words = fold(text).split()
+    return len(words) > 1 and any(
+        all(word in known.number or word in known.asked or word in known.comment for word in words)
+        for known in languages()
+    )
+
+
 def languages() -> tuple[Language, ...]:
     """Every language there is a file for, in the order of their codes."""
     return tuple(_language(code) for code in _codes())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from docgen.look import TextStyle
+from docgen.parse.language import only_labels
 from docgen.parse.questions.paragraphs import BLANK, FILL_IN
 from docgen.parse.running_text.field_lines import field_lines
 from docgen.parse.tables.table import Table
@@ -178,7 +179,8 @@ def is_heading(line: Line, body: TextStyle | None) -> bool:
     """Whether a line stands out from the questions' type, and ends as headings do."""
     style, text = line.style, squeeze(line.text)
     stands_out = body is None or style.bold or style.size > body.size + 0.5 or text.isupper()
-    return stands_out and not text.endswith((".", ";", ",")) and len(text) < 160
+    ends = not text.endswith((".", ";", ",")) and len(text) < 160
+    return stands_out and ends and not only_labels(text)
 
 
 def _is_above(one: TextStyle, other: TextStyle) -> bool:

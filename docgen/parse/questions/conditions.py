@@ -19,6 +19,7 @@ class Conditions:
         self.choices: tuple[Choice, ...] = ()
         self.group: When = {}
         self._subject: str | None = None
+        self._said: str | None = None
         self._last_choice: str | None = None
         self._numbered = False
 
@@ -70,9 +71,13 @@ class Conditions:
         if not drafts[-1].opens_group:
             return
         subject = (choices[0] if choices else None) or self._subject or self._last_choice
+        said = drafts[-1].condition
+        if self._subject is not None and {said, self._said} == {"yes", "no"}:
+            # `Si non :` after the rows of `Si oui :` speaks of the same question.
+            subject = self._subject
         if subject is not None:
             self.group = self._stated(subject, drafts[-1])
-            self._subject = subject
+            self._subject, self._said = subject, said
 
     def _stated(self, subject: str, draft: Draft) -> When:
         """The choices of the subject under which a draft is asked; empty where none fits."""

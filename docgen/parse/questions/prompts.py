@@ -67,6 +67,8 @@ def draft_prompts(
     for index, draft in enumerate(drafts):
         last = index == len(drafts) - 1
         draft.kind = _kind(draft, language, has_ticks, numbered, index == 0, last, any_asks)
+    marked = _one_each(marked, drafts, marks)
+    for index, draft in enumerate(drafts):
         if marked is not None and marks:
             draft.kind = _kind_by_marks(draft, language, index in marked)
         if kinds:
@@ -136,6 +138,20 @@ def _marked(drafts: list[Draft], marks: tuple[float, ...]) -> set[int] | None:
         above = [i for i, draft in enumerate(drafts) if draft.paragraph.box[1] - 3 <= mark]
         found.add(above[-1] if above else 0)
     return found
+
+
+def _one_each(
+    marked: set[int] | None, drafts: list[Draft], marks: tuple[float, ...]
+) -> set[int] | None:
+    """Boxes at as many heights as there are prompts that want a tick are one for each.
+
+    In a cell of their own they need not stand at the height of their prompt's first line.
+    """
+    wanting = {index for index, draft in enumerate(drafts) if draft.kind == "choice"}
+    levels = [
+        mark for at, mark in enumerate(sorted(marks)) if not at or mark - sorted(marks)[at - 1] > 3
+    ]
+    return wanting if marked and marked < wanting and len(levels) == len(wanting) else marked
 
 
 def _kind_by_marks(draft: Draft, language: Language, is_marked: bool) -> PromptKind:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docgen.look import TextStyle
-from docgen.parse.language import Language
+from docgen.parse.language import Language, only_labels
 from docgen.parse.running_text.units import Unit
 from docgen.sources.page import Word
 
@@ -97,6 +97,7 @@ class Headings:
             or unit.beside
             or _is_spread(unit)
             or unit.is_bullet
+            or only_labels(text)
             or len(text) > _LONGEST
         ):
             return False

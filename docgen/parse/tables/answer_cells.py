@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from docgen.look import Column
 from docgen.parse.language import Language
-from docgen.parse.questions.numbers import split_number
+from docgen.parse.questions.numbers import NUMBER, split_number
 from docgen.parse.questions.paragraphs import paragraphs_of
 from docgen.parse.tables.columns import ALIKE, columns_of
 from docgen.parse.tables.grid import Cell, Grid
-from docgen.parse.tables.options import options_of
+from docgen.parse.tables.options import in_order, options_of
 from docgen.parse.tables.rows import begin_table, rows_of
 from docgen.parse.tables.table import SPECIAL, Table, TableRow, text_of
 from docgen.sources.page import Page, TickBox, Word, join, lines_of
@@ -141,18 +141,24 @@ def _without_answers(grid: Grid, columns: Sequence[Cell]) -> Grid:
 
 
 def _header(grid: Grid, top: float) -> list[Cell]:
-    """The row right above the first answers, where it labels columns; else none."""
+    """The lowest row above the first answers that labels columns; none where none does."""
     above = [cell for cell in grid.cells if cell.box[3] < top + 2 and not cell.boxes]
     band = [cell for cell in above if cell.box[3] > top - 2]
-    width = grid.box[2] - grid.box[0]
-    is_band = len(band) == 1 and band[0].box[2] - band[0].box[0] > 0.8 * width
-    if is_band:
-        # A section's title; the header stands above it.
-        higher = [cell for cell in above if cell.box[3] < band[0].box[1] + 2]
-        return _header(replace(grid, cells=tuple(higher)), band[0].box[1]) if higher else []
+    numbered = any(_is_number(text_of(cell.words)) for cell in band if cell.words)
+    if numbered or sum(bool(cell.words) for cell in band) == 1:
+        # A section's title, a label such as `Si oui :` or a question that wants no tick.
+        edge = min(cell.box[1] for cell in band)
+        higher = [cell for cell in above if cell.box[3] < edge + 2]
+        return _header(replace(grid, cells=tuple(higher)), edge) if higher else []
     short = all(len(text_of(cell.words)) <= 60 for cell in band)
     asks = any(text_of(cell.words).endswith("?") for cell in band)
     return band if len(band) > 1 and short and not asks else []
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a question's number, not a label of the numbers such as `N.`."""
+    figures = any(char.isdigit() for char in text) or text[:1].islower()
+    return figures and NUMBER.match(text) is not None
 
 
 def _roles(
@@ -233,23 +239,35 @@ def _patched(
     own = [a for a in answers if row.box[1] - 1 < _middle(a.cell) < row.box[3] + 1]
     boxes = tuple(box for answer in own for box in answer.boxes)
     labels = tuple(word for answer in own for label in answer.labels for word in label)
+    blanks = (*row.words.get(_ANSWER, ()), *(word for answer in own for word in answer.free))
+    labels += tuple(word for word in blanks if _BLANK.match(word.text))
     words = {role: found for role, found in row.words.items() if role != _ANSWER}
     printed = row.words.get(_ANSWER, ())
-    free = (*printed, *(word for answer in own for word in answer.free))
+    free = tuple(word for word in blanks if not _BLANK.match(word.text))
     names = [fold(name) for answer in own for name in answer.names]
-    once = len(set(names)) == len(names)
+    # Boxes below one another that answer one question say nothing by their heights.
+    firsts = _first_boxes(boxes, len(set(names)), len(names))
     is_blank = bool(printed) and all(_BLANK.match(word.text) for word in printed)
     row = replace(
         row,
         has_ticks=bool(boxes),
         asks_text=not boxes and (is_blank or _has_field(row, page, columns)),
-        # Boxes below one another that answer one question say nothing by their heights.
-        marks=boxes[:1] if once else boxes,
-        more_marks=boxes[1:] if once else (),
+        marks=firsts,
+        more_marks=tuple(box for box in boxes if box not in firsts),
         labels=labels,
         words={**words, "other": (*words.get("other", ()), *free)},
     )
     return _asking_more(row, free, columns, languages)
+
+
+def _first_boxes(boxes: tuple[TickBox, ...], distinct: int, count: int) -> tuple[TickBox, ...]:
+    """The first box of each question; all where the row's groups are not alike."""
+    if distinct == count:
+        return boxes[:1]
+    if not distinct or len(boxes) != count or count % distinct:
+        return boxes
+    ordered = [box for box in in_order((), boxes) if isinstance(box, TickBox)]
+    return tuple(ordered[::distinct])
 
 
 def _has_field(row: TableRow, page: Page, columns: tuple[Column, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.look import Column
@@ -34,7 +35,7 @@ class _Row:
 
 
 def labelled_tables(
-    page: Page, grid: Grid, languages: tuple[Language, ...], before: Table | None
+    page: Page, grid: Grid, languages: tuple[Language, ...], before: Sequence[Table]
 ) -> list[Table]:
     """Find rows of a question, and a cell with labelled boxes beside it.
 
@@ -44,19 +45,20 @@ def labelled_tables(
         page: The page.
         grid: One of its grids.
         languages: Whose words label boxes.
-        before: The table before this one, whose last section goes on at the head of a page.
+        before: The tables before this one, of which the last one's section goes on at the head
+            of a page.
     """
     columns = _columns(grid, languages)
     if not columns:
         return []
     rows = rows_of(page, grid, grid.cells, columns, empty=False)
-    rows, header = _without_header(rows, languages)
+    rows, header = _without_header(rows, languages, before)
     told = [_told(row, languages) for row in rows]
     sets = Counter(entry.choices for entry in told if entry.options)
     often = any(count > 1 for count in sets.values())
     if not often and not any(e.options and e.options.known(languages) for e in told):
         return []
-    title = _last_title(before, page, columns)
+    title = _last_title(before[-1] if before else None, page, columns)
     tables = _tables(told, columns, grid, title)
     if header is not None and tables:
         tables[0] = replace(tables[0], header=header)
@@ -105,11 +107,17 @@ def _in_rows(cell: Cell, rows: list[Cell]) -> bool:
 
 
 def _without_header(
-    rows: tuple[TableRow, ...], languages: tuple[Language, ...]
+    rows: tuple[TableRow, ...], languages: tuple[Language, ...], before: Sequence[Table]
 ) -> tuple[tuple[TableRow, ...], TableRow | None]:
     """Set a first row apart that labels the columns: `Question`, `Answer`."""
     first = rows[0] if rows else None
-    if first is None or first.is_band or first.marks or len(rows) < 2 or not rows[1].marks:
+    if first is None or first.is_band or first.marks or len(rows) < 2:
+        return rows, None
+    if options_of(first.words.get(_ANSWER, ()), (), languages) is not None:
+        return rows, None
+    again = any(table.header is not None and _same(first, table.header) for table in before)
+    below = next((row for row in rows[1:] if not row.is_band), first)
+    if not again and options_of(below.words.get(_ANSWER, ()), below.marks, languages) is None:
         return rows, None
     answer = first.words.get(_ANSWER, ())
     comment = fold(text_of(first.words.get("comment", ())))
@@ -118,6 +126,11 @@ def _without_header(
         return rows, None
     words = tuple(word for found in first.words.values() for word in found)
     return rows[1:], replace(first, words={"header": words, **first.words})
+
+
+def _same(row: TableRow, header: TableRow) -> bool:
+    words = tuple(word for found in row.words.values() for word in found)
+    return fold(text_of(words)) == fold(text_of(header.words.get("header", ())))
 
 
 def _told(row: TableRow, languages: tuple[Language, ...]) -> _Row:
@@ -129,7 +142,9 @@ def _told(row: TableRow, languages: tuple[Language, ...]) -> _Row:
     if options is None:
         words["other"] = answer
         text = text_of(answer)
-        empty = not text or BLANK.match(text) is not None
+        asked = text_of(question)
+        opens = asked.endswith(":") and any(one.condition(asked) for one in languages)
+        empty = (not text and not opens) or BLANK.match(text) is not None
         return _Row(replace(row, words=words, has_ticks=False, marks=(), asks_text=empty), None)
     labels = options.words
     paragraphs: tuple[tuple[Word, ...], ...] = ()

@@ -33,8 +33,8 @@ class Options:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The labels as printed, without the marks that part them."""
-        return tuple(join(label).strip(" :,;/.") for label in self.labels)
+        """The labels as printed, without the marks that part them; each once."""
+        return tuple(dict.fromkeys(join(label).strip(" :,;/.") for label in self.labels))
 
     def known(self, languages: Iterable[Language]) -> bool:
         """Whether a language has two of the labels among its choices."""
@@ -46,7 +46,7 @@ def options_of(
     words: tuple[Word, ...], boxes: tuple[TickBox, ...], languages: tuple[Language, ...]
 ) -> Options | None:
     """Tell the labels of a cell's boxes, all right or all left of them; None if they have none."""
-    items = _in_order(words, boxes)
+    items = in_order(words, boxes)
     if not boxes:
         return _ringed(words, languages)
     if len(boxes) < 2 or len(items) == len(boxes):
@@ -67,8 +67,10 @@ def options_of(
         rest += after
     found = Options(tuple(labels), tuple(rest))
     short = all(0 < len(text) <= _LONGEST for text in found.texts)
-    distinct = len(set(found.texts)) == len(found.texts)
-    return found if short and distinct and len(labels) <= _MOST else None
+    # A cell of several questions offers the same to each, one group of boxes after the other.
+    texts = [join(label).strip(" :,;/.") for label in labels]
+    again = texts == [*found.texts] * (len(texts) // len(found.texts)) and len(found.texts) > 1
+    return found if short and again and len(found.texts) <= _MOST else None
 
 
 def _ringed(words: tuple[Word, ...], languages: tuple[Language, ...]) -> Options | None:
@@ -96,7 +98,7 @@ def _known_label(run: list[Word], language: Language) -> tuple[Word, ...]:
     return ()
 
 
-def _in_order(words: tuple[Word, ...], boxes: tuple[TickBox, ...]) -> list[Word | TickBox]:
+def in_order(words: tuple[Word, ...], boxes: tuple[TickBox, ...]) -> list[Word | TickBox]:
     """Words and boxes as they are read, line by line."""
     lines: list[list[Word | TickBox]] = []
     things: list[Word | TickBox] = [*words, *boxes]
@@ -127,8 +129,8 @@ def _split(
     for count in range(1, len(run) + 1 if told else 0):
         if fold(join(run[:count])) == fold(told or ""):
             return tuple(run[:count]), tuple(run[count:])
-    label = max((_known_label(run, language) for language in languages), key=len)
+    end = next((i for i, word in enumerate(run) if BLANK.match(word.text)), len(run))
+    label = max((_known_label(run[:end], language) for language in languages), key=len)
     if label:
         return label, tuple(run[len(label) :])
-    end = next((i for i, word in enumerate(run) if BLANK.match(word.text)), len(run))
     return tuple(run[:end]), tuple(run[end:])

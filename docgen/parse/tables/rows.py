@@ -173,8 +173,11 @@ def _row(
     words: dict[str, tuple[Word, ...]] = {}
     marks: list[TickBox] = []
     ticks = False
+    free = list(cells)
     for column in columns:
-        own = [cell for cell in cells if _over(cell, column) and _center(cell.box, column)]
+        own = [cell for cell in free if _over(cell, column) and _center(cell.box, column)]
+        # What stands over the middle of two columns is printed once.
+        free = [cell for cell in free if cell not in own]
         printed = tuple(word for cell in own for word in cell.words)
         words[column.role] = words.get(column.role, ()) + printed
         if column.role not in SPECIAL:

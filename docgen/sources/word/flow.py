@@ -261,6 +261,7 @@ def _row_items(laid: LaidTable) -> Iterator[_Item]:
     for start, stop in laid.groups():
         rows = laid.table.rows[start:stop]
         keeps = all(row.is_header for row in rows) or start == 0 or laid.is_band(stop - 1)
+        keeps = keeps or laid.is_answered_below(stop - 1)
         yield _Item(laid, start, stop, keeps_with_next=keeps and stop < len(laid.table.rows))
 
 

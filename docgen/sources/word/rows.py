@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from docgen.sources.page import Fill
 from docgen.sources.word.canvas import Canvas
-from docgen.sources.word.document import Block, Cell, Paragraph, Table
+from docgen.sources.word.document import Block, Cell, Paragraph, Piece, Row, Table
 from docgen.sources.word.layout import PITCH, Stack
 from docgen.sources.word.lines import LaidLine, LineBreaker, longest_unit
 
+_PLACES = ("box", "field")
 _LEAST_ROW = 12.0
 _PAD_Y = 3.0
 _INSET = 4.5  # of a table within a cell: nearer, their rules would touch
@@ -137,6 +138,11 @@ class LaidTable:
             reach[laid.first] = max(reach[laid.first], laid.last)
         return reach
 
+    def is_answered_below(self, index: int) -> bool:
+        """Whether the next row has nothing but places for the answer to this one."""
+        rows = self.table.rows[index : index + 2]
+        return len(rows) == 2 and not _holds_places(rows[0]) and _is_all_places(rows[1])
+
     def is_band(self, index: int) -> bool:
         """Whether a row is one cell across the whole table."""
         cells = self.table.rows[index].cells
@@ -200,6 +206,25 @@ class LaidTable:
         room = bottom - top - laid.content.height - 2 * _PAD_Y
         down = {"center": room / 2, "bottom": room}.get(laid.cell.stands, 0.0)
         laid.content.place(canvas, x0 + self.table.pad, top + _PAD_Y + max(0.0, down))
+
+
+def _holds_places(row: Row) -> bool:
+    return any(piece.kind in _PLACES for _, piece in _pieces(row))
+
+
+def _is_all_places(row: Row) -> bool:
+    """Whether each of a row's texts stands in a paragraph with a box or field."""
+    places = {at for at, piece in _pieces(row) if piece.kind in _PLACES}
+    texts = {at for at, piece in _pieces(row) if piece.text.strip()}
+    return bool(places) and texts <= places
+
+
+def _pieces(row: Row) -> Iterator[tuple[int, Piece]]:
+    """The pieces of a row's paragraphs, each with its paragraph's place."""
+    blocks = [block for cell in row.cells for block in cell.blocks]
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            yield from ((at, piece) for piece in (*block.label, *block.pieces))
 
 
 def _is_covered(cells: tuple[Cell, ...], above: Cell) -> bool:

@@ -86,7 +86,9 @@ class TableReader:
             span = whole(value_of(cell_properties, "gridSpan"), 1, MAX_COLUMNS) or 1
             if column + span > MAX_COLUMNS:
                 break
-            if value_of(cell_properties, "hMerge") == "continue" and cells:
+            merge = child(cell_properties, "hMerge")
+            # Without a value it means that the cell goes on (ECMA-376 Part 4, 9.7.1).
+            if merge is not None and attribute(merge, "val") != "restart" and cells:
                 cells[-1] = replace(cells[-1], span=cells[-1].span + span)
             else:
                 parts = [*part, *formats.cell_parts(index, len(elements))]
