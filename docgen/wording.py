@@ -61,6 +61,12 @@ def quoted(text: str, length: int = 40) -> str:
     return f'"{safe}"'
 
 
+def label_text(text: str) -> str:
+    """A label as printed without what parts it from the next: `Oui /`, `Non.`, but `S.O.`."""
+    bare = text.strip(" :,;/|").lstrip(".")
+    return bare if "." in bare[:-1] else bare.rstrip(" .")
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like this one, if any does."""
     by_fold = {fold(candidate): candidate for candidate in known}

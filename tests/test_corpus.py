@@ -77,6 +77,10 @@ def test_no_form_of_the_corpus_is_large() -> None:
 
 
 def test_every_word_of_the_truth_stands_on_the_pages() -> None:
+    traits = traits_by_file()
     for path in corpus(held=True):
         if path.suffix == ".pdf":
-            assert not missing_words(path, load_form(Path(f"{path}.form.yaml"))), path.name
+            form = load_form(Path(f"{path}.form.yaml"))
+            unseen = ("fields", "labelled by their tooltips alone") in traits[path.name]
+            labels = {word for choice in form.choices for word in choice.label.split()}
+            assert missing_words(path, form) <= (labels if unseen else set()), path.name

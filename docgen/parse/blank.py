@@ -19,7 +19,7 @@ from docgen.parse.pages.kept import ranges
 from docgen.parse.questions.builder import Builder
 from docgen.parse.running_text.writing_lines import places_to_write
 from docgen.sources.files import read_pages
-from docgen.sources.page import Page
+from docgen.sources.page import Page, join_lines
 from docgen.wording import slug, squeeze
 
 
@@ -75,7 +75,7 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
     sections = builder.sections(outside)
     if not any(prompt.asks for s in sections for q in s.questions for prompt in q.prompts):
         raise _no_questions(found, at)
-    title = squeeze(" ".join(entry.text for entry in outside.title))
+    title = squeeze(join_lines([entry.line for entry in outside.title]))
     instructions, unexplained = _around(found, outside, builder)
     marks = tuple(mark for page in found.pages for mark in builder.account.marks(page))
     told = untold(marks, _told(title, sections, found, outside))

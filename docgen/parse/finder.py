@@ -13,6 +13,8 @@ from docgen.parse.pages.faults import Faults
 from docgen.parse.pages.kept import Kept
 from docgen.parse.pages.running import leaves
 from docgen.parse.pages.signs import with_typed_boxes
+from docgen.parse.pages.struck import with_struck_choices
+from docgen.parse.pages.told import with_told_labels
 from docgen.parse.running_text.inline import inline_tables
 from docgen.parse.tables.aligned import aligned_grids
 from docgen.parse.tables.answer_cells import answer_table
@@ -23,6 +25,7 @@ from docgen.parse.tables.labelled import labelled_tables
 from docgen.parse.tables.labels import Span
 from docgen.parse.tables.pieces import join_pieces
 from docgen.parse.tables.printed import printed_table
+from docgen.parse.tables.row_rules import ruled_rows
 from docgen.parse.tables.rows import begin_table, continues, go_on, headless_table
 from docgen.parse.tables.table import Table
 from docgen.parse.tables.text_pieces import text_piece
@@ -67,7 +70,7 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
     passages: list[Passage] = []
     lost = 0
     running: dict[int, tuple[Line, ...]] = {}
-    boxed = (with_typed_boxes(page, languages) for page in pages)
+    boxed = (_boxed(page, languages) for page in pages)
     for leaf in leaves(boxed, languages):
         page = leaf.page
         has_text = has_text or bool(page.words)
@@ -112,6 +115,13 @@ def _rest(
     return {page.number: tuple(w for w in page.words if id(w) not in taken) for page in pages}
 
 
+def _boxed(page: Page, languages: tuple[Language, ...]) -> Page:
+    """The page with all that is there to tick, and what labels it."""
+    for step in (with_typed_boxes, with_struck_choices, with_told_labels):
+        page = step(page, languages)
+    return page
+
+
 class _Finder:
     def __init__(self, languages: tuple[Language, ...]) -> None:
         self.languages = languages
@@ -119,6 +129,7 @@ class _Finder:
         self.open_columns: tuple[Span, ...] = ()
         self.lone: list[Cell] = []
         self.waiting: Table | None = None
+        self.of_rows: Table | None = None
 
     def searched(self, page: Page, words: tuple[Word, ...]) -> bool | None:
         """Whether there are tables on the next page; None if looking took too long."""
@@ -140,16 +151,56 @@ class _Finder:
         whole = [g for g in grids if not _is_part(g, grids, words) and not is_asked_above(g)]
         used = [grid for grid in whole if self.add(page, grid)]
         rest = [word for word in words if not any(_inside(word, grid) for grid in used)]
+        used += self.under_rules(page, rest, used, joining=True)
+        rest = [word for word in rest if not any(_inside(word, grid) for grid in used)]
         met = frozenset(fold(c.label) for table in self.tables[-3:] for c in table.choices())
         aligned, self.open_columns = aligned_grids(
             page, rest, self.languages, () if used else self.open_columns, met
         )
         used += [grid for grid in aligned if self.add(page, grid)]
         rest = [word for word in rest if not any(_inside(word, grid) for grid in used)]
+        used += self.under_rules(page, rest, used)
+        rest = [word for word in rest if not any(_inside(word, grid) for grid in used)]
         boxes = [box for box in page.boxes if not any(_inside(box, grid) for grid in used)]
         inline = inline_tables(page, rest, boxes, self.languages, [grid.box for grid in used])
         self.tables += inline
         return bool(used or inline)
+
+    def under_rules(
+        self, page: Page, rest: list[Word], taken: list[Grid], joining: bool = False
+    ) -> list[Grid]:
+        """Take tables that have rules between their rows only, and what goes on with one.
+
+        With `joining`, only those with cells over several rows, which no alignment tells.
+        """
+        used = []
+        for rows in ruled_rows(page, rest, [grid.box for grid in taken]):
+            if joining and not rows.joins:
+                continue
+            grid = rows.grid()
+            if grid is None or not self.add_rows(page, grid):
+                last = self.tables[-1] if self.tables and self.tables[-1] is self.of_rows else None
+                if last is None or last.page != page.number - 1:
+                    continue
+                grid = rows.grid(_edges(last))
+                if grid is None or not continues(_edges(last), grid):
+                    continue
+                self.tables.append(go_on(last, page, grid))
+            self.of_rows = self.tables[-1]
+            used.append(grid)
+        return used
+
+    def add_rows(self, page: Page, grid: Grid) -> bool:
+        """Take a grid whose columns only the print tells, if it shows what is to be ticked."""
+        table = answer_table(page, grid, self.languages, None)
+        table = table or printed_table(page, grid, self.languages)
+        header = None if table else find_header(bands_by_top(grid), self.languages)
+        if header is not None and any(column.role == "question" for column in header[1]):
+            table = begin_table(page, grid, *header)
+        if table is None or not any(row.words.get("question") for row in table.rows):
+            return False
+        self.tables.append(table)
+        return True
 
     def add(self, page: Page, grid: Grid) -> bool:
         """Take a grid as a table, or as the last one going on; False if it is neither."""

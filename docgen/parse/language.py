@@ -24,6 +24,7 @@ class _Patterns:
     orders: re.Pattern[str]
     orders_asking: re.Pattern[str]
     orders_unasked: re.Pattern[str]
+    preposition: re.Pattern[str]
 
 
 def _patterns_of(language: Language) -> _Patterns:
@@ -40,6 +41,7 @@ def _patterns_of(language: Language) -> _Patterns:
         orders=re.compile(orders),
         orders_asking=re.compile(rf"(?:{any_of(language.orders_text)})\b(?!-)"),
         orders_unasked=re.compile(rf"(?:{any_of(language.orders_unasked)})\b(?!-)"),
+        preposition=re.compile(rf"(?:(?:{any_of(language.prepositions)})\b|d')"),
     )
 
 
@@ -99,10 +101,14 @@ class Language:
     negation: frozenset[str]
     never_asks: tuple[str, ...]
     _patterns: _Patterns = field(init=False, repr=False, compare=False)
+    _initials: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Compile the phrases."""
         object.__setattr__(self, "_patterns", _patterns_of(self))
+        short = {"".join(re.findall(r"\b[a-z]", choice)) for choice in self.choices}
+        bare = {letters for choice in self.choices if len(letters := _letters(choice)) < 4}
+        object.__setattr__(self, "_initials", frozenset(short | bare))
 
     def condition(self, text: str) -> tuple[Polarity | None, str] | None:
         """Split a leading condition from the rest of a prompt.
@@ -119,6 +125,26 @@ class Language:
         `Le cas échéant, …` and `If in place, …` may speak of anything.
         """
         return self._patterns.clauses.names_answer(plain(text))
+
+    def is_choice(self, text: str) -> bool:
+        """Whether a text is a choice's label, what parts it from the next one aside."""
+        return bool(choice_texts(text) & self.choices)
+
+    def is_comment(self, label: str) -> bool:
+        """Whether a label is that of a comment column, or its first letters: `Obs.`."""
+        bare = fold(label).rstrip(" :")
+        short = bare.removesuffix(".")
+        cut = short != bare and len(short) > 2 and short.isalpha()
+        return bare in self.comment or (cut and any(one.startswith(short) for one in self.comment))
+
+    def is_initial(self, text: str) -> bool:
+        """Whether capitals are the initials of a choice: `C`, `PC`, `NC`, or `O`, `N`, `S.O.`."""
+        capitals = re.fullmatch(r"[A-Z](?:[./]?[A-Z]){0,3}\.?", text) is not None
+        return capitals and _letters(text) in self._initials
+
+    def completes(self, text: str) -> bool:
+        """Whether a text goes on with a sentence begun above: `de consulter …`, `à jour`."""
+        return text[:1].islower() or self._patterns.preposition.match(fold(text)) is not None
 
     def denies(self, clause: str) -> bool:
         """Whether a clause says that something is not so."""
@@ -157,6 +183,16 @@ def only_labels(text: str) -> bool:
         all(word in known.number or word in known.asked or word in known.comment for word in words)
         for known in languages()
     )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", fold(text))
+
+
+def choice_texts(text: str) -> frozenset[str]:
+    """What a choice's label may say, what parts it from the next one aside: `Non,`, `S.O.`."""
+    bare = fold(text).strip(" :,;/|")
+    return frozenset((bare, bare.strip(" :,;/|.")))
 
 
 def languages() -> tuple[Language, ...]:

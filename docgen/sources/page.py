@@ -115,13 +115,15 @@ class Fill:
 class TickBox:
     """A box to be ticked: a printed sign, a drawn square, or a form field by its name.
 
-    `label` is what the file itself says it stands for, printed right behind it.
+    `label` is what the file itself says it stands for, printed right behind it; `told` is what
+    a field's tooltip or value says, which nobody sees on the page.
     """
 
     box: Box
     kind: Literal["sign", "drawn", "field"]
     name: str | None = None
     label: str | None = None
+    told: str | None = None
 
     @property
     def center(self) -> tuple[float, float]:
@@ -175,11 +177,15 @@ def join(words: tuple[Word, ...] | list[Word]) -> str:
 
 
 def join_lines(lines: tuple[Line, ...] | list[Line]) -> str:
-    """The text of several lines; a word broken at its hyphen is whole again, hyphen kept."""
+    """The text of several lines; a word broken at its hyphen is whole again, hyphen kept.
+
+    A soft hyphen goes, and so does the sign that typesetters print for one: nobody types U+2010.
+    """
     text = ""
     for line in lines:
         broken = _ENDS_IN_HYPHEN.search(text) is not None
-        text = text.removesuffix("\u00ad") + ("" if broken or not text else " ") + line.text
+        soft = "\u00ad\u2010" if broken and line.text[:1].islower() else "\u00ad"
+        text = text.rstrip(soft) + ("" if broken or not text else " ") + line.text
     return " ".join(text.split())
 
 

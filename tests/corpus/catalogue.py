@@ -8,6 +8,7 @@ from tests.corpus.entries_docx_more import DOCX_MORE
 from tests.corpus.entries_drawn import DRAWN
 from tests.corpus.entries_first import FIRST
 from tests.corpus.entries_printed import PRINTED
+from tests.corpus.entries_sparse import SPARSE
 from tests.corpus.entries_word import PRINTED_WORD
 from tests.corpus.entry import Entry
 from tests.corpus.held import HELD
@@ -18,6 +19,7 @@ SHEETS: tuple[Entry, ...] = (
     *PRINTED,
     *PRINTED_WORD,
     *ANSWERS,
+    *SPARSE,
     *DOCX,
     *DOCX_MORE,
     *HELD,

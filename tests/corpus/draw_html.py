@@ -24,6 +24,7 @@ from tests.corpus.layout import (
     TableBlock,
     TextBlock,
     printed_number,
+    soft,
     spaced,
 )
 from tests.corpus.symbols import FONT, LETTERS, SYMBOL
@@ -316,8 +317,16 @@ def _rows(question: Question, block: TableBlock, layout: Layout, stripe: str) ->
         parts = "" if layout.subrows or not index else " joined"
         parts += "" if layout.subrows or index == len(groups) - 1 else " part"
         rows.append(f'<tr class="{stripe}{parts}">{cells}</tr>')
+        if layout.below and prompts[0].kind != "label":
+            rows.append(_answers_below(prompts[0], block, layout))
         bulleted = bulleted or prompts[0].kind == "label"
     return rows
+
+
+def _answers_below(prompt: Prompt, block: TableBlock, layout: Layout) -> str:
+    """A row with a prompt's boxes, or room for its text, and nothing beside it."""
+    boxes = _labelled(prompt, block.labels, layout) if prompt.kind == "choice" else "&nbsp;"
+    return "<tr><td></td>" * (len(block.columns) > 1) + f"<td>{boxes}</td></tr>"
 
 
 def _cells(
@@ -336,9 +345,7 @@ def _cells(
     merged = False
     for column in columns:
         if column.role == "number":
-            if index == 0:
-                span = f' rowspan="{count}"' if count > 1 else ""
-                cells.append(f'<td class="number"{span}>{escape(question.number or "")}</td>')
+            cells.append(_number(question, layout, index, count))
         elif column.role == "theme":
             continue  # stands over all of the section's rows
         elif column.role == "question":
@@ -363,6 +370,14 @@ def _cells(
             boxes = [f"<p>{_box(p, column.choice, layout)}</p>" for p in ticked if layout.boxes]
             cells.append(f'<td class="choice">{"".join(boxes)}</td>')
     return "".join(cells)
+
+
+def _number(question: Question, layout: Layout, index: int, count: int) -> str:
+    """The number's cell over all of a question's rows; where answers stand below, beside one."""
+    if layout.below:
+        return f'<td class="number">{escape(question.number or "") if index == 0 else ""}</td>'
+    span = f' rowspan="{count}"' if count > 1 else ""
+    return f'<td class="number"{span}>{escape(question.number or "")}</td>' if index == 0 else ""
 
 
 def _labelled(prompt: Prompt, labels: tuple[str, ...], layout: Layout) -> str:
@@ -394,7 +409,8 @@ def _prompts(prompts: tuple[Prompt, ...], layout: Layout, bulleted: bool) -> str
     for prompt in prompts:
         mark = f"{layout.bullet} " if bulleted else ""
         style = ' style="padding-left: 1.2em"' if bulleted else ""
-        parts.append(f"<p{style}>{mark}{escape(spaced(prompt.text))}</p>{_items(prompt, layout)}")
+        text = soft(spaced(prompt.text)) if layout.softened else spaced(prompt.text)
+        parts.append(f"<p{style}>{mark}{escape(text)}</p>{_items(prompt, layout)}")
         if prompt.kind == "text" and layout.blanks_in_cells:
             parts.append(f"<p>{_blank(layout, 40)}</p>")
         bulleted = bulleted or prompt.kind == "label"
@@ -438,6 +454,8 @@ def _answer(prompt: Prompt, labels: tuple[str, ...], layout: Layout) -> str:
         if layout.blank == "field":
             return f'<p><input type="text" name="{prompt.id}" style="width: 80%"></p>'
         return f"<p>{_blank(layout, 80)}</p>"
+    if layout.struck:
+        return f"<span>{escape(' / '.join(labels))}</span>"
     boxes = []
     for label in labels:
         box = _box(prompt, slug(label), layout)

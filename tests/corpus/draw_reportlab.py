@@ -96,6 +96,8 @@ class Drawer:
         self.canvas: Any = canvas.Canvas(str(path), pagesize=A4, invariant=1)
         self.canvas.setTitle(sheet.title)
         self.sheet, self.layout, self.pages = sheet, layout, pages
+        tables = [block for block in sheet.blocks if isinstance(block, TableBlock)]
+        self.tips = {c.choice: c.label for table in tables for c in table.columns if c.choice}
         self.plain, self.bold = self.fonts()
         self.size = layout.size
         self.leading = 1.22 * layout.size
@@ -550,6 +552,7 @@ class Drawer:
     def box(self, prompt: Prompt, choice: str, x: float, y: float) -> None:
         """A box of about 8 points whose foot stands on the line."""
         kind, side = self.layout.boxes, 8.0
+        tip = self.tips[choice] if self.layout.told else prompt.text
         if kind in ("rect", "round", "circle"):
             self.canvas.setLineWidth(0.7)
             if kind == "rect":
@@ -572,12 +575,12 @@ class Drawer:
             self.put(glyph, x, y, font, 1.1 * self.size)
         elif kind == "radio":
             self.canvas.acroForm.radio(
-                name=str(prompt.id), value=choice, x=x, y=y - 1, size=10, tooltip=prompt.text,
+                name=str(prompt.id), value=choice, x=x, y=y - 1, size=10, tooltip=tip,
                 borderWidth=1, buttonStyle="circle", shape="circle", selected=False,
             )  # fmt: skip
         else:
             self.canvas.acroForm.checkbox(
-                name=f"{prompt.id}.{choice}", x=x, y=y - 1, size=10, tooltip=prompt.text,
+                name=f"{prompt.id}.{choice}", x=x, y=y - 1, size=10, tooltip=tip,
                 borderWidth=1, buttonStyle="check",
             )  # fmt: skip
 

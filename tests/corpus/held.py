@@ -478,6 +478,34 @@ _WORD = (
     ),
 )
 
+_SPARSE = (
+    Entry(
+        "held-130-weasyprint",
+        Layout("weasyprint", labelled="line", below=True, boxes="glyph", font="Caladea"),
+        (Spec(480, "fr-held", rows=10, numbers="1.1", rich=0, lists=False),),
+    ),
+    Entry(
+        "held-131-chromium",
+        Layout("chromium", structure="running", struck=True, inline=True, font="Carlito"),
+        (Spec(481, "fr-held", topic=1, rows=11, numbers="1", lists=False),),
+    ),
+    Entry(
+        "held-132-reportlab",
+        Layout("reportlab", boxes="field", told=True, header="none", rules="horizontal"),
+        (Spec(482, "de-held", rows=10, numbers="1", rich=0, lists=False),),
+    ),
+    Entry(
+        "held-133-weasyprint",
+        Layout("weasyprint", softened=True, rules="none", boxes="glyph", size=11),
+        (Spec(483, "fr-held", topic=2, rows=12, comment="Obs."),),
+    ),
+    Entry(
+        "held-134-weasyprint",
+        Layout("weasyprint", labelled="stacked", boxes="rect", rules="horizontal"),
+        (Spec(484, "fr-held", rows=11, scale=1, rich=0, numbers="1"),),
+    ),
+)
+
 HELD = (
     *(_held(i) for i in range(1, 16)),
     *(_varied(i) for i in range(16, 75)),
@@ -486,4 +514,5 @@ HELD = (
     *_ANSWERS,
     *_LONG_TEXTS,
     *_WORD,
+    *_SPARSE,
 )

@@ -39,6 +39,10 @@ class Layout:
     choices_middle: bool = False  # between the number and the question
     # The boxes with their labels stand in one column of answers, on a line or one above the other.
     labelled: Literal["", "line", "stacked"] = ""
+    below: bool = False  # … which has a row of its own under each question
+    struck: bool = False  # no boxes in running text, but `Oui / Non`, one to be struck out
+    told: bool = False  # what fields stand for is said by their tooltips alone
+    softened: bool = False  # long words may break at soft hyphens
     themes: bool = False  # each section's title in a cell left of its rows
     light_header: bool = False  # white letters on a dark ground
     justify: bool = False
@@ -289,7 +293,7 @@ def make_columns(form: Form, layout: Layout, title: str, bank: Bank) -> tuple[Co
         if layout.labelled == "stacked":
             width = max(len(c.label) for c in form.choices) + 6
         share = max(0.1, width * layout.size * 0.0012)
-        ticks = [Column("answers", bank.answer_header, share)]
+        ticks = [] if layout.below else [Column("answers", bank.answer_header, share)]
     if layout.themes:
         columns.append(Column("theme", bank.theme_header, 0.15))
     if layout.number_column:
@@ -328,3 +332,13 @@ _BEFORE = re.compile(r" (?=[?!:;»%€])")
 def spaced(text: str) -> str:
     """The text with spaces that do not break where French typography has them."""
     return _BEFORE.sub("\u00a0", text).replace("« ", "«\u00a0")
+
+
+_JOINT = re.compile(r"(?<=[aeiouyéè][bcdfglmnprst])(?=[bcdfgjlmnpqrstv][aeiouyéè]\w{2})")
+
+
+def soft(text: str) -> str:
+    """The text with soft hyphens in its longer words, between consonants."""
+    return " ".join(
+        _JOINT.sub("\u00ad", word) if len(word) > 7 else word for word in text.split(" ")
+    )

@@ -77,6 +77,8 @@ _TABLE_FLAGS = (
     ("light_header", ("tables", "header in white on dark")),
     ("labelled", ("columns", "boxes with their labels in one column")),
     ("blanks_in_cells", ("tables", "lines to write on in cells")),
+    ("below", ("columns", "boxes in a row under the question")),
+    ("softened", ("tables", "soft hyphens")),
     ("vertical", ("columns", "vertical header")),
     ("answer_header", ("columns", "header in two rows")),
     ("choices_left", ("columns", "choices left of number and question")),
@@ -190,6 +192,8 @@ def _flags(layout: Layout, flags: tuple[tuple[str, Trait], ...]) -> Iterator[Tra
 
 def _running(layout: Layout) -> Iterator[Trait]:
     yield "running text", "questions in running text"
+    if layout.struck:
+        yield "running text", "choices to be struck out"
     if layout.boxes:
         yield "running text", "boxes on the question's line" if layout.inline else "boxes below it"
         if not layout.boxes_first:
@@ -222,6 +226,8 @@ def _boxes(layout: Layout) -> Iterator[Trait]:
     running = "running text" if layout.structure == "running" else "tables"
     if layout.boxes == "field":
         yield "fields", f"check boxes in {running}"
+    if layout.told:
+        yield "fields", "labelled by their tooltips alone"
     if layout.boxes == "radio":
         yield "fields", f"radio buttons in {running}"
     if layout.blank == "field":

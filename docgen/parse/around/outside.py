@@ -132,7 +132,8 @@ def _title(
             same = [e for e in below if e.line.style == title[0].line.style]
             only = len(above) == len(title)
             # What another table has above it too, in the same type, is a heading.
-            if not (only and same and len(tables) > 1):
+            named = tables[0].rows[0].is_band  # the sections have titles of their own
+            if named or not (only and same and len(tables) > 1):
                 return title
     return ()
 

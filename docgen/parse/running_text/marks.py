@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from docgen.parse.language import Language
+from docgen.parse.language import Language, choice_texts
 from docgen.sources.page import Line, TickBox, Word, join
-from docgen.wording import fold
+from docgen.wording import fold, label_text
 
 _LONGEST = 30  # characters of a label that no language knows
 _MOST = 5  # words of a label
 
 Side = Literal["right", "left"]
-_Run = tuple[str, tuple[Word, ...]]  # words side by side, and what they say, folded
+_Run = tuple[frozenset[str], tuple[Word, ...]]  # words side by side, and what they say, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Mark:
     @property
     def text(self) -> str:
         """The label without what parts it from the next."""
-        return join(self.label).strip(" :,;/.")
+        return label_text(join(self.label))
 
     @property
     def x0(self) -> float:
@@ -110,7 +110,7 @@ def _runs(line: Line, boxes: list[TickBox], index: int, side: Side) -> tuple[_Ru
         return ()
     runs = [near[:count] for count in range(1, len(near) + 1)]
     ordered = runs if side == "right" else [run[::-1] for run in runs]
-    return tuple((fold(join(run)).strip(" :,;/."), tuple(run)) for run in ordered)
+    return tuple((choice_texts(join(run)), tuple(run)) for run in ordered)
 
 
 def _known(places: list[_Place], language: Language) -> tuple[Mark, ...]:
@@ -119,7 +119,7 @@ def _known(places: list[_Place], language: Language) -> tuple[Mark, ...]:
         marks = []
         for place, near in zip(places, runs, strict=True):
             # The longest run of words that is a choice's label.
-            labels = [words for text, words in near if text in language.choices]
+            labels = [words for texts, words in near if texts & language.choices]
             if labels:
                 marks.append(Mark(place.box, labels[-1]))
         if len(marks) > len(best):

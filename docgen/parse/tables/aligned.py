@@ -120,7 +120,7 @@ def _grids(
     body = [s for s in body if s.box[2] > left - 2 and s.box[0] < right + 2]
     pieces: list[list[Row]] = [[]]
     for row in split_rows(page, header, body, languages):
-        if row.is_heading:
+        if row.is_heading and pieces != [[]]:
             pieces.append([])
         else:
             pieces[-1].append(row)

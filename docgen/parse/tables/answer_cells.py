@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from docgen.look import Column
 from docgen.parse.language import Language
 from docgen.parse.questions.numbers import NUMBER, split_number
 from docgen.parse.questions.paragraphs import paragraphs_of
+from docgen.parse.tables.answers import BLANK, Answer, answer_of
 from docgen.parse.tables.columns import ALIKE, columns_of
 from docgen.parse.tables.grid import Cell, Grid
-from docgen.parse.tables.options import in_order, options_of
+from docgen.parse.tables.options import in_order
 from docgen.parse.tables.rows import begin_table, rows_of
 from docgen.parse.tables.table import SPECIAL, Table, TableRow, text_of
-from docgen.sources.page import Page, TickBox, Word, join, lines_of
+from docgen.sources.page import Page, TickBox, Word, lines_of
 from docgen.wording import fold, slug
 
 _ANSWER = "answer"
-_MAX_LABEL = 40  # characters; what is longer beside a box is a text of its own
 _MAX_CHOICES = 12
-_BLANK = re.compile(r"^[.…_\s]+$")
-_EDGES = " :,;/."
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A cell's boxes with their labels, and the words that label none."""
-
-    cell: Cell
-    boxes: tuple[TickBox, ...]
-    labels: tuple[tuple[Word, ...], ...]
-    free: tuple[Word, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The labels as texts."""
-        return tuple(join(label).strip(_EDGES) for label in self.labels)
 
 
 def answer_table(
@@ -52,7 +34,7 @@ def answer_table(
         languages: Whose words label boxes, even in a table of one row.
         last: The table before, whose columns this one may go on with.
     """
-    boxed = [_answer(cell, languages) for cell in grid.cells if cell.boxes]
+    boxed = [answer_of(cell, languages) for cell in grid.cells if cell.boxes]
     answers = [answer for answer in boxed if answer is not None]
     columns = [group for group in _by_column(answers) if _is_answer_column(group, languages)]
     placed = [answer for group in columns for answer in group]
@@ -77,26 +59,12 @@ def answer_table(
     return replace(table, columns=full, rows=rows) if any(row.has_ticks for row in rows) else None
 
 
-# Cells
-
-
-def _answer(cell: Cell, languages: tuple[Language, ...]) -> _Answer | None:
-    """The boxes of a cell, each with its label; None if one has none."""
-    if len(cell.boxes) == 1:
-        text = join(cell.words)
-        if not cell.words or len(text) > _MAX_LABEL or _BLANK.match(text):
-            return None
-        return _Answer(cell, cell.boxes, (cell.words,), ())
-    options = options_of(cell.words, cell.boxes, languages)
-    return _Answer(cell, cell.boxes, options.labels, options.rest) if options else None
-
-
 # Columns
 
 
-def _by_column(answers: list[_Answer]) -> list[list[_Answer]]:
+def _by_column(answers: list[Answer]) -> list[list[Answer]]:
     """Cells under one another, left to right."""
-    groups: list[list[_Answer]] = []
+    groups: list[list[Answer]] = []
     for answer in sorted(answers, key=lambda answer: (answer.cell.box[0], answer.cell.box[1])):
         box = answer.cell.box
         for group in groups:
@@ -109,7 +77,7 @@ def _by_column(answers: list[_Answer]) -> list[list[_Answer]]:
     return groups
 
 
-def _is_answer_column(group: list[_Answer], languages: tuple[Language, ...]) -> bool:
+def _is_answer_column(group: list[Answer], languages: tuple[Language, ...]) -> bool:
     """Whether the labels of a column's cells recur, or are words that choices are made of."""
     names = Counter(frozenset(map(fold, answer.names)) for answer in group)
     common, count = names.most_common(1)[0]
@@ -117,7 +85,7 @@ def _is_answer_column(group: list[_Answer], languages: tuple[Language, ...]) -> 
     return (count > 1 and 2 * count >= len(group)) or (known and 2 * count >= len(group))
 
 
-def _offers_the_same(columns: Sequence[Sequence[_Answer]]) -> bool:
+def _offers_the_same(columns: Sequence[Sequence[Answer]]) -> bool:
     """Whether all rows offer the same choices, or some of them."""
     for group in columns:
         sets = [frozenset(map(fold, answer.names)) for answer in group]
@@ -164,7 +132,7 @@ def _is_number(text: str) -> bool:
 def _roles(
     grid: Grid,
     header: list[Cell],
-    answers: Sequence[Sequence[_Answer]],
+    answers: Sequence[Sequence[Answer]],
     languages: tuple[Language, ...],
 ) -> tuple[Column, ...]:
     """The columns; those with labelled boxes play the part of tick columns."""
@@ -229,7 +197,7 @@ def _same_edges(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
 def _patched(
     row: TableRow,
     page: Page,
-    answers: Sequence[_Answer],
+    answers: Sequence[Answer],
     columns: tuple[Column, ...],
     languages: tuple[Language, ...],
 ) -> TableRow:
@@ -240,14 +208,14 @@ def _patched(
     boxes = tuple(box for answer in own for box in answer.boxes)
     labels = tuple(word for answer in own for label in answer.labels for word in label)
     blanks = (*row.words.get(_ANSWER, ()), *(word for answer in own for word in answer.free))
-    labels += tuple(word for word in blanks if _BLANK.match(word.text))
+    labels += tuple(word for word in blanks if BLANK.match(word.text))
     words = {role: found for role, found in row.words.items() if role != _ANSWER}
     printed = row.words.get(_ANSWER, ())
-    free = tuple(word for word in blanks if not _BLANK.match(word.text))
+    free = tuple(word for word in blanks if not BLANK.match(word.text))
     names = [fold(name) for answer in own for name in answer.names]
     # Boxes below one another that answer one question say nothing by their heights.
     firsts = _first_boxes(boxes, len(set(names)), len(names))
-    is_blank = bool(printed) and all(_BLANK.match(word.text) for word in printed)
+    is_blank = bool(printed) and all(BLANK.match(word.text) for word in printed)
     row = replace(
         row,
         has_ticks=bool(boxes),
@@ -286,7 +254,7 @@ def _asking_more(
     languages: tuple[Language, ...],
 ) -> TableRow:
     """What an answer cell asks besides, as in `☐ Oui ☐ Non  Si oui, précisez : …`, is a prompt."""
-    text = text_of(tuple(word for word in free if not _BLANK.match(word.text)))
+    text = text_of(tuple(word for word in free if not BLANK.match(word.text)))
     asks = any(one.condition(text) or one.wants_text(text) for one in languages)
     if not text or not asks:
         return row

@@ -25,7 +25,7 @@ def columns_of(
         roles[index] = role if not taken else f"{role}-{taken + 1}"
     rest = [index for index in range(len(header)) if index not in ticks]
     for index in rest:
-        if fold(labels[index]) in language.comment:
+        if language.is_comment(labels[index]):
             roles[index] = "comment"
     rest = [index for index in rest if roles[index] == "other"]
     question = max(

@@ -50,7 +50,7 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
         rows = _closed(open_rows, columns)
         rows, columns = _with_shaded_top(page, rows, columns)
         if len(rows) > 1 and len(columns) > 1:
-            grids.append(_grid(page, rows, columns))
+            grids.append(grid_of(page, rows, columns))
     return tuple(sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])))
 
 
@@ -157,7 +157,8 @@ def _both(sides: list[Rule], ends: list[float], left: float, right: float) -> bo
     return min(reach) - left < SNAP and right - max(reach) < SNAP
 
 
-def _grid(page: Page, rows: list[Rule], columns: list[Rule]) -> Grid:
+def grid_of(page: Page, rows: list[Rule], columns: list[Rule]) -> Grid:
+    """The cells between rules across and rules down."""
     ys = _positions(rows)
     xs = _positions(columns)
     width, height = len(xs) - 1, len(ys) - 1

@@ -117,7 +117,7 @@ def _with_like_columns(
         beside = {index - 1, index + 1} & found or ticks[0] < index < ticks[-1]
         alike = 0.6 * min(widths) < cell.box[2] - cell.box[0] < 1.5 * max(widths)
         empty = not any(entry.words for entry in under(cell, below))
-        named = fold(label) in language.comment or fold(label) in language.number
+        named = language.is_comment(label) or fold(label) in language.number
         if label and len(label) <= 30 and beside and alike and empty and not named:
             found.add(index)
     return sorted(found)
@@ -157,7 +157,9 @@ def _empty_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
 
 
 def _is_written_in(label: str) -> bool:
-    """Whether a label has a word that no choice has."""
+    """Whether a label has a word that no choice has; `SO` is a Sunday in German alone."""
+    if any(one.is_choice(label) and fold(label) not in one.written for one in languages()):
+        return False
     words = re.findall(r"[^\W\d_]+", fold(label))
     return any(word in language.written for language in languages() for word in words)
 

@@ -54,6 +54,12 @@ def labelled_tables(
     rows = rows_of(page, grid, grid.cells, columns, empty=False)
     rows, header = _without_header(rows, languages, before)
     told = [_told(row, languages) for row in rows]
+    told = [
+        replace(entry, row=replace(entry.row, asks_text=False))
+        if below and _opens(entry, below[0], languages)
+        else entry
+        for entry, below in ((entry, told[i : i + 1]) for i, entry in enumerate(told, 1))
+    ]
     sets = Counter(entry.choices for entry in told if entry.options)
     often = any(count > 1 for count in sets.values())
     if not often and not any(e.options and e.options.known(languages) for e in told):
@@ -120,9 +126,9 @@ def _without_header(
     if not again and options_of(below.words.get(_ANSWER, ()), below.marks, languages) is None:
         return rows, None
     answer = first.words.get(_ANSWER, ())
-    comment = fold(text_of(first.words.get("comment", ())))
+    comment = text_of(first.words.get("comment", ()))
     labels = not BLANK.match(text_of(answer)) if answer else False
-    if not labels and not any(comment in language.comment for language in languages if comment):
+    if not labels and not any(language.is_comment(comment) for language in languages):
         return rows, None
     words = tuple(word for found in first.words.values() for word in found)
     return rows[1:], replace(first, words={"header": words, **first.words})
@@ -154,6 +160,18 @@ def _told(row: TableRow, languages: tuple[Language, ...]) -> _Row:
         labels += options.rest if blank else ()
     told = replace(row, words=words, labels=labels, paragraphs=paragraphs, has_ticks=True)
     return _Row(told, options)
+
+
+def _opens(entry: _Row, below: _Row, languages: tuple[Language, ...]) -> bool:
+    """Whether a condition goes on in the rows below: `Si oui, permet-il :`, `De consulter … ?`."""
+    text = text_of(entry.row.words.get("question", ()))
+    after = text_of(below.row.words.get("question", ()))
+    if not below.options or not text.endswith(":") or entry.row.words.get("other"):
+        return False
+    return any(
+        one.condition(text) and not one.wants_text(text) and one.completes(after)
+        for one in languages
+    )
 
 
 # Tables

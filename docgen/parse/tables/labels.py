@@ -11,7 +11,8 @@ from docgen.parse.language import Language
 from docgen.parse.running_text.marks import marks_of
 from docgen.parse.tables.box_columns import above_boxes
 from docgen.parse.tables.known_labels import all_bare, bare, known_labels, stacks_of
-from docgen.parse.tables.segments import Segment, joined, parted_at, text_lines
+from docgen.parse.tables.scales import counts_on, scales
+from docgen.parse.tables.segments import Segment, joined, parted_at
 from docgen.sources.page import Page, Word, lines_of
 from docgen.wording import fold
 
@@ -72,8 +73,13 @@ def find_headers(
             best = [_header(page, row, close, language) for row in rows]
     if best:
         return best
-    figures = parted_at(segments, _counts_on)
-    rows = [row for row in _scales(figures) if not _beside_boxes(row, page)]
+    for language in languages:
+        short = [s for s in segments if language.is_initial(s.text)]
+        rows = [row for row in _side_by_side(short) if _is_in_header(row, segments, language)]
+        if rows:
+            return [_header(page, row, segments, language) for row in rows]
+    figures = parted_at(segments, counts_on)
+    rows = [row for row in scales(figures) if not _beside_boxes(row, page)]
     if rows:
         return [_header(page, row, figures, languages[0]) for row in rows]
     row = above_boxes(_without_labelled(page, segments, languages), segments)
@@ -94,20 +100,13 @@ def _without_labelled(page: Page, segments: list[Segment], languages: tuple[Lang
     return replace(page, boxes=tuple(box for box in page.boxes if id(box) not in taken))
 
 
-def _counts_on(one: Word, other: Word) -> bool:
-    """Whether two words are marks of a scale, further apart than words of a text."""
-    near = other.x0 - one.x1 < 0.45 * one.style.size
-    return not near and (one.text.isdigit() or other.text.isdigit())
-
-
-def _scales(segments: list[Segment]) -> Iterator[list[Segment]]:
-    """Lines with a scale of marks: 0 1 2 3, or 1 2 3 4 5, as far apart as columns."""
-    figures = [s for s in segments if s.text.isdigit() and len(s.text) < 3]
-    for line in text_lines(figures):
-        marks = [int(segment.text) for segment in line]
-        steps = {after - before for before, after in pairwise(marks)}
-        if len(marks) > 2 and steps == {1} and marks[0] < 2:
-            yield line
+def _is_in_header(row: list[Segment], segments: list[Segment], language: Language) -> bool:
+    """Whether labels of other columns, of the numbers or questions, stand beside some."""
+    return any(
+        (fold(s.text) in language.number or fold(s.text) in language.asked) and _level(s, row[0])
+        for s in segments
+        if s not in row
+    )
 
 
 def _two_labels(known: frozenset[str], one: Word, other: Word) -> bool:
@@ -253,7 +252,7 @@ def _named(spans: list[Span], language: Language) -> list[Span]:
         kind = span.kind
         if kind == "other" and text in language.number:
             kind = "number"
-        elif kind == "other" and text in language.comment:
+        elif kind == "other" and language.is_comment(text):
             kind = "comment"
         named.append(replace(span, kind=kind))
     return named

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docgen.parse.language import Language
 from docgen.parse.questions.paragraphs import BLANK
 from docgen.sources.page import TickBox, Word, in_reading_order, join
-from docgen.wording import fold
+from docgen.wording import fold, label_text
 
 _LONGEST = 60  # characters of a label
 _STROKES = frozenset("/|-–—•")
 _MOST = 12  # options of one question
+_NOTE = re.compile(r"^(?:\*+|\([*\d]\)|[¹²³])$")  # the mark of a footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Options:
     @property
     def texts(self) -> tuple[str, ...]:
         """The labels as printed, without the marks that part them; each once."""
-        return tuple(dict.fromkeys(join(label).strip(" :,;/.") for label in self.labels))
+        return tuple(dict.fromkeys(label_text(join(label)) for label in self.labels))
 
     def known(self, languages: Iterable[Language]) -> bool:
         """Whether a language has two of the labels among its choices."""
@@ -68,7 +70,7 @@ def options_of(
     found = Options(tuple(labels), tuple(rest))
     short = all(0 < len(text) <= _LONGEST for text in found.texts)
     # A cell of several questions offers the same to each, one group of boxes after the other.
-    texts = [join(label).strip(" :,;/.") for label in labels]
+    texts = [label_text(join(label)) for label in labels]
     again = texts == [*found.texts] * (len(texts) // len(found.texts)) and len(found.texts) > 1
     return found if short and again and len(found.texts) <= _MOST else None
 
@@ -78,8 +80,8 @@ def _ringed(words: tuple[Word, ...], languages: tuple[Language, ...]) -> Options
     if len(words) > 12:
         return None
     ordered = in_reading_order(words)
-    between = tuple(word for word in ordered if word.text in _STROKES)
-    rest = [word for word in ordered if word.text not in _STROKES]
+    between = tuple(w for w in ordered if w.text in _STROKES or _NOTE.match(w.text))
+    rest = [word for word in ordered if word not in between]
     for language in languages:
         labels: list[tuple[Word, ...]] = []
         at = 0
@@ -93,7 +95,7 @@ def _ringed(words: tuple[Word, ...], languages: tuple[Language, ...]) -> Options
 
 def _known_label(run: list[Word], language: Language) -> tuple[Word, ...]:
     for count in range(min(4, len(run)), 0, -1):
-        if fold(join(run[:count])).strip(" :,;/.") in language.choices:
+        if language.is_choice(join(run[:count])):
             return tuple(run[:count])
     return ()
 

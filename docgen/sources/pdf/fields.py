@@ -21,6 +21,7 @@ from docgen.sources.pdf.limits import MAX_WIDGETS, TooMuch
 _PUSH_BUTTON = 1 << 16  # Ff bit 17
 _HIDDEN = 0b10_0010  # F bits 2 (hidden) and 6 (not shown)
 _MAX_PARENTS = 16
+_MAX_TIP = 200  # characters of a tooltip
 
 
 def read_fields(page: PDFPage, frame: Frame) -> tuple[list[TickBox], list[TextField]]:
@@ -39,7 +40,7 @@ def read_fields(page: PDFPage, frame: Frame) -> tuple[list[TickBox], list[TextFi
             continue
         kind = _name(_inherited(data, "FT"))
         if kind == "Btn" and not _flags(_inherited(data, "Ff")) & _PUSH_BUTTON:
-            boxes.append(TickBox(box, "field", _full_name(data)))
+            boxes.append(TickBox(box, "field", _full_name(data), told=_told(data)))
         elif kind in ("Tx", "Ch"):
             texts.append(TextField(box, _full_name(data)))
     return boxes, texts
@@ -72,6 +73,17 @@ def _inherited(data: Any, key: str) -> Any:
             return resolve1(data[key])
         data = data.get("Parent")
     return None
+
+
+def _told(data: Any) -> str | None:
+    """What a box stands for: its own tooltip, else the name of its state when ticked."""
+    tip = resolve1(data.get("TU"))
+    if isinstance(tip, bytes) and tip:
+        return decode_text(tip)[:_MAX_TIP]
+    shown = resolve1(data.get("AP"))
+    states = resolve1(shown.get("N")) if isinstance(shown, dict) else None
+    names = sorted(name for name in states if name != "Off") if isinstance(states, dict) else []
+    return names[0][:_MAX_TIP] if len(names) == 1 else None
 
 
 def _full_name(data: Any) -> str:

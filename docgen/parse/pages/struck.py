@@ -1,0 +1,95 @@
+"""Choices printed behind a question without boxes, `Oui / Non`, one to be struck out → boxes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docgen.parse.language import Language
+from docgen.sources.page import Line, Page, TickBox, Word, lines_of
+from docgen.wording import fold
+
+_STROKES = frozenset("/|")
+_NOTE = re.compile(r"^(?:\*+|\([*\d]\)|[¹²³])$")  # the mark of a footnote
+_GLUED = re.compile(r"^([^\W\d_]+)([/|])([^\W\d_]+)$")
+_FEWEST = 2  # lines that end with the same choices
+_THIN = 1.0  # points; where a box would be, no room is left
+
+
+def with_struck_choices(page: Page, languages: tuple[Language, ...]) -> Page:
+    """The page with a box before each choice that is to be struck out or ringed.
+
+    Two lines or more must end with the same choices, parted by strokes, and a question stand
+    before them or above. Lines with boxes of their own have none of these, nor do tables with
+    rules between their columns, which are read cell by cell.
+    """
+    if not any(stroke in word.text for word in page.words for stroke in _STROKES):
+        return page
+    words = [part for word in page.words for part in _parted(word, languages)]
+    lines = lines_of([word for word in words if word.upright])
+    found = [(line, run) for line in lines if (run := _at_end(line, page, languages))]
+    often = Counter(_names(run) for _, run in found)
+    ends = [run for _, run in found if often[_names(run)] >= _FEWEST]
+    if not ends:
+        return page
+    boxes = tuple(_box(label[0]) for run in ends for label in run)
+    return replace(page, words=tuple(words), boxes=(*page.boxes, *boxes))
+
+
+def _parted(word: Word, languages: tuple[Language, ...]) -> tuple[Word, ...]:
+    """A word such as `Oui/Non` as its two labels, the stroke with the second."""
+    found = _GLUED.match(word.text)
+    if found is None or not word.upright:
+        return (word,)
+    if not any(one.is_choice(found[1]) and one.is_choice(found[3]) for one in languages):
+        return (word,)
+    split = word.x0 + (word.x1 - word.x0) * len(found[1]) / len(word.text)
+    second = replace(word, text=found[2] + found[3], x0=split, glued=True)
+    return replace(word, text=found[1], x1=split), second
+
+
+def _at_end(line: Line, page: Page, languages: tuple[Language, ...]) -> list[list[Word]]:
+    """The labels at a line's end, each with the stroke before it; none if they are no choices."""
+    words = list(line.words)
+    while words and _NOTE.match(words[-1].text):
+        words.pop()
+    if any(line.top < box.center[1] < line.bottom for box in page.boxes):
+        return []
+    if any(rule.start < line.baseline < rule.end for rule in page.down):
+        return []
+    for language in languages:
+        labels = list(_labels(words, language))[::-1]
+        if len(labels) > 1 and len(set(_names(labels))) == len(labels):
+            return labels
+    return []
+
+
+def _labels(words: list[Word], language: Language) -> Iterator[list[Word]]:
+    """The labels from the last to the first, as long as strokes part them."""
+    end = len(words)
+    while end:
+        start = next(
+            (i for i in range(max(end - 4, 0), end) if _is_label(words[i:end], language)), None
+        )
+        if start is None:
+            return
+        stroke = words[start].text[0] in _STROKES
+        yield words[start:end]
+        if not stroke:
+            return
+        end = start
+
+
+def _is_label(words: list[Word], language: Language) -> bool:
+    inner = "".join(word.text for word in words)[1:]
+    return language.is_choice(" ".join(w.text for w in words)) and not _STROKES & set(inner)
+
+
+def _names(labels: list[list[Word]]) -> tuple[str, ...]:
+    return tuple(fold(" ".join(word.text for word in run)).strip(" /|.") for run in labels)
+
+
+def _box(word: Word) -> TickBox:
+    return TickBox((word.x0 - _THIN, word.top, word.x0 - 0.1, word.bottom), "sign")
