@@ -122,8 +122,7 @@ class ControlWriter:
         mark, name = self._bookmark(place)
         return (
             f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>'
-            f"<w:sdt><w:sdtPr>{rpr}"
-            f'<w:alias w:val="{escape(_shorten(title))}"/><w:tag w:val="{escape(place.tag)}"/>'
+            f"<w:sdt><w:sdtPr>{rpr}{_called(place, title)}"
             f'<w:id w:val="{self._id(name)}"/><w:lock w:val="sdtLocked"/>{kind}'
             f"</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
             f'<w:bookmarkEnd w:id="{mark}"/>'
@@ -139,11 +138,25 @@ class ControlWriter:
 
     def _id(self, name: str) -> int:
         """A positive 31-bit number from the bookmark's name, the next free one if taken."""
-        chosen = int(hashlib.sha256(name.encode()).hexdigest()[:7], 16) + 1
+        chosen = _number(name)
         while chosen in self._used:
             chosen += 1
         self._used.add(chosen)
         return chosen
+
+
+# What many documents of one form have alike is put together once.
+
+
+@lru_cache(maxsize=16_384)
+def _called(place: Place, title: str) -> str:
+    """A control's name and tag, as they stand in its properties."""
+    return f'<w:alias w:val="{escape(_shorten(title))}"/><w:tag w:val="{escape(place.tag)}"/>'
+
+
+@lru_cache(maxsize=16_384)
+def _number(name: str) -> int:
+    return int(hashlib.sha256(name.encode()).hexdigest()[:7], 16) + 1
 
 
 def _shorten(title: str) -> str:

@@ -6,7 +6,6 @@ answers/    answers          output/     what is rendered
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,15 +17,16 @@ from docgen.comments import carry_comments
 from docgen.errors import AnswersError, DocgenError, Location, OfficeError, Problem
 from docgen.files import is_untouched, refuse_to_lose, seal, seal_bytes, unsealed, write_whole
 from docgen.form import dump_form, load_form
+from docgen.known_forms import FORM_ID, KnownForms, exists
 from docgen.merge import merge_answers
 from docgen.model import Answers, Form
 from docgen.numbering import numbering_faults
 from docgen.office import to_pdf
 from docgen.revise import revise
-from docgen.wording import nearest, quoted
+from docgen.wording import quoted
 from docgen.yaml_file import read_text
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_PRINTED_AT_ONCE = 400  # a start of LibreOffice is little beside them, and memory is bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,6 @@ class Rendered:
 
     answers: Path
     document: Path
-    content: bytes
     problems: tuple[Problem, ...]
 
 
@@ -56,44 +55,21 @@ class Workspace:
     """Finds forms, templates and answers by name, and writes what stages make of them."""
 
     root: Path = field(default_factory=Path)
+    forms: KnownForms = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look for forms in the same folder."""
+        self.forms = KnownForms(self.root)
 
     # Names
 
     def form(self, name: str | Path) -> Form:
         """Load a form by its path, or by its id: `lot1` is parsed/lot1.yaml."""
-        path = Path(name)
-        by_id = self.root / "parsed" / f"{name}.yaml"
-        if not _exists(path) and _exists(by_id):
-            return load_form(by_id)
-        if not _exists(path) and path.suffix == "" and len(path.parts) == 1:
-            raise DocgenError(
-                f"There is no form {quoted(str(name))}.",
-                self._nearest_form(str(name)),
-                Location(f"parsed/{quoted(str(name))[1:-1]}.yaml"),
-            )
-        return load_form(path)
+        return self.forms.named(name)
 
     def form_of(self, answers: Answers, path: Path) -> Form:
         """The form an answers file names: in this folder, or in the one its `answers/` is in."""
-        if _ID.fullmatch(answers.form):
-            for root in [self.root, *path.resolve().parents]:
-                found = root / "parsed" / f"{answers.form}.yaml"
-                if _exists(found):
-                    return load_form(found)
-        raise AnswersError(
-            (
-                Problem(
-                    f"There is no form {quoted(answers.form)} in parsed/.",
-                    self._nearest_form(answers.form),
-                    answers.place("form"),
-                ),
-            )
-        )
-
-    def _nearest_form(self, name: str) -> str:
-        known = [file.stem for file in sorted((self.root / "parsed").glob("*.yaml"))]
-        close = nearest(name[:64], known)
-        return f'Did you mean "{close}"?' if close else "Parse it first: docgen parse FORM.pdf."
+        return self.forms.answered(answers, path)
 
     # Use cases
 
@@ -113,7 +89,7 @@ class Workspace:
         """
         from docgen.parse import understand
 
-        if form_id is not None and not _ID.fullmatch(form_id):
+        if form_id is not None and not FORM_ID.fullmatch(form_id):
             raise DocgenError(
                 f"{quoted(form_id)} cannot be the id of a form.",
                 "Use letters, digits, dots and hyphens, at most 64, as in --id lot1.",
@@ -147,7 +123,7 @@ class Workspace:
             raise DocgenError(
                 "A picture is a PDF or a PNG.", "Give --picture a name that ends in .pdf or .png."
             )
-        if _exists(picture) and _exists(source) and picture.samefile(source):
+        if exists(picture) and exists(source) and picture.samefile(source):
             raise DocgenError(
                 "The picture would replace the form itself.",
                 "Give --picture another name.",
@@ -177,7 +153,7 @@ class Workspace:
             answers = load_answers(path)
             return check(answers, form or self.form_of(answers, path))
         except DocgenError as error:
-            if not (_exists(path) and path.is_file()):
+            if not (exists(path) and path.is_file()):
                 raise
             return list(unreadable(error))
 
@@ -204,22 +180,29 @@ class Workspace:
                 content = compiled[key].render(answers, form)
                 write_whole(target, content, "render", force)
                 written[target] = path
-                yield Rendered(path, target, content, tuple(check(answers, form)))
+                yield Rendered(path, target, tuple(check(answers, form)))
             except DocgenError as error:
                 yield error
 
     def print(self, rendered: list[Rendered], force: bool) -> Iterator[Path | DocgenError]:
         """Write the PDF of each rendered document beside it; one that fails stops no other."""
-        contents = to_pdf([entry.content for entry in rendered])
-        for entry, content in zip(rendered, contents, strict=True):
-            path = entry.document.with_suffix(".pdf")
-            try:
-                if isinstance(content, OfficeError):
-                    raise content.at(Location(entry.document.as_posix()))
-                write_whole(path, seal_bytes(content, "render"), "render", force)
-                yield path
-            except DocgenError as error:
-                yield error
+        for start in range(0, len(rendered), _PRINTED_AT_ONCE):
+            batch = [entry.document for entry in rendered[start : start + _PRINTED_AT_ONCE]]
+            contents = to_pdf([document.read_bytes() for document in batch])
+            for document, content in zip(batch, contents, strict=True):
+                yield self._printed(document, content, force)
+
+    def _printed(
+        self, document: Path, content: bytes | OfficeError, force: bool
+    ) -> Path | DocgenError:
+        path = document.with_suffix(".pdf")
+        if isinstance(content, OfficeError):
+            return content.at(Location(document.as_posix()))
+        try:
+            write_whole(path, seal_bytes(content, "render"), "render", force)
+        except DocgenError as error:
+            return error
+        return path
 
     def read(
         self, received: Path, form: Form, output: Path | None, force: bool
@@ -231,7 +214,7 @@ class Workspace:
         text = dump_answers(answers, form)
         if output is not None:
             refuse_to_lose(output, "read", force)
-            if _exists(output):
+            if exists(output):
                 # Somebody's comments and order stay; what was read goes to its places.
                 text = merge_answers(read_text(output), text)
             write_whole(output, seal(text, "read"), "read", force=True)
@@ -274,14 +257,6 @@ class Workspace:
         if suffix != ".docx":
             return output / f"{answers.stem}.docx"
         return output
-
-
-def _exists(path: Path) -> bool:
-    """Whether a file or folder is there; a name that cannot be one is not."""
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
 
 
 def _same_target(path: Path, other: Path, target: Path) -> DocgenError:

@@ -17,7 +17,7 @@ PACKAGE = Path(docgen.__file__).parent
 _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
 _BASE |= {"bounded", "controls", "package", "placeholders"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
-_FILES |= {"comments", "edition", "numbering", "revise", "tick_columns", "twins"}
+_FILES |= {"known_forms", "comments", "edition", "numbering", "revise", "tick_columns", "twins"}
 _STAGES = {"parse", "template", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
@@ -39,6 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "libreoffice": set(),
     "print_copy": {"controls", "errors", "package"},
     "office": {"errors", "libreoffice", "print_copy"},
+    "known_forms": {"errors", "form", "model", "wording"},
     "merge": {"files", "yaml_dump", "yaml_file"},
     "comments": {"yaml_file"},
     "numbering": {"errors", "model"},

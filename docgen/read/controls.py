@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ _W = f"{{{W}}}"
 _W14 = f"{{{W14}}}"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _PROPERTIES, _CONTENT, _TAG, _VALUE = f"{_W}sdtPr", f"{_W}sdtContent", f"{_W}tag", f"{_W}val"
+_CONTROL, _START, _END = f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
 # Text that Word keeps but does not show: what a tracked change deleted, field codes, and the
 # second rendering of a drawing for older programs (ECMA-376 Part 3, Fallback).
 _HIDDEN = {
@@ -36,6 +38,9 @@ _CHARACTERS = {
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\u00ad",
 }
+
+
+_Children = Mapping[str, etree._Element]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +84,32 @@ class _Finder:
         may_be_deleted = next(root.iter(*_HIDDEN), None) is not None
         open_marks: dict[str | None, Place] = {}
         held: set[Place] = set()
-        for element in root.iter(f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
-            if element.tag == f"{_W}bookmarkStart":
+        for element in root.iter(_CONTROL, _START, _END):
+            if element.tag == _START:
                 place = self.bookmarked(element.get(f"{_W}name", ""))
                 if place is None:
                     continue
                 sdt = self.around(element)
                 if sdt is not None:
                     held.add(place)
-                    self.add(place, sdt)
+                    control = _children(sdt)
+                    properties = _children(control.get(_PROPERTIES))
+                    self.add(place, control.get(_CONTENT), properties)
                 else:
                     open_marks[element.get(f"{_W}id")] = place
-            elif element.tag == f"{_W}bookmarkEnd":
+            elif element.tag == _END:
                 closed = open_marks.pop(element.get(f"{_W}id"), None)
                 if closed is not None and closed not in held and closed not in self.found:
                     self.add_bare(closed, element)
             else:
-                place = self.tagged(element)
+                control = _children(element)
+                properties = _children(control.get(_PROPERTIES))
+                place = self.tagged(properties)
                 if place is None and open_marks:
                     place = next(reversed(open_marks.values()))
                 if place is not None and not (may_be_deleted and _is_deleted(element)):
                     held.add(place)
-                    self.add(place, element)
+                    self.add(place, control.get(_CONTENT), properties)
 
     def bookmarked(self, name: str) -> Place | None:
         # A second control of the same place has its bookmark's name with _2, _3 … behind it.
@@ -109,28 +118,25 @@ class _Finder:
     def around(self, mark: etree._Element) -> etree._Element | None:
         """The control whose content begins with this bookmark: LibreOffice puts it inside."""
         content = mark.getparent()
-        sdt = (
-            content.getparent()
-            if content is not None and content.tag == f"{_W}sdtContent"
-            else None
-        )
-        if sdt is None or self.tagged(sdt) is not None or sdt.find(f".//{_W}sdt") is not None:
+        if content is None or content.tag != _CONTENT:
             return None
-        return sdt
+        sdt = content.getparent()
+        if sdt is None or sdt.find(f".//{_W}sdt") is not None:
+            return None
+        properties = _children(_children(sdt).get(_PROPERTIES))
+        return sdt if self.tagged(properties) is None else None
 
-    def tagged(self, sdt: etree._Element) -> Place | None:
-        tag = _child(_child(sdt, _PROPERTIES), _TAG)
+    def tagged(self, properties: _Children) -> Place | None:
+        tag = properties.get(_TAG)
         return self.tags.get(tag.get(_VALUE, "")) if tag is not None else None
 
-    def add(self, place: Place, sdt: etree._Element) -> None:
-        content = _child(sdt, _CONTENT)
+    def add(self, place: Place, content: etree._Element | None, properties: _Children) -> None:
         text = "" if content is None else text_of(content)
-        properties = _child(sdt, _PROPERTIES)
         if place.choice is None:
-            shown = _is_on(_child(properties, f"{_W}showingPlcHdr"))
+            shown = _is_on(properties.get(f"{_W}showingPlcHdr"))
             self.found.setdefault(place, []).append(Content(text="" if shown else text))
             return
-        box = _child(properties, f"{_W14}checkbox")
+        box = properties.get(f"{_W14}checkbox")
         self.found.setdefault(place, []).append(_tick(box, text))
 
     def add_bare(self, place: Place, end: etree._Element) -> None:
@@ -150,10 +156,11 @@ def _tick(box: etree._Element | None, text: str) -> Content:
     """The state of a check box; in doubt if its sign says otherwise."""
     if box is None:
         return Content(False, text, "the tick box is no longer a check box")
-    checked = _child(box, f"{_W14}checked")
+    states = _children(box)
+    checked = states.get(f"{_W14}checked")
     ticked = checked is not None and checked.get(f"{_W14}val") in ("1", "true", "on")
     signs = {
-        state: _sign(_child(box, f"{_W14}{name}"))
+        state: _sign(states.get(f"{_W14}{name}"))
         for state, name in ((True, "checkedState"), (False, "uncheckedState"))
     }
     sign = text.strip()
@@ -167,15 +174,19 @@ def _tick(box: etree._Element | None, text: str) -> Content:
 
 
 def _sign(state: etree._Element | None) -> str | None:
-    value = state.get(f"{_W14}val") if state is not None else None
-    if value is None or not re.fullmatch(r"[0-9A-Fa-f]{1,6}", value):
+    return None if state is None else _character(state.get(f"{_W14}val", ""))
+
+
+@lru_cache(maxsize=256)
+def _character(value: str) -> str | None:
+    if not re.fullmatch(r"[0-9A-Fa-f]{1,6}", value):
         return None
     return chr(min(int(value, 16), 0x10FFFF))
 
 
-def _child(element: etree._Element | None, tag: str) -> etree._Element | None:
-    """The first child of a kind; several times as fast as `find`, which is for paths."""
-    return None if element is None else next(element.iterchildren(tag), None)
+def _children(element: etree._Element | None) -> _Children:
+    """The first child of each kind, by its tag; several times as fast as a `find` for each."""
+    return {} if element is None else {str(child.tag): child for child in reversed(element)}
 
 
 def _is_on(flag: etree._Element | None) -> bool:

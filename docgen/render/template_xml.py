@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from lxml import etree
 
@@ -50,10 +51,22 @@ def note_styles(root: etree._Element, styles: list[str]) -> None:
         if text is None or not text.text or "{{" not in text.text:
             continue
         properties = run.find(f"{_W}rPr")
-        xml = "" if properties is None else etree.tostring(properties, encoding="unicode")
+        xml = "" if properties is None else within(root, properties)
         if xml not in styles:
             styles.append(xml)
         text.text = _CALL.sub(rf"\1[{styles.index(xml)}](", text.text)
+
+
+def within(root: etree._Element, element: etree._Element) -> str:
+    """An element's XML as it may stand anywhere in a part, whose root declares the namespaces.
+
+    lxml writes all that are known at its place, which makes a document three times as long.
+    """
+    xml = etree.tostring(element, encoding="unicode", with_tail=False)
+    for prefix, address in root.nsmap.items():
+        if prefix is not None:
+            xml = xml.replace(f' xmlns:{prefix}="{escape(address)}"', "")
+    return xml
 
 
 def join_placeholders(root: etree._Element) -> None:

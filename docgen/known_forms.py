@@ -1,0 +1,75 @@
+"""A form's name, or an answers file → the form, out of the folder parsed/."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from docgen.errors import AnswersError, DocgenError, Location, Problem
+from docgen.form import load_form
+from docgen.model import Answers, Form
+from docgen.wording import nearest, quoted
+
+FORM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+class KnownForms:
+    """The forms of a folder; each is read but once for all answers to it, as long as it stays."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._read: dict[Path, tuple[tuple[int, int], Form]] = {}
+
+    def named(self, name: str | Path) -> Form:
+        """The form at a path, or with an id: `lot1` is parsed/lot1.yaml."""
+        path = Path(name)
+        by_id = self._root / "parsed" / f"{name}.yaml"
+        if not exists(path) and exists(by_id):
+            return self._load(by_id)
+        if not exists(path) and path.suffix == "" and len(path.parts) == 1:
+            raise DocgenError(
+                f"There is no form {quoted(str(name))}.",
+                self._nearest(str(name)),
+                Location(f"parsed/{quoted(str(name))[1:-1]}.yaml"),
+            )
+        return self._load(path)
+
+    def answered(self, answers: Answers, path: Path) -> Form:
+        """The form an answers file names: in this folder, or in the one its `answers/` is in."""
+        if FORM_ID.fullmatch(answers.form):
+            for root in [self._root, *path.resolve().parents]:
+                found = root / "parsed" / f"{answers.form}.yaml"
+                if exists(found):
+                    return self._load(found)
+        raise AnswersError(
+            (
+                Problem(
+                    f"There is no form {quoted(answers.form)} in parsed/.",
+                    self._nearest(answers.form),
+                    answers.place("form"),
+                ),
+            )
+        )
+
+    def _load(self, path: Path) -> Form:
+        try:
+            found = path.stat()
+        except (OSError, ValueError):
+            return load_form(path)  # which tells what is wrong
+        state = (found.st_mtime_ns, found.st_size)
+        if path not in self._read or self._read[path][0] != state:
+            self._read[path] = (state, load_form(path))
+        return self._read[path][1]
+
+    def _nearest(self, name: str) -> str:
+        known = [file.stem for file in sorted((self._root / "parsed").glob("*.yaml"))]
+        close = nearest(name[:64], known)
+        return f'Did you mean "{close}"?' if close else "Parse it first: docgen parse FORM.pdf."
+
+
+def exists(path: Path) -> bool:
+    """Whether a file or folder is there; a name that cannot be one is not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
