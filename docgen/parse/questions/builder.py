@@ -74,6 +74,7 @@ class Builder:
         placed: list[tuple[tuple[int, float], Section]] = []
         questions: list[Question] = []
         self.conditions.leave_group()
+        self.conditions.running = table.running
         own = tuple(column.role for column in table.choices())
         self.conditions.choices = tuple(choice for choice in self.choices if choice.id in own)
         choices = own if set(own) != {choice.id for choice in self.choices} else ()

@@ -22,6 +22,7 @@ class Conditions:
         self._said: str | None = None
         self._last_choice: str | None = None
         self._numbered = False
+        self.running = False
 
     def leave_group(self) -> None:
         """A new section begins: nothing above binds what is below."""
@@ -37,8 +38,10 @@ class Conditions:
         """
         self._numbered = self._numbered or number is not None
         asks = any(prompt_id is not None for prompt_id in ids)
-        if self._numbered and number is None and asks and not _says_so(drafts[0]):
-            # Among numbered rows, one without a number that asks stands on its own again.
+        apart = self._numbered and number is None and not self.running
+        if apart and asks and not _says_so(drafts[0]):
+            # Among numbered rows, one without a number that asks stands on its own again; in
+            # running text it may be a part of the question above.
             self.group, self._subject = {}, None
         for draft in drafts:
             if draft.condition == "clause" and self._named_choice(draft.text):

@@ -241,7 +241,10 @@ def _above_items(units: list[Unit]) -> Unit:
     items: list[Unit] = []
     for unit in reversed(units):
         if not unit.is_bullet or unit.wants or unit.asks:
-            return units[-1] if unit.wants or unit.beside or not items else unit
+            # Boxes below one another: those above this one stand below the bullets too.
+            begun = bool(items and unit.marks) and unit.marks[-1].box.center[1] > items[0].top
+            waits = bool(items) and not unit.beside and (begun or not unit.wants)
+            return unit if waits else units[-1]
         items.append(unit)
     return units[-1]
 

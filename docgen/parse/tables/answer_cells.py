@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from docgen.look import Column
 from docgen.parse.language import Language
-from docgen.parse.questions.numbers import NUMBER, split_number
+from docgen.parse.questions.numbers import split_number
 from docgen.parse.questions.paragraphs import paragraphs_of
+from docgen.parse.tables.answer_header import header_above
 from docgen.parse.tables.answers import BLANK, Answer, answer_of
 from docgen.parse.tables.columns import ALIKE, columns_of
 from docgen.parse.tables.grid import Cell, Grid
@@ -43,8 +44,10 @@ def answer_table(
     if not 2 <= len(distinct) <= _MAX_CHOICES or not _offers_the_same(columns):
         return None
     bare = _without_answers(grid, [group[0].cell for group in columns])
-    header = _header(bare, min(answer.cell.box[1] for answer in placed))
+    header = header_above(bare, min(answer.cell.box[1] for answer in placed))
     roles = _roles(bare, header, columns, languages)
+    if last is not None and not header:
+        roles = tuple(_as_before(column, last.columns) for column in roles)
     if not any(column.role == "question" for column in roles):
         return None
     full = _with_choices(roles, [distinct[key] for key in dict.fromkeys(map(fold, labels))])
@@ -108,27 +111,6 @@ def _without_answers(grid: Grid, columns: Sequence[Cell]) -> Grid:
     return replace(grid, cells=tuple(map(bare, grid.cells)))
 
 
-def _header(grid: Grid, top: float) -> list[Cell]:
-    """The lowest row above the first answers that labels columns; none where none does."""
-    above = [cell for cell in grid.cells if cell.box[3] < top + 2 and not cell.boxes]
-    band = [cell for cell in above if cell.box[3] > top - 2]
-    numbered = any(_is_number(text_of(cell.words)) for cell in band if cell.words)
-    if numbered or sum(bool(cell.words) for cell in band) == 1:
-        # A section's title, a label such as `Si oui :` or a question that wants no tick.
-        edge = min(cell.box[1] for cell in band)
-        higher = [cell for cell in above if cell.box[3] < edge + 2]
-        return _header(replace(grid, cells=tuple(higher)), edge) if higher else []
-    short = all(len(text_of(cell.words)) <= 60 for cell in band)
-    asks = any(text_of(cell.words).endswith("?") for cell in band)
-    return band if len(band) > 1 and short and not asks else []
-
-
-def _is_number(text: str) -> bool:
-    """Whether a text is a question's number, not a label of the numbers such as `N.`."""
-    figures = any(char.isdigit() for char in text) or text[:1].islower()
-    return figures and NUMBER.match(text) is not None
-
-
 def _roles(
     grid: Grid,
     header: list[Cell],
@@ -182,6 +164,14 @@ def _with_choices(columns: tuple[Column, ...], labels: list[str]) -> tuple[Colum
     rest = [column for column in columns if column.role != _ANSWER]
     before = [column for column in rest if columns.index(column) < at]
     return (*before, *made, *(column for column in rest if columns.index(column) > at))
+
+
+def _as_before(column: Column, before: tuple[Column, ...]) -> Column:
+    """A column that no header labels, as the one at its place in the table before."""
+    if column.role != "other":
+        return column
+    same = (c for c in before if abs(c.x0 - column.x0) < ALIKE and abs(c.x1 - column.x1) < ALIKE)
+    return next((c for c in same if c.role in SPECIAL), column)
 
 
 def _same_edges(one: tuple[Column, ...], other: tuple[Column, ...]) -> bool:
