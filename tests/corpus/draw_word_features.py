@@ -17,9 +17,9 @@ from docgen import Prompt, Question
 from docgen.package import read_parts, write_parts
 from tests.corpus import word_xml
 from tests.corpus.draw_word import WordWriter
-from tests.corpus.layout import Column, Layout, Running, Sheet, TableBlock, TextBlock, spaced
+from tests.corpus.layout import Band, Column, Layout, Running, Sheet, TableBlock, TextBlock, spaced
 
-Answers = Literal["columns", "cell", "list", "combo", "legacy"]
+Answers = Literal["columns", "cell", "list", "combo", "legacy", "below"]
 
 _CHOOSE = {"fr": "Choisissez un élément.", "de": "Wählen Sie ein Element aus."}
 _TYPE = {"fr": "Cliquez ici pour entrer du texte.", "de": "Klicken Sie hier, um Text einzugeben."}
@@ -40,7 +40,8 @@ class Features:
     """What a Word file is to have; `draw` writes it.
 
     `answers` says what stands for the tick columns: themselves, or one column in which the
-    boxes have their labels or a list is to be opened. `resaved` is the program's filter.
+    boxes have their labels or a list is to be opened, or a row below each question. `resaved`
+    is the program's filter.
     """
 
     boxes: Literal["", "control", "legacy", "symbol", "shape", "cell"] = ""
@@ -53,6 +54,7 @@ class Features:
     text_box: bool = False
     nested: bool = False
     rows: bool = False  # controls around rows
+    old_merge: bool = False  # cells merged as Word 97 did it
     resaved: str = ""
 
     def draw(self, sheet: Sheet, layout: Layout, path: Path) -> None:
@@ -157,6 +159,9 @@ class _FeatureWriter(WordWriter):
 
     def table(self, block: TableBlock) -> None:
         self.choices = tuple(c.label for c in block.columns if c.role == "choice")
+        if self.features.answers == "below":
+            self.table_below(block)
+            return
         super().table(self.with_answers(block))
         table = self.document.element.body.findall(qn("w:tbl"))[-1]
         if self.features.boxes == "cell":
@@ -165,6 +170,32 @@ class _FeatureWriter(WordWriter):
             self.row_controls(table)
         if self.features.nested:
             self.nest(table)
+        if self.features.old_merge:
+            _merge_as_of_old(table)
+
+    def table_below(self, block: TableBlock) -> None:
+        """Each question across the table, and a row of its boxes or its place for a text below."""
+        table = self.document.add_table(rows=0, cols=1 + len(self.choices))
+        self.borders(table)
+        for row in block.rows:
+            if isinstance(row, Band):
+                self.band(table, row.text)
+                continue
+            self.bulleted = False
+            for index, prompt in enumerate(row.prompts):
+                cells = table.add_row().cells
+                cells[0].paragraphs[0].add_run("" if index else row.number or "")
+                self.prompts(cells[1].merge(cells[-1]), (prompt,))
+                self.bulleted = self.bulleted or prompt.kind == "label"
+                if prompt.kind != "label":
+                    self.answers_below(table.add_row().cells, prompt)
+
+    def answers_below(self, cells: Sequence[Any], prompt: Prompt) -> None:
+        if prompt.kind == "text":
+            self.place(cells[1].merge(cells[-1]).paragraphs[0])
+            return
+        for cell, label in zip(cells[1:], self.choices, strict=True):
+            self.boxes(cell.paragraphs[0], (label,))
 
     def with_answers(self, block: TableBlock) -> TableBlock:
         """The block with one answer column for its tick columns, where that is wanted."""
@@ -352,6 +383,20 @@ class _FeatureWriter(WordWriter):
         )[0]
         table.addprevious(outer)
         outer.find(f".//{qn('w:p')}").addprevious(table)
+
+
+def _merge_as_of_old(table: Any) -> None:
+    """Cells that span columns as so many cells, each but the first going on (`w:hMerge`)."""
+    for cell in table.iter(qn("w:tc")):
+        span = cell.tcPr.find(qn("w:gridSpan")) if cell.tcPr is not None else None
+        if span is None:
+            continue
+        count = int(span.get(qn("w:val")))
+        first = word_xml.elements('<w:hMerge w:val="restart"/>')[0]
+        cell.tcPr.replace(span, first)
+        for _ in range(count - 1):
+            more = word_xml.elements("<w:tc><w:tcPr><w:hMerge/></w:tcPr><w:p/></w:tc>")[0]
+            cell.addnext(more)
 
 
 def _count(text: str) -> int:

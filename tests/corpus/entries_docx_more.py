@@ -94,6 +94,36 @@ DOCX_MORE: tuple[Entry, ...] = (
         Spec(343, "es+", rows=13, comment="Observaciones", numbers="1.1"),
     ),
     _word(
+        "word-answers-below",
+        Features(answers="below", boxes="control", texts="control"),
+        Layout("libreoffice", header="none", boxes="glyph", font="Calibri"),
+        Spec(344, "en+", rows=13, numbers="1"),
+    ),
+    _word(
+        "word-answers-below-three",
+        Features(answers="below", boxes="symbol", texts="legacy"),
+        Layout("libreoffice", header="none", boxes="glyph", font="Arial"),
+        Spec(345, "fr+", topic=1, rows=12, scale=1, numbers="1.1"),
+    ),
+    _word(
+        "word-merged-of-old",
+        Features(old_merge=True),
+        Layout("libreoffice", font="Arial"),
+        Spec(346, "fr+", rows=14, groups=1),
+    ),
+    _word(
+        "word-merged-of-old-boxes",
+        Features(old_merge=True, boxes="legacy"),
+        Layout("libreoffice", boxes="glyph", font="Times New Roman"),
+        Spec(347, "es+", rows=12, numbers="1.1", comment="Observaciones"),
+    ),
+    _word(
+        "word-lists-in-one-cell",
+        Features(answers="list", texts="control"),
+        Layout("libreoffice", font="Calibri"),
+        Spec(348, "it+", rows=12, numbers="1"),
+    ),
+    _word(
         "word-old-format-running",
         Features(boxes="legacy", resaved="MS Word 97"),
         Layout("libreoffice", structure="running", boxes="glyph", font="Arial"),

@@ -476,6 +476,18 @@ _WORD = (
         Layout("libreoffice", structure="tables", headings=True, font="Cambria", instructions=True),
         Spec(414, "fr-held", topic=2, rows=14, nested=True, sections=4, numbers="1.1"),
     ),
+    _word(
+        115,
+        Features(answers="below", boxes="control"),
+        Layout("libreoffice", header="none", boxes="glyph", font="Calibri"),
+        Spec(415, "de-held", rows=11, numbers="1"),
+    ),
+    _word(
+        116,
+        Features(old_merge=True),
+        Layout("libreoffice", font="Arial", boxes="glyph"),
+        Spec(416, "fr-held", topic=1, rows=11, groups=1),
+    ),
 )
 
 _SPARSE = (

@@ -105,6 +105,7 @@ _WORD = {
     "list answers": "drop-down lists",
     "combo answers": "drop-down lists",
     "legacy answers": "legacy drop-down lists",
+    "below answers": "a row of boxes below each question",
     "control text": "text controls",
     "legacy text": "legacy text fields",
     "MS Word 2007 XML": "saved by LibreOffice",
@@ -119,6 +120,7 @@ _WORD_FLAGS = (
     ("text_box", ("Word", "text boxes")),
     ("nested", ("Word", "nested tables")),
     ("rows", ("Word", "controls around rows")),
+    ("old_merge", ("Word", "cells merged as of old")),
 )
 _SANS_OBJET = {"sans objet", "so", "n/a", "not applicable", "entfällt", "no aplica", "n.v.t."}
 _COMMENTS = ("Observations", "Justification", "Comments", "Commentaires", "Précisions")

@@ -14,7 +14,7 @@ def is_asked_above(grid: Grid) -> bool:
     """
     boxed = [row for row in _rows(grid) if any(cell.boxes for cell in row)]
     asked = [row for row in boxed if _is_bare(row) and _has_question_above(row, grid)]
-    return len(asked) > 1 and 2 * len(asked) > len(boxed)
+    return 2 * len(asked) > len(boxed)
 
 
 def _rows(grid: Grid) -> list[list[Cell]]:
