@@ -109,10 +109,10 @@ def _runs(line: Line, boxes: list[TickBox], index: int, side: Side) -> tuple[_Ru
     if edge > 3 * near[0].style.size:
         return ()
     runs = [near[:count] for count in range(1, len(near) + 1)]
-    ordered = runs if side == "right" else [run[::-1] for run in runs]
-    # The colon before a label belongs to the question.
-    ordered = [run for run in ordered if any(char.isalnum() for char in run[0].text)]
-    return tuple((choice_texts(join(run)), tuple(run)) for run in ordered)
+    if side == "left":
+        # The colon before a label belongs to the question.
+        runs = [run[::-1] for run in runs if any(char.isalnum() for char in run[-1].text)]
+    return tuple((choice_texts(join(run)), tuple(run)) for run in runs)
 
 
 def _known(places: list[_Place], language: Language) -> tuple[Mark, ...]:
