@@ -517,3 +517,44 @@ def test_a_heading_too_long_for_a_line_is_one(parse: Parse) -> None:
     title = paragraph('<w:r><w:rPr><w:b/><w:sz w:val="44"/></w:rPr><w:t>Cadre</w:t></w:r>')
     form = parse(title + paragraph() + paragraph(run) + table([HEADER, *ROWS]))
     assert [section.title for section in form.sections] == [words]
+
+
+def test_a_small_table_for_each_question_is_one_form(parse: Parse) -> None:
+    asked = [
+        ("1. Le vol est-il garanti ?", "☐ Oui ☐ Non"),
+        ("2. Quel est le délai d’indemnisation après la remise du dossier complet au siège ?", ""),
+        ("3. Décrivez le suivi des dossiers.", "…………"),
+        ("4. Le bris est-il garanti ?", "☐ Oui ☐ Non"),
+    ]
+    body = "".join(table([texts], widths=(6300, 2500)) + paragraph() for texts in asked)
+    form = parse(body)
+    kinds = [(q.number, p.kind) for q in form.questions() for p in q.prompts]
+    assert kinds == [("1.", "choice"), ("2.", "text"), ("3.", "text"), ("4.", "choice")]
+    assert not form.unexplained
+
+
+def test_a_label_right_under_a_header_is_no_header(parse: Parse) -> None:
+    rows = [
+        ("N°", "Question", "Réponse"),
+        ("", "Assurance :", ""),
+        ("1", "Le vol est-il garanti ?", "☐ Oui ☐ Non"),
+        ("2", "Le bris est-il garanti ?", "☐ Oui ☐ Non"),
+    ]
+    form = parse(table(rows, widths=(700, 6000, 2300)))
+    texts = [p.text for q in form.questions() for p in q.prompts]
+    said = [*texts, *(section.title for section in form.sections)]
+    assert "Assurance :" in said
+    assert "Question" not in texts
+
+
+def test_boxes_in_a_row_below_belong_to_the_question_above(parse: Parse) -> None:
+    rows = []
+    for number, text in (("1", "Le vol est-il garanti ?"), ("2", "Le bris est-il garanti ?")):
+        rows += [row([number, cell(text, SPAN.format(2))]), row(["", "☐ Oui", "☐ Non"])]
+    form = parse(table(rows, widths=(700, 4000, 4000)))
+    found = [(q.number, p.kind, p.text) for q in form.questions() for p in q.prompts]
+    assert found == [
+        ("1", "choice", "Le vol est-il garanti ?"),
+        ("2", "choice", "Le bris est-il garanti ?"),
+    ]
+    assert not form.unexplained
