@@ -44,13 +44,37 @@ class TextStyle:
     color: str = "000000"
 
 
+# What a place is: an empty table cell, at the prompt's height; a printed sign; a drawn square; a
+# form field; a printed choice without a box, to be ringed; dots, underscores or a rule to write on;
+# free space below or behind a text, or in the column for comments.
+PlaceKind = Literal["cell", "sign", "drawn", "field", "word", "blank", "room"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLook:
+    """A place for an answer on the buyer's page: a tick (with `choice`), a text or a justification.
+
+    `field` is the full name of a PDF's form field, and `state` what a check box or a radio button
+    is called when it is ticked.
+    """
+
+    page: int
+    box: Box
+    kind: PlaceKind
+    choice: str | None = None
+    is_justification: bool = False
+    field: str | None = None
+    state: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PromptLook:
     """Where a prompt's text stands. `baselines` has one entry for each paragraph: the prompt's
     own, then its items'; `lines` counts the printed lines of each in the same way.
 
     `marker` is the bullet or arrow printed before the text, `item_marker` that of its items.
-    `blank` is the fill-in line (dots, underscores) that follows the text.
+    `blank` is the fill-in line (dots, underscores) that follows the text; `places` are those for
+    the answer.
     """
 
     page: int
@@ -64,6 +88,7 @@ class PromptLook:
     item_indent: float | None = None
     blank: str | None = None
     blank_style: str | None = None
+    places: tuple[PlaceLook, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

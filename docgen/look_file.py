@@ -13,6 +13,7 @@ from docgen.look import (
     Column,
     Layout,
     PageSize,
+    PlaceLook,
     PromptLook,
     RowLook,
     TableLook,
@@ -62,8 +63,12 @@ def _dump(look: Any) -> Flow:
         value = getattr(look, entry.name)
         if value == entry.default:
             continue
-        data[entry.name] = FlowList(value) if isinstance(value, tuple) else value
+        data[entry.name] = FlowList(map(_plain, value)) if isinstance(value, tuple) else value
     return data
+
+
+def _plain(value: Any) -> Any:
+    return _dump(value) if isinstance(value, PlaceLook) else value
 
 
 def read_prompt(node: Node, name: str) -> PromptLook:
@@ -135,6 +140,8 @@ def _value(wanted: str, node: Node, name: str) -> Any:
     wanted = wanted.removesuffix(" | None")
     if wanted == "Box":
         return read_box(node, name, node.line)
+    if wanted == "tuple[PlaceLook, ...]":
+        return tuple(_read(PlaceLook, entry, name) for entry in _list(node, name))
     if wanted.startswith("tuple["):
         convert = int if "int" in wanted else float
         return tuple(convert(number(entry, name, node.line)) for entry in _list(node, name))

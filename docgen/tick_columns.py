@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from docgen.look import PromptLook
 from docgen.model import Choice, Form, Prompt
 from docgen.wording import fold
 
@@ -40,7 +41,14 @@ def _renamed(form: Form, ids: Mapping[str, str]) -> Form:
         return tuple(ids.get(choice, choice) for choice in choices)
 
     def prompt_of(prompt: Prompt) -> Prompt:
-        return replace(prompt, when={other: all_of(c) for other, c in prompt.when.items()})
+        when = {other: all_of(c) for other, c in prompt.when.items()}
+        return replace(prompt, when=when, look=look_of(prompt.look))
+
+    def look_of(look: PromptLook | None) -> PromptLook | None:
+        if look is None:
+            return None
+        places = (replace(p, choice=ids.get(p.choice or "", p.choice)) for p in look.places)
+        return replace(look, places=tuple(places))
 
     sections = tuple(
         replace(

@@ -44,7 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "comments": {"yaml_file"},
     "numbering": {"errors", "model"},
     "twins": {"model", "wording"},
-    "tick_columns": {"model", "wording"},
+    "tick_columns": {"look", "model", "wording"},
     "edition": {"model", "twins", "wording"},
     "revise": {"edition", "look", "model", "tick_columns", "twins", "wording"},
     "picture": {"errors", "look", "model", "sources"},

@@ -16,8 +16,10 @@ from docgen.parse.around.untold import untold
 from docgen.parse.finder import Found, find_tables
 from docgen.parse.language import Language, language_of, languages
 from docgen.parse.pages.kept import ranges
+from docgen.parse.places.placed import Placing
 from docgen.parse.questions.builder import Builder
 from docgen.parse.running_text.writing_lines import places_to_write
+from docgen.parse.tables.table import Table
 from docgen.sources.files import read_pages
 from docgen.sources.page import Page, join_lines
 from docgen.wording import slug, squeeze
@@ -67,7 +69,7 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
     builder = Builder(found.tables, _language(found))
     fields = {
         page.number: places_to_write(
-            page, found.rest.get(page.number, ()), _row_boxes(found, page.number)
+            page, found.rest.get(page.number, ()), _row_boxes(found.tables, page.number)
         )
         for page in found.pages
     }
@@ -76,6 +78,7 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
     if not any(prompt.asks for s in sections for q in s.questions for prompt in q.prompts):
         raise _no_questions(found, at)
     title = squeeze(join_lines([entry.line for entry in outside.title]))
+    sections = _with_places(found, outside, builder, sections)
     instructions, unexplained = _around(found, outside, builder)
     marks = tuple(mark for page in found.pages for mark in builder.account.marks(page))
     told = untold(marks, _told(title, sections, found, outside))
@@ -94,6 +97,19 @@ def understand(path: Path | str, form_id: str | None = None) -> Understood:
         layout=builder.looks.layout(found.pages, found.tables, outside),
     )
     return Understood(form, found.pages, marks)
+
+
+def _with_places(
+    found: Found, outside: Outside, builder: Builder, sections: tuple[Section, ...]
+) -> tuple[Section, ...]:
+    """The sections with a place for each answer; form fields are claimed on the way."""
+    placing = Placing(found.pages, builder.asked)
+    tables = tuple(table for table in found.tables if not table.running)
+    for page in found.pages:
+        fields = places_to_write(page, page.words, _row_boxes(tables, page.number))
+        placing.fields(page.number, builder.claim_fields(page, fields))
+    placing.blanks(outside.blanks)
+    return placing.sections(sections, tuple(choice.id for choice in builder.choices))
 
 
 def _told(
@@ -128,11 +144,11 @@ def _no_questions(found: Found, at: Location) -> LayoutError:
     )
 
 
-def _row_boxes(found: Found, page: int) -> list[Box]:
+def _row_boxes(tables: tuple[Table, ...], page: int) -> list[Box]:
     """Where the tables' rows stand on a page, headers too."""
     parts = [
         part
-        for table in found.tables
+        for table in tables
         for row in (*((table.header,) if table.header else ()), *table.rows)
         for part in (row, *row.rest)
     ]
@@ -156,8 +172,6 @@ def _around(
         account.claim(entry.line.words, "running")
     for entry in outside.blanks:
         account.claim(entry.line.words, "blank")
-    for page in found.pages:
-        builder.claim_fields(page)
     rows = [look for look, _ in builder.rows]
     told = find_instructions(outside.rest, found.pages, account, builder.language, rows)
     account.claim(told.words, "instruction")

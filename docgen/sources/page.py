@@ -116,7 +116,8 @@ class TickBox:
     """A box to be ticked: a printed sign, a drawn square, or a form field by its name.
 
     `label` is what the file itself says it stands for, printed right behind it; `told` is what
-    a field's tooltip or value says, which nobody sees on the page.
+    a field's tooltip or value says, which nobody sees on the page; `state` is what a field is
+    called when it is ticked.
     """
 
     box: Box
@@ -124,6 +125,7 @@ class TickBox:
     name: str | None = None
     label: str | None = None
     told: str | None = None
+    state: str | None = None
 
     @property
     def center(self) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from docgen.parse.around.account import Account
 from docgen.parse.around.outside import Outside, OutsideLine
 from docgen.parse.language import Language
 from docgen.parse.looks import Looks
+from docgen.parse.places.asked import Asked
 from docgen.parse.questions.conditions import Conditions
 from docgen.parse.questions.ids import Ids
 from docgen.parse.questions.numbers import split_number
@@ -25,9 +26,10 @@ from docgen.parse.questions.prompts import Draft, draft_prompts
 from docgen.parse.tables.cut_rows import Place, WholeRow, parts_of, placed, whole_row
 from docgen.parse.tables.stacks import levels_of
 from docgen.parse.tables.table import Table, TableRow, text_of
-from docgen.sources.page import Page, TextField, lines_of
+from docgen.sources.page import Page, TextField, Word, lines_of
 from docgen.wording import fold, short_slug
 
+_NO_TABLE = Table((), (), None, False, 0.0, "000000", running=True)
 _BELOW = 24.0  # points that a field stands below its question at most
 
 
@@ -49,6 +51,7 @@ class Builder:
         self.conditions = Conditions(language)
         self.reach: dict[int, float] = {}
         self.rows: list[tuple[RowLook, Question]] = []
+        self.asked: list[Asked] = []
 
     # Sections
 
@@ -166,6 +169,8 @@ class Builder:
         look = self.looks.row(index, row, numbers)
         question = Question(number, prompts, look, self.notes(row, table, asking))
         self.rows.append((look, question))
+        printed = tuple(_printed(whole, draft) for draft in drafts)
+        self.asked.append(Asked(table, row, printed, prompts))
         for later in row.rest:
             self.account.claim(later.words.get("number", ()), "number", asking)
             self.rows.append((RowLook(later.page, later.box), question))
@@ -185,23 +190,28 @@ class Builder:
             if tops:
                 self.account.claim([box], "box", above[-1] if above else tops[0][1])
 
-    def claim_fields(self, page: Page) -> None:
+    def claim_fields(
+        self, page: Page, fields: tuple[TextField, ...]
+    ) -> list[tuple[TextField, str]]:
         """A text field in a question's row, or right below it, belongs to it: to the text it asks
-        for, if any.
+        for, if any. Tells the id of each one's prompt.
         """
+        owned = []
         rows = [
             (look.box, asking)
             for look, question in self.rows
             if look.page == page.number
             and (asking := [prompt for prompt in question.prompts if prompt.id is not None])
         ]
-        for place in page.fields:
+        for place in fields:
             middle = (place.box[1] + place.box[3]) / 2
             found = [row for row in rows if row[0][1] - 3 <= middle <= row[0][3] + 3]
             found = found or [row for row in rows if _is_right_below(place, row[0], page)]
             for _, asking in found[:1]:
                 near = min(asking, key=lambda prompt: (_far(prompt, middle), prompt.kind))
-                self.account.claim([place], "field", near.id)
+                self.account.claim([place] if place.name else (), "field", near.id)
+                owned.append((place, near.id or ""))
+        return owned
 
     def notes(self, row: TableRow, table: Table, prompt: str | None) -> dict[str, str]:
         """What is printed in the comment column and in others beside the question's."""
@@ -245,7 +255,16 @@ class Builder:
         prompt = Prompt(prompt_id, "text", text, look=self.looks.fill_in(entry))
         question = Question(None, (prompt,), row)
         self.rows.append((row, question))
+        line = TableRow(entry.page, entry.line.box, {})
+        self.asked.append(Asked(_NO_TABLE, line, (entry.line.words,), (prompt,)))
         return question
+
+
+def _printed(whole: WholeRow, draft: Draft) -> tuple[Word, ...]:
+    """A prompt's words as they are printed."""
+    parts = (draft.paragraph, *draft.items)
+    things = (thing for part in parts for thing in whole.printed(part.words))
+    return tuple(thing for thing in things if isinstance(thing, Word))
 
 
 def _is_right_below(place: TextField, row: Box, page: Page) -> bool:

@@ -169,6 +169,7 @@ def _row(page: Page, units: list[Unit]) -> TableRow:
         kinds=tuple(_kind(unit) for unit in units),
         marks=tuple(mark.box for mark in marks),
         labels=tuple(word for mark in marks for word in mark.label),
+        offers=tuple((slug(mark.text), mark.box) for mark in marks),
     )
 
 

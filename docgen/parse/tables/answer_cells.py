@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from docgen.look import Column
@@ -51,6 +51,7 @@ def answer_table(
     if not any(column.role == "question" for column in roles):
         return None
     full = _with_choices(roles, [distinct[key] for key in dict.fromkeys(map(fold, labels))])
+    ids = {fold(column.label): column.role for column in full if column.role not in SPECIAL}
     if last is not None and _same_edges(last.columns, full):
         full = last.columns
     if header:
@@ -58,7 +59,10 @@ def answer_table(
     else:
         rows = rows_of(page, bare, bare.cells, roles)
         table = Table(full, rows, None, False, grid.rule_width, grid.rule_color)
-    rows = tuple(_patched(row, page, placed, roles, languages) for row in table.rows)
+    rows = tuple(
+        _patched(row, page, placed, roles, languages, ids) if not row.is_band else row
+        for row in table.rows
+    )
     return replace(table, columns=full, rows=rows) if any(row.has_ticks for row in rows) else None
 
 
@@ -190,10 +194,9 @@ def _patched(
     answers: Sequence[Answer],
     columns: tuple[Column, ...],
     languages: tuple[Language, ...],
+    ids: Mapping[str, str],
 ) -> TableRow:
-    """A row with the boxes and labels of its answer cells."""
-    if row.is_band:
-        return row
+    """A row with the boxes and labels of its answer cells, `ids` by the folded labels."""
     own = [a for a in answers if row.box[1] - 1 < _middle(a.cell) < row.box[3] + 1]
     boxes = tuple(box for answer in own for box in answer.boxes)
     labels = tuple(word for answer in own for label in answer.labels for word in label)
@@ -213,6 +216,7 @@ def _patched(
         marks=firsts,
         more_marks=tuple(box for box in boxes if box not in firsts),
         labels=labels,
+        offers=tuple((ids[name], box) for name, box in zip(names, boxes, strict=True)),
         words={**words, "other": (*words.get("other", ()), *free)},
     )
     return _asking_more(row, free, columns, languages)

@@ -41,7 +41,7 @@ def answer_of(cell: Cell, languages: tuple[Language, ...]) -> Answer | None:
     options = options_of(cell.words, cell.boxes, languages)
     if options is None:
         return _on_levels(cell, languages)
-    return Answer(cell, cell.boxes, options.labels, options.rest)
+    return Answer(cell, options.boxes, options.labels, options.rest)
 
 
 def _on_levels(cell: Cell, languages: tuple[Language, ...]) -> Answer | None:
@@ -58,11 +58,12 @@ def _on_levels(cell: Cell, languages: tuple[Language, ...]) -> Answer | None:
         words = tuple(word for word in cell.words if abs(word.center[1] - middle) < _LEVEL)
         options = options_of(words, tuple(level), languages)
         if len(level) == 1 and 0 < len(join(words)) <= _MAX_LABEL:
-            options = Options((words,))
+            options = Options((words,), boxes=tuple(level))
         if options is None or (found and options.texts != found[0].texts):
             return None
         found.append(options)
     labels = tuple(label for options in found for label in options.labels)
     labelled = {id(word) for options in found for word in options.words}
     rest = tuple(word for word in cell.words if id(word) not in labelled)
-    return Answer(cell, cell.boxes, labels, rest) if len(found) > 1 else None
+    boxes = tuple(box for options in found for box in options.boxes)
+    return Answer(cell, boxes, labels, rest) if len(found) > 1 else None

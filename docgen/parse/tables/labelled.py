@@ -15,7 +15,7 @@ from docgen.parse.tables.grid import Cell, Grid
 from docgen.parse.tables.options import Options, options_of
 from docgen.parse.tables.rows import rows_of
 from docgen.parse.tables.table import Table, TableRow, text_of
-from docgen.sources.page import Page, Word
+from docgen.sources.page import Page, TickBox, Word
 from docgen.wording import fold, slug
 
 _ANSWER = "answer"
@@ -151,7 +151,8 @@ def _told(row: TableRow, languages: tuple[Language, ...]) -> _Row:
         asked = text_of(question)
         opens = asked.endswith(":") and any(one.condition(asked) for one in languages)
         empty = (not text and not opens) or BLANK.match(text) is not None
-        return _Row(replace(row, words=words, has_ticks=False, marks=(), asks_text=empty), None)
+        bare = replace(row, words=words, has_ticks=False, marks=(), offers=(), asks_text=empty)
+        return _Row(bare, None)
     labels = options.words
     paragraphs: tuple[tuple[Word, ...], ...] = ()
     if question and options.rest:
@@ -159,7 +160,12 @@ def _told(row: TableRow, languages: tuple[Language, ...]) -> _Row:
         paragraphs = () if blank else (question, options.rest)
         labels += options.rest if blank else ()
     told = replace(row, words=words, labels=labels, paragraphs=paragraphs, has_ticks=True)
-    return _Row(told, options)
+    found = _Row(told, options)
+    # Choices without boxes are to be ringed.
+    things: tuple[TickBox | tuple[Word, ...], ...] = options.boxes or options.labels
+    choices = (slug(text) for text in options.names)
+    offers = tuple(zip(choices, things, strict=True))
+    return replace(found, row=replace(told, offers=offers))
 
 
 def _opens(entry: _Row, below: _Row, languages: tuple[Language, ...]) -> bool:

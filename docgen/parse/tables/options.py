@@ -21,12 +21,13 @@ _NOTE = re.compile(r"^(?:\*+|\([*\d]\)|[¹²³])$")  # the mark of a footnote
 class Options:
     """What may be ticked: the labels' words, left to right, and the words that label nothing.
 
-    `between` has the strokes that part labels without boxes.
+    `between` has the strokes that part labels without boxes; `boxes` has each label's, or none.
     """
 
     labels: tuple[tuple[Word, ...], ...]
     rest: tuple[Word, ...] = ()
     between: tuple[Word, ...] = ()
+    boxes: tuple[TickBox, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -34,9 +35,14 @@ class Options:
         return tuple(word for label in self.labels for word in label) + self.between
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Each label as printed, without the marks that part it from the next."""
+        return tuple(label_text(join(label)) for label in self.labels)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The labels as printed, without the marks that part them; each once."""
-        return tuple(dict.fromkeys(label_text(join(label)) for label in self.labels))
+        return tuple(dict.fromkeys(self.names))
 
     def known(self, languages: Iterable[Language]) -> bool:
         """Whether a language has two of the labels among its choices."""
@@ -56,21 +62,22 @@ def options_of(
     if isinstance(items[0], Word) and isinstance(items[-1], TickBox):
         items.reverse()
         runs = [run[::-1] for run in _runs(items)][::-1]
+        items.reverse()
     elif isinstance(items[0], TickBox):
         runs = _runs(items)
     else:
         return None
     labels: list[tuple[Word, ...]] = []
     rest: list[Word] = []
-    told = [item.label for item in items if isinstance(item, TickBox)]
-    for run, name in zip(runs, told, strict=True):
-        label, after = _split(run, languages, name)
+    ordered = [item for item in items if isinstance(item, TickBox)]
+    for run, box in zip(runs, ordered, strict=True):
+        label, after = _split(run, languages, box.label)
         labels.append(label)
         rest += after
-    found = Options(tuple(labels), tuple(rest))
+    found = Options(tuple(labels), tuple(rest), boxes=tuple(ordered))
     short = all(0 < len(text) <= _LONGEST for text in found.texts)
     # A cell of several questions offers the same to each, one group of boxes after the other.
-    texts = [label_text(join(label)) for label in labels]
+    texts = [*found.names]
     again = texts == [*found.texts] * (len(texts) // len(found.texts)) and len(found.texts) > 1
     return found if short and again and len(found.texts) <= _MOST else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from docgen.look import Column
@@ -11,7 +12,7 @@ from docgen.parse.questions.numbers import NUMBER
 from docgen.parse.tables.columns import edges_of
 from docgen.parse.tables.grid import Cell, Grid
 from docgen.parse.tables.rows import rows_of, with_labels
-from docgen.parse.tables.table import Table, text_of
+from docgen.parse.tables.table import SPECIAL, Table, TableRow, text_of
 from docgen.sources.page import Page
 from docgen.wording import fold, slug
 
@@ -37,8 +38,16 @@ def printed_table(page: Page, grid: Grid, languages: tuple[Language, ...]) -> Ta
     if not columns:
         return None
     rows = rows_of(page, grid, grid.cells, columns, empty=False)
-    rows = tuple(row if row.is_band else with_labels(row) for row in rows)
+    rows = tuple(row if row.is_band else _ringed(row) for row in rows)
     return Table(columns, rows, None, False, grid.rule_width, grid.rule_color)
+
+
+def _ringed(row: TableRow) -> TableRow:
+    """A row whose tick columns print what is to be ringed."""
+    offers = tuple(
+        (role, words) for role, words in row.words.items() if role not in SPECIAL and words
+    )
+    return replace(with_labels(row), offers=offers)
 
 
 def _label(cells: list[Cell]) -> str:

@@ -171,7 +171,8 @@ def _row(
 ) -> TableRow:
     """A row's words by column; its boxes may stand in a cell that reaches over more rows."""
     words: dict[str, tuple[Word, ...]] = {}
-    marks: list[TickBox] = []
+    offers: list[tuple[str, TickBox]] = []
+    areas: list[tuple[str, Box]] = []
     ticks = False
     free = list(cells)
     for column in columns:
@@ -180,11 +181,12 @@ def _row(
         free = [cell for cell in free if cell not in own]
         printed = tuple(word for cell in own for word in cell.words)
         words[column.role] = words.get(column.role, ()) + printed
+        over = [cell for cell in tall if _over(cell, column)]
+        areas += [(column.role, _part(cell.box, column)) for cell in over]
         if column.role not in SPECIAL:
-            over = [cell for cell in tall if _over(cell, column)]
             ticks = ticks or bool(over)
-            marks += [
-                box
+            offers += [
+                (column.role, box)
                 for cell in over
                 for box in cell.boxes
                 if column.x0 <= box.center[0] <= column.x1
@@ -197,7 +199,24 @@ def _row(
         for box in cell.boxes
         if box.kind == "sign" and question.x0 < box.center[0] < question.x1
     )
-    return replace(row, words=words, has_ticks=ticks, marks=tuple(marks), bullets=bullets)
+    return replace(
+        row,
+        words=words,
+        has_ticks=ticks,
+        marks=tuple(box for _, box in offers),
+        bullets=bullets,
+        offers=tuple(offers),
+        cells=tuple(areas),
+    )
+
+
+def _part(box: Box, column: Column) -> Box:
+    """A cell's box; of one that reaches over other columns too, what is under a tick column."""
+    if column.role in SPECIAL:
+        return box
+    x0, top, x1, bottom = box
+    x0 = column.x0 if x0 < column.x0 - ALIKE else x0
+    return x0, top, column.x1 if x1 > column.x1 + ALIKE else x1, bottom
 
 
 def _middle(cell: Cell) -> float:

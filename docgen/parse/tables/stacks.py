@@ -39,7 +39,8 @@ def unstack(row: TableRow) -> list[TableRow]:
         own["question"] = tuple(word for line in part for word in line.words)
         marks = tuple(mark for mark in row.marks if top <= mark.center[1] < bottom)
         box = (row.box[0], top, row.box[2], bottom)
-        cut.append(replace(row, box=box, words=own, marks=marks))
+        offers = tuple((role, thing) for role, thing in row.offers if thing in marks)
+        cut.append(replace(row, box=box, words=own, marks=marks, offers=offers))
     return cut
 
 

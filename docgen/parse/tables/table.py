@@ -23,6 +23,8 @@ class TableRow:
     `bullets` has signs such as ○ before the question's lines, which are no boxes to tick.
     `asks_text` tells that a place for a text stands where other rows have boxes.
     `more_marks` are boxes whose heights do not tell which of the row's prompts they belong to.
+    `offers` has the choice that each box stands for, or the words of a choice to be ringed;
+    `cells` each column's role with its cells.
     """
 
     page: int
@@ -41,6 +43,8 @@ class TableRow:
     asks_text: bool = False
     more_marks: tuple[TickBox, ...] = ()
     kinds: tuple[PromptKind | None, ...] = ()
+    offers: tuple[tuple[str, TickBox | tuple[Word, ...]], ...] = ()
+    cells: tuple[tuple[str, Box], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

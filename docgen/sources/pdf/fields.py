@@ -40,7 +40,8 @@ def read_fields(page: PDFPage, frame: Frame) -> tuple[list[TickBox], list[TextFi
             continue
         kind = _name(_inherited(data, "FT"))
         if kind == "Btn" and not _flags(_inherited(data, "Ff")) & _PUSH_BUTTON:
-            boxes.append(TickBox(box, "field", _full_name(data), told=_told(data)))
+            name, state = _full_name(data), _on_state(data)
+            boxes.append(TickBox(box, "field", name, told=_told(data), state=state))
         elif kind in ("Tx", "Ch"):
             texts.append(TextField(box, _full_name(data)))
     return boxes, texts
@@ -54,6 +55,14 @@ def _box(data: Any, frame: Frame) -> Box | None:
     x0, low, x1, high = apply_matrix_rect(frame.matrix, tuple(corners))
     box = (x0, frame.height - high, x1, frame.height - low)
     return box if isfinite(sum(box)) and x0 < x1 and low < high else None
+
+
+def _on_state(data: Any) -> str | None:
+    """What a check box or radio button is called when it is ticked: its appearance's other name."""
+    appearances = resolve1(data.get("AP"))
+    normal = resolve1(appearances.get("N")) if isinstance(appearances, dict) else None
+    names = list(normal) if isinstance(normal, dict) else []
+    return next((str(name) for name in names if name != "Off"), None)
 
 
 def _flags(value: Any) -> int:

@@ -1,0 +1,1 @@
+"""Where on the page each answer belongs: ticks, texts, justifications."""

@@ -1,0 +1,106 @@
+"""Where a prompt's text or justification belongs: fields, lines to write on, else free room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from docgen.look import Box, PlaceKind, PlaceLook
+from docgen.parse.places.asked import Asked, Part
+from docgen.parse.places.free import area, largest_free
+from docgen.parse.tables.table import SPECIAL
+from docgen.sources.page import Page, TextField
+
+_LEAST = (60.0, 7.5)  # points, across and down, that are worth writing in
+_GAP = 1.5  # points kept from rules and other print
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page with all that is printed on it: words line by line, boxes, fields."""
+
+    page: Page
+    printed: list[Box]
+    right: float  # how far the page's text reaches
+    written: dict[str, list[PlaceLook]] = field(default_factory=dict)
+
+    def write(self, prompt: str, kind: PlaceKind, box: Box, name: str | None = None) -> None:
+        """Take down that something to write on belongs to a prompt."""
+        place = PlaceLook(self.page.number, box, kind, field=name)
+        self.written.setdefault(prompt, []).append(place)
+
+
+def place_of_field(given: TextField) -> PlaceKind:
+    """A field with a name is a form field; one without is a rule to write on."""
+    return "field" if given.name else "blank"
+
+
+def room(asked: Asked, part: Part, sheet: Sheet, wants_text: bool) -> PlaceLook | None:
+    """Free room for a text, or for the justification of a tick; None if there is none.
+
+    A column that is empty beside the question is for its text; a comment column is for both.
+    """
+    page = sheet.page.number
+    beside = ("comment", "other") if wants_text else ("comment",)
+    best: PlaceLook | None = None
+    for role in beside:
+        for cell in part.cells(role):
+            best = _better(best, _free(page, cell, sheet, "room"), 2.0)
+    if best is not None:
+        return best
+    for region in _own(asked, part, sheet):
+        best = _better(best, _free(page, region, sheet, "room"), 1.0)
+    if wants_text and (best is None or area(best.box) < 6 * _LEAST[0] * _LEAST[1]):
+        best = _better(best, _free(page, _ticks(part), sheet, "cell"), 1.0)
+    return best
+
+
+def any_room(part: Part, sheet: Sheet) -> PlaceLook:
+    """The most room there is near a text that has none: beside it up to the page's edge."""
+    x0, top, x1, bottom = part.text
+    region = (x0, top - 1, sheet.page.width, max(bottom, part.bottom))
+    box = largest_free(region, sheet.printed) or (x1, top, sheet.page.width, bottom)
+    return PlaceLook(sheet.page.number, box, "room")
+
+
+def _better(best: PlaceLook | None, other: PlaceLook | None, weight: float) -> PlaceLook | None:
+    if best is None or other is None:
+        return other or best
+    return other if weight * area(other.box) > area(best.box) else best
+
+
+def _free(page: int, region: Box | None, sheet: Sheet, kind: PlaceKind) -> PlaceLook | None:
+    if region is None:
+        return None
+    x0, top, x1, bottom = region
+    inner = (x0 + _GAP, top + _GAP, x1 - _GAP, bottom - _GAP)
+    box = largest_free(inner, sheet.printed, _LEAST)
+    return None if box is None else PlaceLook(page, box, kind)
+
+
+def _own(asked: Asked, part: Part, sheet: Sheet) -> Sequence[Box]:
+    """The prompt's part of its own cell; in running text what is free up to the next line."""
+    cells = part.cells("question")
+    if cells:
+        return cells
+    if not asked.table.running:
+        return [(part.text[0], part.top, part.row.box[2], part.bottom)]
+    is_last = part.bottom >= part.row.box[3] - 1
+    below = [box[1] for box in sheet.printed if box[1] > part.row.box[3] - 1]
+    rules = [rule.at for rule in sheet.page.across if rule.at > part.row.box[3] - 1]
+    low = min((*below, *rules, sheet.page.height - 36)) if is_last else part.bottom
+    return [(part.text[0], part.text[1] - 2, sheet.right, max(low, part.bottom))]
+
+
+def _ticks(part: Part) -> Box | None:
+    """The tick columns beside a text, which wants no tick."""
+    roles = dict.fromkeys(role for role, _ in part.row.cells if role not in SPECIAL)
+    cells = [cell for role in roles for cell in part.cells(role)]
+    if not cells:
+        return None
+    return (
+        min(cell[0] for cell in cells),
+        max(cell[1] for cell in cells),
+        max(cell[2] for cell in cells),
+        min(cell[3] for cell in cells),
+    )
