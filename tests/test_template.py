@@ -196,6 +196,21 @@ def test_a_document_is_the_same_whatever_was_rendered_before_it(
         assert len(set(archive.namelist())) == len(archive.namelist())
 
 
+def test_the_template_has_no_styles_that_nothing_uses_nor_parts_that_are_not_there(
+    lot1_template: bytes,
+) -> None:
+    parts = read_parts(lot1_template)
+    styles = etree.fromstring(parts["word/styles.xml"])
+    tables = styles.findall(f"{_W}style[@{_W}type='table']")
+    assert [style.get(f"{_W}default") for style in tables] == ["1"]
+    relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
+    targets = {f"word/{entry.get('Target')}" for entry in relations if not entry.get("TargetMode")}
+    assert {target for target in targets if "../" not in target} <= parts.keys()
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    named = {entry.get("PartName", "")[1:] for entry in types if entry.get("PartName")}
+    assert named <= parts.keys()
+
+
 def test_a_placeholder_that_word_split_over_runs_is_whole_again(
     lot1: Form, lot1_template: bytes
 ) -> None:

@@ -21,6 +21,7 @@ from docgen.controls import TICK_FONT, W
 from docgen.look import TextStyle
 from docgen.package import APP, Parts, read_parts, write_parts
 from docgen.template.fonts import word_font
+from docgen.template.leftovers import without_leftovers
 from docgen.template.plan import Cell, PageSetup, Paragraph, Plan, Row, Run, Table
 
 _NS = f'xmlns:w="{W}"'
@@ -52,7 +53,7 @@ def write_word(plan: Plan) -> bytes:
         end.addprevious(element)
     packed = io.BytesIO()
     document.save(packed)
-    return write_parts(_tidy(read_parts(packed.getvalue())))
+    return write_parts(without_leftovers(_tidy(read_parts(packed.getvalue()))))
 
 
 def _ending_with_a_paragraph(plan: Plan) -> list[Paragraph | Table]:
