@@ -139,6 +139,14 @@ class Workspace:
         write_whole(target, build_template(form), "template", force)
         return target
 
+    def generic_template(self, output: Path | None, force: bool) -> Path:
+        """Build and write the house template, which serves every form."""
+        from docgen.template import build_generic_template
+
+        target = output or self.root / "templates" / "generic.docx"
+        write_whole(target, build_generic_template(), "template", force)
+        return target
+
     def new(self, form: Form, output: Path | None, force: bool) -> Path:
         """Write a blank answers file; an existing file is replaced only with `force`."""
         target = output or self.root / "answers" / f"{form.id}.yaml"

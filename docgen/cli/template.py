@@ -13,30 +13,60 @@ from docgen.workspace import Workspace
 
 
 @click.command(help=COMMANDS["template"])
-@click.argument("form")
+@click.argument("form", required=False)
+@click.option(
+    "--generic",
+    is_flag=True,
+    help="The house template, with your letterhead, for every form: no FORM is wanted.",
+)
 @click.option(
     "--original",
     type=click.Path(path_type=Path),
     help="The buyer's own Word file, to build the template from (not yet available).",
 )
-@output("The template; templates/ID.docx by default.")
+@output("The template; templates/ID.docx, or templates/generic.docx, by default.")
 @force
 @as_json
 @reported
 def command(
-    form: str, original: Path | None, output: Path | None, force: bool, as_json: bool
+    form: str | None,
+    generic: bool,
+    original: Path | None,
+    output: Path | None,
+    force: bool,
+    as_json: bool,
 ) -> ExitCode:
+    if generic:
+        return _generic(form, output, force, as_json)
     if original is not None:
         raise DocgenError(
             "Templates cannot be built from the buyer's Word file yet.",
             "Leave --original out: the template is then built from the form's look on its PDF.",
         )
+    if form is None:
+        raise DocgenError(
+            "The form is missing.",
+            "Name it, as in docgen template lot1; or give --generic for the house template.",
+        )
     workspace = Workspace()
     loaded = workspace.form(form)
     path = workspace.template(loaded, output, force)
+    _tell(path, loaded.id, as_json)
+    return ExitCode.DONE
+
+
+def _generic(form: str | None, output: Path | None, force: bool, as_json: bool) -> ExitCode:
+    if form is not None:
+        raise DocgenError(
+            "The house template serves every form.", "Leave out the form, or --generic."
+        )
+    _tell(Workspace().generic_template(output, force), None, as_json)
+    return ExitCode.DONE
+
+
+def _tell(path: Path, form_id: str | None, as_json: bool) -> None:
     if as_json:
-        print_json({"form": loaded.id, "file": path.as_posix()})
+        print_json({"form": form_id, "file": path.as_posix()})
     else:
         click.echo(path.as_posix())
     say("Open it in Word to restyle it; keep the placeholders {{r … }}.")
-    return ExitCode.DONE

@@ -30,6 +30,8 @@ class Places:
             "text": _Function(self.text, self.styles),
             "justification": _Function(self.justification, self.styles),
             "justification_if_any": _Function(self.justification_if_any, self.styles),
+            "is_justified": self.is_justified,
+            "choices": lambda prompt_id: self.form.choices_of(str(prompt_id)),
         }
 
     def missing(self) -> list[str]:
@@ -90,6 +92,10 @@ class Places:
                 else self.refuse(f'justification_if_any("{prompt_id}")')
             )
         return Markup("<w:r><w:br/></w:r>") + self.justification(rpr, prompt_id)
+
+    def is_justified(self, prompt_id: str) -> bool:
+        """Whether the answer to a prompt has a justification."""
+        return bool(self.printed.get(str(prompt_id), Answer()).justification)
 
     def refuse(self, call: str) -> Markup:
         if call not in self.unknown:

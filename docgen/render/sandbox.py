@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 MAX_ROUNDS = 200_000  # of all loops of a template together
 MAX_CHARACTERS = 64 * 1024 * 1024  # of a filled part
 _MAX_NUMBER = 10**18
+_LABEL_LENGTH = 30  # of what `nobreak` keeps on one line
 
 _LINES = re.compile(r"\n<w:p(?=[ >])")
 
@@ -50,7 +51,10 @@ class TemplateSandbox(SandboxedEnvironment):
         )
         self.rounds_left = MAX_ROUNDS
         self.globals = {"range": _short_range, "_counted": self._counted}
-        self.filters = {name: self.filters[name] for name in _FILTERS} | {"join": _join}
+        self.filters = {name: self.filters[name] for name in _FILTERS} | {
+            "join": _join,
+            "nobreak": _nobreak,
+        }
 
     def compile_xml(self, source: str) -> Template:
         """Compile a part's XML; TemplateSyntaxError for what templates may not use.
@@ -123,6 +127,12 @@ def _join(values: Iterable[Any], between: str = "") -> str:
     if len(texts) > 1000 or len(between) * len(texts) + sum(map(len, texts)) > 100_000:
         raise SecurityError("a joined text may have 100,000 characters at most")
     return between.join(texts)
+
+
+def _nobreak(value: Any) -> str:
+    """The filter `nobreak`: a short label stays on one line."""
+    text = str(value)
+    return text.replace(" ", "\u00a0") if len(text) <= _LABEL_LENGTH else text
 
 
 def _inline(value: Any) -> Any:

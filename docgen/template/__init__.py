@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from docgen.model import Form
+from docgen.template.generic import build_generic_template
 from docgen.template.planner import plan_template
 from docgen.template.word import write_word
 
-__all__ = ["build_template"]
+__all__ = ["build_generic_template", "build_template"]
 
 
 def build_template(form: Form) -> bytes:
