@@ -16,6 +16,7 @@ from docgen.parse.pages.signs import with_typed_boxes
 from docgen.parse.pages.struck import with_struck_choices
 from docgen.parse.pages.told import with_told_labels
 from docgen.parse.running_text.inline import inline_tables
+from docgen.parse.running_text.text_columns import text_columns
 from docgen.parse.tables.aligned import aligned_grids
 from docgen.parse.tables.answer_cells import answer_table
 from docgen.parse.tables.asked_above import is_asked_above
@@ -90,7 +91,7 @@ def find_tables(pages: Iterable[Page], languages: tuple[Language, ...]) -> Found
         passages += passages_of(gone.number, (*gone.boxes, *gone.fields))
         lost += len(gone.boxes) + len(gone.fields)
     tables = [table for table in finder.tables if table.rows]
-    tables.sort(key=lambda table: (table.page, table.top))
+    tables.sort(key=lambda table: (table.page, table.flow, table.top))
     tables = without_title(tables)
     rest = _rest(kept.pages, tables, running)
     return Found(
@@ -162,7 +163,13 @@ class _Finder:
         used += self.under_rules(page, rest, used)
         rest = [word for word in rest if not any(_inside(word, grid) for grid in used)]
         boxes = [box for box in page.boxes if not any(_inside(box, grid) for grid in used)]
-        inline = inline_tables(page, rest, boxes, self.languages, [grid.box for grid in used])
+        inline = [
+            replace(table, flow=flow)
+            for flow, part in enumerate(text_columns(page, rest, boxes))
+            for table in inline_tables(
+                page, part.words, part.boxes, self.languages, [grid.box for grid in used]
+            )
+        ]
         self.tables += inline
         return bool(used or inline)
 

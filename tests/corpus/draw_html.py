@@ -172,6 +172,11 @@ def _body(sheet: Sheet, layout: Layout) -> str:
     if layout.head_table:
         word = escape(sheet.foot)
         head = f'<table class="head"><tr><td>{escape(sheet.head)}<td>{word}</table>'
+    if layout.two_columns:
+        set_apart = [b for b in sheet.blocks if isinstance(b, TextBlock) and b.kind == "title"]
+        columns = [_block(block, layout) for block in sheet.blocks if block not in set_apart]
+        above = "".join(_block(block, layout) for block in set_apart)
+        return f'{head}{above}<div style="columns: 2; column-gap: 11mm">{"".join(columns)}</div>'
     if layout.paper != "mixed":
         return head + "\n".join(_block(block, layout) for block in sheet.blocks)
     parts = [head]
@@ -437,7 +442,9 @@ def _running(block: Running, layout: Layout) -> str:
         style = ' style="padding-left: 1.2em"' if index else ""
         text = f"{lead}{escape(spaced(prompt.text))}"
         answer = _answer(prompt, block.choices, layout)
-        if layout.inline and prompt.kind == "choice" and not prompt.items:
+        if layout.answers_first and prompt.kind == "choice" and not prompt.items:
+            parts.append(f"<p{style}>{answer} {text}</p>")
+        elif layout.inline and prompt.kind == "choice" and not prompt.items:
             parts.append(f"<p{style}>{text} &emsp; {answer}</p>")
         else:
             parts.append(f"<p{style}>{text}</p>{_items(prompt, layout)}{answer}")

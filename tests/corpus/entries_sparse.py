@@ -75,6 +75,37 @@ SPARSE: tuple[Entry, ...] = (
         Spec(472, "en+", rows=11, scale=1, numbers="1.1", rich=0, lists=False),
     ),
     entry(
+        "two-columns-running-weasyprint",
+        Layout(
+            "weasyprint",
+            structure="running",
+            two_columns=True,
+            boxes="glyph",
+            blank="rule",
+        ),
+        Spec(475, "fr+", rows=14, numbers="1", lists=False),
+    ),
+    entry(
+        "two-columns-running-chromium",
+        Layout("chromium", structure="running", two_columns=True, boxes="rect", font="Carlito"),
+        Spec(476, "es+", rows=13, numbers="1.1", lists=False),
+    ),
+    entry(
+        "boxes-before-running-weasyprint",
+        Layout("weasyprint", structure="running", answers_first=True, inline=True, boxes="glyph"),
+        Spec(477, "fr+", topic=3, rows=14, numbers="1", lists=False),
+    ),
+    entry(
+        "boxes-before-running-chromium",
+        Layout("chromium", structure="running", answers_first=True, inline=True, boxes="square"),
+        Spec(478, "en+", rows=12, scale=1, numbers="a)", sections=2, lists=False),
+    ),
+    entry(
+        "scores-below-running-chromium",
+        Layout("chromium", structure="running", boxes="glyph", font="Caladea", size=11),
+        Spec(479, "fr+", topic=1, rows=12, labels=("1", "2", "3", "4", "5"), lists=False),
+    ),
+    entry(
         "softened-grid-weasyprint",
         Layout("weasyprint", softened=True, boxes="glyph", size=12),
         Spec(473, "fr+", topic=1, rows=14, scale=10, comment="Justification"),

@@ -512,6 +512,23 @@ _SPARSE = (
         (Spec(483, "fr-held", topic=2, rows=12, comment="Obs."),),
     ),
     Entry(
+        "held-135-weasyprint",
+        Layout(
+            "weasyprint",
+            structure="running",
+            two_columns=True,
+            boxes="glyph",
+            blank="rule",
+            size=9,
+        ),
+        (Spec(485, "fr-held", rows=12, numbers="1", lists=False),),
+    ),
+    Entry(
+        "held-136-chromium",
+        Layout("chromium", structure="running", answers_first=True, inline=True, boxes="rect"),
+        (Spec(486, "de-held", rows=11, numbers="1.1", lists=False),),
+    ),
+    Entry(
         "held-134-weasyprint",
         Layout("weasyprint", labelled="stacked", boxes="rect", rules="horizontal"),
         (Spec(484, "fr-held", rows=11, scale=1, rich=0, numbers="1"),),

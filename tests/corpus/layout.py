@@ -42,6 +42,8 @@ class Layout:
     below: bool = False  # … which has a row of its own under each question
     struck: bool = False  # no boxes in running text, but `Oui / Non`, one to be struck out
     told: bool = False  # what fields stand for is said by their tooltips alone
+    two_columns: bool = False  # of running text
+    answers_first: bool = False  # boxes before the question on its line
     softened: bool = False  # long words may break at soft hyphens
     themes: bool = False  # each section's title in a cell left of its rows
     light_header: bool = False  # white letters on a dark ground

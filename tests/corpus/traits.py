@@ -194,6 +194,10 @@ def _flags(layout: Layout, flags: tuple[tuple[str, Trait], ...]) -> Iterator[Tra
 
 def _running(layout: Layout) -> Iterator[Trait]:
     yield "running text", "questions in running text"
+    if layout.two_columns:
+        yield "running text", "two columns of text"
+    if layout.answers_first:
+        yield "running text", "boxes before the question"
     if layout.struck:
         yield "running text", "choices to be struck out"
     if layout.boxes:

@@ -6,15 +6,15 @@ import re
 
 from docgen.sources.page import Word
 
-# 1, 1.1, 1.1.a, A.3, F10, 12°, a), Art. 5, Q-7, IV.
+# 1, 1.1, 1.1.a, A.3, F10, 12°, 1/, a), Art. 5, Q-7, IV.
 NUMBER = re.compile(
-    r"^(?:[A-Za-zÀ-ÿ]{1,4}[.\-]? ?)?\d{1,4}(?:[.\-]\d{1,3})*(?:[.\-]?[a-z])?[.)°:]?$"
+    r"^(?:[A-Za-zÀ-ÿ]{1,4}[.\-]? ?)?\d{1,4}(?:[.\-]\d{1,3})*(?:[.\-]?[a-z])?[.)°:/]?$"
     r"|^[A-Za-z][.)]$|^[IVXLC]+[.)]?$"
 )
 
 # Before a question's text without a column of its own: only what could be nothing else.
 _LEADING = re.compile(
-    r"^(?:[A-Za-z]{0,4}\d{1,4}(?:[.\-]\d{1,3})*[.)°]|[A-Za-z]?\d+(?:\.\d+)+|[A-Z]\.\d+(?:\.\d+)*"
+    r"^(?:[A-Za-z]{0,4}\d{1,4}(?:[.\-]\d{1,3})*[.)°/]|[A-Za-z]?\d+(?:\.\d+)+|[A-Z]\.\d+(?:\.\d+)*"
     r"|[a-z]\))$"
 )
 

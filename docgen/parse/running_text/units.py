@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docgen.look import Box, TextStyle
-from docgen.parse.questions.numbers import NUMBER, split_number
 from docgen.parse.questions.paragraphs import BLANK, is_marker
+from docgen.parse.running_text.leads import boxes_first, numbered, unlabelled
 from docgen.parse.running_text.marks import Mark
 from docgen.sources.page import Line, TextField, TickBox, Word, join
 from docgen.wording import fold
 
 _ENDS = (".", "?", ":", "!", ";", "…", "?)", ".)")
+_CLOSING = ("?", "!", ":", ";", "»", ")")  # nothing begins with these
 _FAR = 2.6  # em between baselines: what is further below goes with nothing above
 _SPACED = 1.6  # em between baselines within a text, at most, where it does not break off
 
@@ -117,15 +117,20 @@ def units_of(
         places: Fields and rules to write on.
         boxes: The boxes, labelled ones too.
     """
-    counts = _numbered(lines)
+    texts = [unlabelled(line, marks) for line, marks in zip(lines, marked, strict=True)]
+    counts = [
+        0 if text is line and marks else count
+        for line, text, marks, count in zip(lines, texts, marked, numbered(texts), strict=True)
+    ]
+    before = boxes_first(texts, marked)
     right = max((line.x1 for line in lines), default=0.0)
     units: list[Unit] = []
     free = list(places)
-    for line, marks, count in zip(lines, marked, counts, strict=True):
+    for line, marks, count in zip(texts, marked, counts, strict=True):
         on_line = [place for place in free if _is_on(place, line)]
         free = [place for place in free if place not in on_line]
         numbers = line.words[:count]
-        for index, part in enumerate(_parts(line.words[count:], marks, on_line)):
+        for index, part in enumerate(_parts(line.words[count:], marks, on_line, before)):
             _take(units, part, numbers if index == 0 else (), index > 0, right)
     known = {id(mark.box) for marks in marked for mark in marks}
     for box in boxes:
@@ -138,45 +143,16 @@ def units_of(
     return units
 
 
-# Numbers
-
-
-def _numbered(lines: Sequence[Line]) -> list[int]:
-    """How many words of each line are its number.
-
-    `1.`, `a)` or `A.3` can be nothing else; `5` or `Art. 5` are where other lines begin at the
-    same place with a number of that kind.
-    """
-    counts = [len(split_number(line.words)[0]) for line in lines]
-    loose: dict[tuple[int, str], list[int]] = {}
-    sizes: dict[int, int] = {}
-    for index, line in enumerate(lines):
-        if counts[index]:
-            continue
-        for size in (2, 1):
-            words = line.words[:size]
-            if len(line.words) > size and NUMBER.match(join(words)) and words[-1].text[0] != "(":
-                if size == 2 and not (words[0].text[0].isalpha() and words[1].text[0].isdigit()):
-                    continue
-                kind = words[0].text if size == 2 else re.sub(r"\d+", "0", words[0].text)
-                loose.setdefault((round(line.x0 / 3), kind), []).append(index)
-                sizes[index] = size
-                break
-    for (_, kind), found in loose.items():
-        figures = kind[-1:].isdigit() or kind[-1:] in ".)"
-        if len(found) > 1 and (figures or all(sizes[index] == 2 for index in found)):
-            for index in found:
-                counts[index] = sizes[index]
-    return counts
-
-
 # Parts of a line
 
 
 def _parts(
-    words: tuple[Word, ...], marks: tuple[Mark, ...], places: list[TextField]
+    words: tuple[Word, ...], marks: tuple[Mark, ...], places: list[TextField], before: bool
 ) -> Iterator[_Part]:
-    """Cut a line behind its boxes and dots: what follows them is another question."""
+    """Cut a line behind its boxes and dots: what follows them is another question.
+
+    With `before`, boxes go with the words behind them.
+    """
     labels = {id(word) for mark in marks for word in mark.label}
     things: list[tuple[float, Word | Mark | TextField]] = [
         (word.x0, word) for word in words if id(word) not in labels
@@ -185,14 +161,16 @@ def _parts(
     things += [(place.box[0], place) for place in places]
     part = _Part([])
     seen: set[str] = set()
+    ticked = False
     for _, thing in sorted(things, key=lambda pair: pair[0]):
         blank = isinstance(thing, Word) and bool(BLANK.match(thing.text))
-        filled = bool(part.marks or part.blanks or part.places)
+        filled = bool(ticked or part.blanks or part.places)
         again = isinstance(thing, Mark) and fold(thing.text) in seen
         if (isinstance(thing, Word) and not blank and filled) or again:
             yield part
-            part, seen = _Part([]), set()
+            part, seen, ticked = _Part([]), set(), False
         if isinstance(thing, Mark):
+            ticked = ticked or bool(part.words) or not before
             part.marks.append(thing)
             seen.add(fold(thing.text))
         elif isinstance(thing, TextField):
@@ -264,12 +242,15 @@ def _goes_on(unit: Unit, part: _Part, right: float) -> bool:
     size = before[-1].style.size
     after = [mark.x0 for mark in unit.marks if mark.x0 > before[-1].x1]
     right = min([right, *(x0 - size for x0 in after)])
-    if unit.marks and not after:
+    leads = all(mark.x1 < unit.lines[0][0].x0 + 1 for mark in unit.marks)
+    if unit.marks and not after and not leads:
         return False
     step = first.baseline - before[-1].baseline
     text = join(before).rstrip()
     if step > _FAR * size or (text.endswith(_ENDS) and not first.text[:1].islower()):
         return False
+    if first.text[:1] in _CLOSING:
+        return True
     if text.endswith(("?", ":")) or not _alike(unit, words):
         return False
     room = right - before[-1].x1 > first.x1 - first.x0 + 2.5 * size

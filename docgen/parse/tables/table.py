@@ -52,7 +52,7 @@ class Table:
     """A questionnaire's table, possibly going on over several pages.
 
     `repeated` has the words of headers printed again; `running` tells that it is no table on the
-    page but questions in running text.
+    page but questions in running text, `flow` in which of the page's columns of text.
     """
 
     columns: tuple[Column, ...]
@@ -63,6 +63,7 @@ class Table:
     rule_color: str
     repeated: tuple[Word, ...] = ()
     running: bool = False
+    flow: int = 0
 
     @property
     def page(self) -> int:

@@ -1,0 +1,42 @@
+"""Questions in running text whose numbers and boxes stand as few forms set them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docgen
+from docgen import Form
+from tests.draw import Canvas, pdf_of
+
+
+def parsed(path: Path, *lines: str, before: bool = False) -> Form:
+    """Draw lines of text with two boxes each, behind the text or before it, and parse them."""
+    canvas = Canvas()
+    for index, text in enumerate(lines):
+        y = 780 - 24 * index
+        left = 50 if before else 400
+        for at, label in ((left, "Oui"), (left + 50, "Non")):
+            canvas.square(at, y, 8)
+            canvas.text(at + 12, y, label)
+        canvas.text(160 if before else 50, y, text)
+    canvas.page_break()
+    form = path / "form.pdf"
+    form.write_bytes(pdf_of(canvas.pages))
+    return docgen.parse(form)
+
+
+LINES = ("Avez-vous un label ?", "Le vol est-il couvert ?", "Livrez-vous le samedi ?")
+
+
+def test_a_stroke_may_set_a_number_off_from_its_question(tmp_path: Path) -> None:
+    form = parsed(tmp_path, *(f"{n}/ {text}" for n, text in enumerate(LINES, 1)))
+    assert [question.number for question in form.questions()] == ["1/", "2/", "3/"]
+    assert tuple(p.text for q in form.questions() for p in q.prompts) == LINES
+
+
+def test_boxes_before_a_question_are_its_own_and_not_those_of_the_line_above(
+    tmp_path: Path,
+) -> None:
+    form = parsed(tmp_path, *(f"{n}. {text}" for n, text in enumerate(LINES, 1)), before=True)
+    assert tuple(p.text for q in form.questions() for p in q.prompts) == LINES
+    assert {p.kind for q in form.questions() for p in q.prompts} == {"choice"}
