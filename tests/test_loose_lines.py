@@ -6,6 +6,10 @@ from pathlib import Path
 
 import docgen
 from docgen import Form
+from docgen.look import TextStyle
+from docgen.parse.language import languages
+from docgen.parse.pages.told import with_told_labels
+from docgen.sources.page import Page, TickBox, Word
 from tests.draw import Canvas, pdf_of
 
 
@@ -40,3 +44,26 @@ def test_boxes_before_a_question_are_its_own_and_not_those_of_the_line_above(
     form = parsed(tmp_path, *(f"{n}. {text}" for n, text in enumerate(LINES, 1)), before=True)
     assert tuple(p.text for q in form.questions() for p in q.prompts) == LINES
     assert {p.kind for q in form.questions() for p in q.prompts} == {"choice"}
+
+
+def told(rows: int) -> Page:
+    """A page of questions with two fields each, which only their tooltips label."""
+    style = TextStyle("Helvetica", 10.0)
+    words = [Word("Assurance ?", 50, 120, 20 * y, 20 * y + 10, 20 * y + 8, style) for y in range(3)]
+    boxes = [
+        TickBox((x, 20 * y, x + 9, 20 * y + 9), "field", f"{y}.{tip}", told=f"{y} - {tip}")
+        for y in range(rows)
+        for x, tip in ((300, "Oui"), (340, "Non"))
+    ]
+    return Page(1, 595, 842, tuple(words), (), (), (), tuple(boxes))
+
+
+def test_fields_that_only_tooltips_label_have_these_as_labels() -> None:
+    page = told(3)
+    labels = with_told_labels(page, languages()).words[len(page.words) :]
+    assert [word.text for word in labels] == ["Oui", "Non"] * 3
+
+
+def test_tooltips_of_more_fields_than_forms_have_are_not_looked_at() -> None:
+    page = told(1001)
+    assert with_told_labels(page, languages()) is page

@@ -55,15 +55,17 @@ def _at_end(line: Line, page: Page, languages: tuple[Language, ...]) -> list[lis
     words = list(line.words)
     while words and _NOTE.match(words[-1].text):
         words.pop()
-    if any(line.top < box.center[1] < line.bottom for box in page.boxes):
-        return []
-    if any(rule.start < line.baseline < rule.end for rule in page.down):
-        return []
     for language in languages:
         labels = list(_labels(words, language))[::-1]
         if len(labels) > 1 and len(set(_names(labels))) == len(labels):
-            return labels
+            return [] if _is_boxed(line, page) else labels
     return []
+
+
+def _is_boxed(line: Line, page: Page) -> bool:
+    """Whether boxes stand on a line, or rules between columns beside it."""
+    boxed = any(line.top < box.center[1] < line.bottom for box in page.boxes)
+    return boxed or any(rule.start < line.baseline < rule.end for rule in page.down)
 
 
 def _labels(words: list[Word], language: Language) -> Iterator[list[Word]]:

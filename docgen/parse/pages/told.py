@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from docgen.parse.language import Language
 from docgen.sources.page import Page, TickBox, Word
 from docgen.wording import fold, slug
 
+_MOST = 2000  # fields of a page; no form has as many
 _LEVEL = 4.0  # points; fields of one row differ less in height
 _NEAR = 3.0  # em beside a box, where its label would be
 
@@ -20,16 +21,19 @@ def with_told_labels(page: Page, languages: tuple[Language, ...]) -> Page:
     Only where two fields or more of a row tell different choices, and none of these is printed
     beside its field, nor above it.
     """
-    if not page.words or not any(box.told for box in page.boxes):
+    if not page.words or not 0 < sum(box.told is not None for box in page.boxes) <= _MOST:
         return page
     rows = [row for row in _rows(page.boxes) if len(row) > 1]
-    labels = [_labels(row, languages) for row in rows]
+    spelled = {one.code: {slug(c): c.capitalize() for c in one.choices} for one in languages}
+    labels = [_labels(row, languages, spelled) for row in rows]
     told = [
         (box, label)
         for row, found in zip(rows, labels, strict=True)
         for box, label in zip(row, found, strict=False)
     ]
-    if not told or any(_is_printed(box, label, page) for box, label in told):
+    firsts = {fold(label).split()[0] for _, label in told}
+    printed = [word for word in page.words if fold(word.text).strip(" :,;/.") in firsts]
+    if not told or any(_is_printed(box, label, printed) for box, label in told):
         return page
     rights = {id(box): after.box[0] for row in rows for box, after in pairwise(row)}
     words = tuple(
@@ -50,16 +54,18 @@ def _rows(boxes: tuple[TickBox, ...]) -> list[list[TickBox]]:
     return [sorted(row, key=lambda box: box.box[0]) for row in rows]
 
 
-def _labels(row: list[TickBox], languages: tuple[Language, ...]) -> list[str]:
+def _labels(
+    row: list[TickBox], languages: tuple[Language, ...], spelled: Mapping[str, Mapping[str, str]]
+) -> list[str]:
     """The choice each field of a row stands for; none if some stand for none, or for the same."""
     for language in languages:
-        found = [_choice(box.told or "", language) for box in row]
+        found = [_choice(box.told or "", language, spelled[language.code]) for box in row]
         if all(found) and len(set(map(fold, found))) == len(found):
             return found
     return []
 
 
-def _choice(told: str, language: Language) -> str:
+def _choice(told: str, language: Language, spelled: Mapping[str, str]) -> str:
     """The choice at the end of a tooltip (`4b - Non`), or at its beginning."""
     words = told.replace("_", " ").split()
     for count in range(min(4, len(words)), 0, -1):
@@ -68,14 +74,14 @@ def _choice(told: str, language: Language) -> str:
             if language.is_choice(text):
                 return text
     # The name of a state has no blanks nor strokes: `n-a`.
-    return next((c.capitalize() for c in sorted(language.choices) if slug(c) == slug(told)), "")
+    return spelled.get(slug(told), "")
 
 
-def _is_printed(box: TickBox, label: str, page: Page) -> bool:
+def _is_printed(box: TickBox, label: str, words: list[Word]) -> bool:
     """Whether a label's first word stands beside a field or over its column."""
     first = fold(label).split()[0]
     x0, top, x1, bottom = box.box
-    for word in page.words:
+    for word in words:
         if fold(word.text).strip(" :,;/.") != first:
             continue
         reach = _NEAR * word.style.size

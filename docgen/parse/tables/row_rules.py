@@ -15,6 +15,7 @@ from docgen.sources.page import Page, Rule, Word
 _ALIKE = 4.0  # points: rules that end nearer than this are of one table
 _LONG = 0.35  # of the page's width
 _WIDE = 36.0  # points: a column of titles, at least
+_MOST = 2000  # rules across a page; a drawing has more
 _FEWEST = 3  # rules of a table
 _GUTTER = 0.45  # em between columns, at least
 _TALL = 0.6  # of the page's height; what is higher between two rules is no row
@@ -72,6 +73,8 @@ def ruled_rows(page: Page, words: Sequence[Word], tables: Sequence[Box]) -> list
         words: Those of its words that stand in no table.
         tables: Where the page's tables stand; they have their own rules.
     """
+    if len(page.across) > _MOST:
+        return []
     down = [rule for rule in page.down if rule.end - rule.start > _ALIKE]
     long = [
         rule
