@@ -20,8 +20,7 @@ from docgen.wording import slug
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
-TICKED, UNTICKED = "☒", "☐"
-TICK_FONT = "MS Gothic"  # Word's own for these two; others fall back to a font that has them
+TICK_FONT = "MS Gothic"  # Word's own for ☐ and ☒; others fall back to a font that has them
 EMPTY = "\u2002" * 5  # five en spaces: what Word's own text fields show while nothing is typed
 
 # Word shortens longer tags and titles when it saves.
@@ -29,6 +28,23 @@ _MAX_TAG = 64
 
 # A bare carriage return would be a line end to an XML parser and a new paragraph to LibreOffice.
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:cr/>", "\t": "<w:tab/>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a tick box shows, ticked and not, and the font that has both signs.
+
+    `unticked_font` is that of the other sign, where it has one of its own. Signs from U+F000 on
+    are a symbol font's.
+    """
+
+    ticked: str
+    unticked: str
+    font: str
+    unticked_font: str = ""
+
+
+BOXES = Signs("☒", "☐", TICK_FONT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +115,32 @@ class ControlWriter:
         self._bookmarks: dict[str, int] = {}
         self._next_bookmark = last_bookmark + 1
 
-    def tick_box(self, place: Place, title: str, is_ticked: bool, rpr: str = "") -> str:
+    def tick_box(
+        self, place: Place, title: str, is_ticked: bool, rpr: str = "", signs: Signs = BOXES
+    ) -> str:
         """A check box, with the run properties of the placeholder it stands for."""
+        fonts = signs.font, signs.unticked_font or signs.font
         state = (
             f'<w14:checkbox xmlns:w14="{W14}">'
             f'<w14:checked w14:val="{int(is_ticked)}"/>'
-            f'<w14:checkedState w14:val="2612" w14:font="{TICK_FONT}"/>'
-            f'<w14:uncheckedState w14:val="2610" w14:font="{TICK_FONT}"/>'
+            f'<w14:checkedState w14:val="{_code(signs.ticked)}" w14:font="{escape(fonts[0])}"/>'
+            f'<w14:uncheckedState w14:val="{_code(signs.unticked)}" w14:font="{escape(fonts[1])}"/>'
             "</w14:checkbox>"
         )
-        glyph = TICKED if is_ticked else UNTICKED
-        return self._control(place, title, state, f"<w:r>{rpr}<w:t>{glyph}</w:t></w:r>", rpr)
+        shown = (
+            _sign_xml(signs.ticked, fonts[0]) if is_ticked else _sign_xml(signs.unticked, fonts[1])
+        )
+        return self._control(place, title, state, f"<w:r>{rpr}{shown}</w:r>", rpr)
 
-    def text(self, place: Place, title: str, text: str, blank: str, rpr: str = "") -> str:
-        """A rich-text control; line breaks in it survive a copy saved by LibreOffice."""
+    def text(
+        self, place: Place, title: str, text: str, blank: str, rpr: str = "", blank_rpr: str = ""
+    ) -> str:
+        """A rich-text control; line breaks in it survive a copy saved by LibreOffice.
+
+        `blank` is what it shows while empty, in a type of its own if `blank_rpr` is given.
+        """
         if not text:
-            run = f"<w:r>{rpr}{_text_xml(blank)}</w:r>"
+            run = f"<w:r>{blank_rpr or rpr}{_text_xml(blank)}</w:r>"
             return self._control(place, title, "<w:showingPlcHdr/>", run, rpr)
         return self._control(place, title, "", f"<w:r>{rpr}{_text_xml(text)}</w:r>", rpr)
 
@@ -157,6 +183,18 @@ def _called(place: Place, title: str) -> str:
 @lru_cache(maxsize=16_384)
 def _number(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest()[:7], 16) + 1
+
+
+def _code(sign: str) -> str:
+    """A sign's code as Word writes it: a symbol font's without U+F000."""
+    code = ord(sign)
+    return f"{code - 0xF000 if 0xF000 <= code <= 0xF0FF else code:04X}"
+
+
+def _sign_xml(sign: str, font: str) -> str:
+    if "\uf000" <= sign <= "\uf0ff":
+        return f'<w:sym w:font="{escape(font)}" w:char="{ord(sign):04X}"/>'
+    return f"<w:t>{sign}</w:t>"
 
 
 def _shorten(title: str) -> str:

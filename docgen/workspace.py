@@ -131,12 +131,20 @@ class Workspace:
             )
         refuse_to_lose(picture, "picture", force)
 
-    def template(self, form: Form, output: Path | None, force: bool) -> Path:
-        """Build and write a form's template."""
-        from docgen.template import build_template
-
+    def template(
+        self, form: Form, output: Path | None, force: bool, original: Path | None = None
+    ) -> Path:
+        """Build and write a form's template, from the buyer's Word file if that is given."""
         target = output or self.root / "templates" / f"{form.id}.docx"
-        write_whole(target, build_template(form), "template", force)
+        if original is not None:
+            from docgen.original import build_from_original
+
+            built = build_from_original(form, original)
+        else:
+            from docgen.template import build_template
+
+            built = build_template(form)
+        write_whole(target, built, "template", force)
         return target
 
     def generic_template(self, output: Path | None, force: bool) -> Path:

@@ -18,7 +18,7 @@ _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
 _BASE |= {"bounded", "controls", "package", "placeholders"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
 _FILES |= {"known_forms", "comments", "edition", "numbering", "revise", "tick_columns", "twins"}
-_STAGES = {"parse", "template", "check", "render", "read"}
+_STAGES = {"parse", "template", "original", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "look": set(),
@@ -52,6 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "sources": _BASE | {"office"},
     "parse": _BASE | {"sources"},
     "template": _BASE,
+    "original": _BASE | {"parse", "sources", "twins"},
     "check": _BASE | {"answers"},
     "read": _BASE | {"properties"},
     "render": _BASE | _FILES | {"check", "read"},

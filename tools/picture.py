@@ -1,7 +1,7 @@
-"""Draw the README's pictures of page 1 of lot1: filled, and what was understood of it.
+"""Draw the README's pictures: lot1 filled, and what was understood of it; a Word form, filled.
 
-They are `docs/filled.png` and `docs/parsed.png`. Run it with `make picture`; it needs LibreOffice
-and poppler's pdftoppm.
+They are `docs/filled.png`, `docs/parsed.png` and `docs/original.png`. Run it with `make picture`;
+it needs LibreOffice and poppler's pdftoppm.
 """
 
 from __future__ import annotations
@@ -14,15 +14,40 @@ from pathlib import Path
 
 from PIL import Image
 
-from docgen import DocgenError, OfficeError, build_template, load_answers, load_form, render
+from docgen import (
+    Answer,
+    Answers,
+    DocgenError,
+    OfficeError,
+    build_template,
+    load_answers,
+    load_form,
+    parse,
+    render,
+)
 from docgen.office import to_pdf
+from docgen.original import build_from_original
 from docgen.parse import understand
 from docgen.picture import draw_picture
 
 ROOT = Path(__file__).resolve().parent.parent
 FILLED = ROOT / "docs" / "filled.png"
 PARSED = ROOT / "docs" / "parsed.png"
+ORIGINAL = ROOT / "docs" / "original.png"
 
+_ANSWERS = Answers(
+    "cadre",
+    {
+        "1": Answer("oui", "Mme Durand, joignable de 6 h à 20 h."),
+        "2": Answer("oui", "Astreinte de nuit et de week-end."),
+        "3": Answer("oui"),
+        "4": Answer("oui"),
+        "4b": Answer("oui", "Fiches en annexe 2."),
+        "5": Answer("non"),
+        "nom-et-qualite-du-signataire": Answer("Jeanne Martin, gérante"),
+        "fait-a": Answer("Lyon"),
+    },
+)
 _DOTS_PER_INCH = 100
 _COLORS = 200  # about half of the full colours' bytes
 
@@ -32,10 +57,11 @@ def main() -> int:
     try:
         filled = _filled()
         parsed = _parsed()
+        original = _original()
     except DocgenError as error:
         print(error, file=sys.stderr)
         return int(error.exit_code)
-    for path, picture in ((FILLED, filled), (PARSED, parsed)):
+    for path, picture in ((FILLED, filled), (PARSED, parsed), (ORIGINAL, original)):
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(picture)
         print(f"{path.relative_to(ROOT).as_posix()}: {len(picture) / 1024:.0f} KB")
@@ -49,6 +75,25 @@ def _filled() -> bytes:
     if isinstance(pdf, OfficeError):
         raise pdf
     return _with_few_colors(_first_page(pdf))
+
+
+def _original() -> bytes:
+    """The upper part of the buyer's Word form, and of the same file filled, side by side."""
+    source = ROOT / "samples" / "cadre.docx"
+    form = parse(source)
+    document = render(_ANSWERS, form, build_from_original(form, source))
+    pictures = []
+    for pdf in to_pdf([source.read_bytes(), document]):
+        if isinstance(pdf, OfficeError):
+            raise pdf
+        page = Image.open(io.BytesIO(_first_page(pdf)))
+        pictures.append(page.crop((0, 0, page.width, page.height * 11 // 20)))
+    both = Image.new("RGB", (2 * pictures[0].width, pictures[0].height))
+    for index, picture in enumerate(pictures):
+        both.paste(picture, (index * picture.width, 0))
+    made = io.BytesIO()
+    both.save(made, "PNG")
+    return _with_few_colors(made.getvalue())
 
 
 def _parsed() -> bytes:

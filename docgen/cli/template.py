@@ -22,7 +22,7 @@ from docgen.workspace import Workspace
 @click.option(
     "--original",
     type=click.Path(path_type=Path),
-    help="The buyer's own Word file, to build the template from (not yet available).",
+    help="The buyer's own Word file (.docx): the template is that very file with placeholders.",
 )
 @output("The template; templates/ID.docx, or templates/generic.docx, by default.")
 @force
@@ -38,11 +38,6 @@ def command(
 ) -> ExitCode:
     if generic:
         return _generic(form, output, force, as_json)
-    if original is not None:
-        raise DocgenError(
-            "Templates cannot be built from the buyer's Word file yet.",
-            "Leave --original out: the template is then built from the form's look on its PDF.",
-        )
     if form is None:
         raise DocgenError(
             "The form is missing.",
@@ -50,7 +45,7 @@ def command(
         )
     workspace = Workspace()
     loaded = workspace.form(form)
-    path = workspace.template(loaded, output, force)
+    path = workspace.template(loaded, output, force, original)
     _tell(path, loaded.id, as_json)
     return ExitCode.DONE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,11 +59,16 @@ def parse(path: Path | str, form_id: str | None = None) -> Form:
     return understand(path, form_id).form
 
 
-def understand(path: Path | str, form_id: str | None = None) -> Understood:
-    """Read the buyer's blank form, and tell of each mark what it was understood as; see parse."""
+def understand(
+    path: Path | str, form_id: str | None = None, pages: Iterator[Page] | None = None
+) -> Understood:
+    """Read the buyer's blank form, and tell of each mark what it was understood as; see parse.
+
+    `pages` are the file's pages, where somebody reads them already.
+    """
     path = Path(path)
     at = Location(path.as_posix())
-    found = find_tables(read_pages(path), languages())
+    found = find_tables(pages or read_pages(path), languages())
     if not found.tables:
         raise _no_questions(found, at)
     builder = Builder(found.tables, _language(found))

@@ -163,7 +163,7 @@ def _tick(box: etree._Element | None, text: str) -> Content:
         state: _sign(states.get(f"{_W14}{name}"))
         for state, name in ((True, "checkedState"), (False, "uncheckedState"))
     }
-    sign = text.strip()
+    sign = _seen(text.strip())
     if sign and sign == signs[not ticked]:
         return Content(
             ticked, text, f"the box is {'' if ticked else 'not '}ticked but shows {sign}"
@@ -181,7 +181,13 @@ def _sign(state: etree._Element | None) -> str | None:
 def _character(value: str) -> str | None:
     if not re.fullmatch(r"[0-9A-Fa-f]{1,6}", value):
         return None
-    return chr(min(int(value, 16), 0x10FFFF))
+    return _seen(chr(min(int(value, 16), 0x10FFFF)))
+
+
+def _seen(sign: str) -> str:
+    """A symbol font's sign by the font's own code, with which Word also writes it (U+F0FD)."""
+    code = ord(sign) if len(sign) == 1 else 0
+    return chr(code - 0xF000) if 0xF000 <= code <= 0xF0FF else sign
 
 
 def _children(element: etree._Element | None) -> _Children:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from docgen.controls import EMPTY, ControlWriter, Place, blank_of
+from docgen.controls import BOXES, EMPTY, TICK_FONT, ControlWriter, Place, Signs, blank_of
 from docgen.model import Answer, Form
-from docgen.render.long_rows import mark_if_long
+from docgen.render.long_rows import mark_if_long, wrapped_lines
+from docgen.wording import quoted
 
 
 @dataclass(slots=True)
@@ -32,6 +35,8 @@ class Places:
             "justification_if_any": _Function(self.justification_if_any, self.styles),
             "is_justified": self.is_justified,
             "choices": lambda prompt_id: self.form.choices_of(str(prompt_id)),
+            "while_blank": _Function(self.while_blank, self.styles),
+            "lines_of": _Function(self.lines_of, self.styles),
         }
 
     def missing(self) -> list[str]:
@@ -49,7 +54,7 @@ class Places:
                     missing.append(f"prompt {prompt_id} ({', '.join(choices)})")
         return missing
 
-    def tick(self, rpr: str, prompt_id: str, choice: str) -> Markup:
+    def tick(self, rpr: str, prompt_id: str, choice: str, signs: str = "") -> Markup:
         place = Place(str(prompt_id), str(choice))
         prompt = self.form.prompts.get(place.prompt)
         labels = {own.id: own.label for own in self.form.choices_of(place.prompt)}
@@ -58,9 +63,22 @@ class Places:
         self.seen.add(place)
         ticked = self.printed.get(place.prompt, Answer()).value == choice
         title = f"{labels[choice]} – {prompt.text}"
-        return Markup(self.writer.tick_box(place, title, ticked, rpr))
+        return Markup(self.writer.tick_box(place, title, ticked, rpr, _signs(signs)))
 
-    def text(self, rpr: str, prompt_id: str, dots: str = "") -> Markup:
+    def text(
+        self,
+        rpr: str,
+        prompt_id: str,
+        dots: str = "",
+        style: str = "",
+        glued: bool = False,
+        below: bool = False,
+    ) -> Markup:
+        """A place for a text; `dots` in a character `style` while it is empty.
+
+        A text that takes the place of dots gets a space before it, unless it is `glued`; one that
+        goes `below` its prompt, a line of its own.
+        """
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or prompt.kind != "text":
             return self.refuse(f'text("{prompt_id}")')
@@ -69,19 +87,30 @@ class Places:
         value = self.printed.get(place.prompt, Answer()).value or ""
         # Fill-in dots follow their label without a space; a text wants one.
         blank = dots or blank_of(prompt)
-        follows_dots = value and blank != EMPTY
+        follows_dots = value and blank != EMPTY and not (style or glued or below)
         space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>' if follows_dots else ""
-        control = self.writer.text(place, prompt.text, value, blank, rpr)
+        space = "<w:r><w:br/></w:r>" if value and below else space
+        shown = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else ""
+        control = self.writer.text(place, prompt.text, value, blank, rpr, shown)
         return Markup(space + control + mark_if_long(value))
 
-    def justification(self, rpr: str, prompt_id: str) -> Markup:
+    def while_blank(self, rpr: str, prompt_id: str, dots: str) -> Markup:
+        """More lines to write on, gone once the text is given."""
+        prompt = self.form.prompts.get(str(prompt_id))
+        if prompt is None or prompt.kind != "text":
+            return self.refuse(f'while_blank("{prompt_id}")')
+        if self.printed.get(str(prompt_id), Answer()).value:
+            return Markup("")
+        return Markup(f'<w:r>{rpr}<w:t xml:space="preserve">{escape(dots)}</w:t></w:r>')
+
+    def justification(self, rpr: str, prompt_id: str, dots: str = "") -> Markup:
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or not self.form.may_justify(prompt):
             return self.refuse(f'justification("{prompt_id}")')
         place = Place(str(prompt_id), is_justification=True)
         self.seen.add(place)
         value = self.printed.get(place.prompt, Answer()).justification or ""
-        control = self.writer.text(place, prompt.text, value, blank_of(prompt), rpr)
+        control = self.writer.text(place, prompt.text, value, dots or blank_of(prompt), rpr)
         return Markup(control + mark_if_long(value))
 
     def justification_if_any(self, rpr: str, prompt_id: str) -> Markup:
@@ -97,10 +126,42 @@ class Places:
         """Whether the answer to a prompt has a justification."""
         return bool(self.printed.get(str(prompt_id), Answer()).justification)
 
+    def lines_of(self, rpr: str, prompt_id: str, characters: int, start: int = 0) -> Markup:
+        """Line breaks, as many as an answer adds to its cell: so boxes beside it stay level.
+
+        `characters` fit on a line; `start` are there already on the first, 0 for one of its own.
+        """
+        if str(prompt_id) not in self.form.prompts:
+            return self.refuse(f'lines_of("{prompt_id}")')
+        answer = self.printed.get(str(prompt_id), Answer())
+        is_text = self.form.prompts[str(prompt_id)].kind == "text"
+        added = wrapped_lines(answer.justification or "", characters)
+        added += wrapped_lines((answer.value or "") if is_text else "", characters, start)
+        return Markup(f"<w:r>{rpr}{'<w:br/>' * added}</w:r>" if added else "")
+
     def refuse(self, call: str) -> Markup:
         if call not in self.unknown:
             self.unknown.append(call)
         return Markup("")
+
+
+_SIGNS = re.compile(r"([0-9A-F]{4,5})( [\w -]{1,40})? / ([0-9A-F]{4,5})( [\w -]{1,40})?")
+
+
+def _signs(written: str) -> Signs:
+    """Signs as a placeholder has them: `F0A8 Wingdings / F0FD Wingdings`, unticked and ticked."""
+    if not written:
+        return BOXES
+    found = _SIGNS.fullmatch(written)
+    if found is None:
+        raise ValueError(f"{quoted(written)} are no signs of a tick box, as 25A1 / 2612 are")
+    unticked, its_font, ticked, font = found.groups("")
+    return Signs(
+        ticked=chr(int(ticked, 16)),
+        unticked=chr(int(unticked, 16)),
+        font=font.strip() or TICK_FONT,
+        unticked_font=its_font.strip() or TICK_FONT,
+    )
 
 
 class _Function:
@@ -111,7 +172,7 @@ class _Function:
         self._styles = styles
 
     def __getitem__(self, style: int) -> Any:
-        return lambda *arguments: self._function(self._styles[style], *arguments)
+        return partial(self._function, self._styles[style])
 
-    def __call__(self, *arguments: str) -> Any:
-        return self._function("", *arguments)
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._function("", *arguments, **named)

@@ -5,6 +5,24 @@ from __future__ import annotations
 _LONG = "<?docgen-long?>"
 
 
+def wrapped_lines(text: str, characters: int, start: int = 0) -> int:
+    """How many lines a text adds, about `characters` to a line and `start` on the first already.
+
+    A text that begins on a line of its own (`start` 0) adds that one too.
+    """
+    if not text:
+        return 0
+    most = max(characters, 8)
+    count = 0
+    for paragraph in text.split("\n"):
+        at, count = (start if count == 0 else 0), count + 1
+        for word in paragraph.split():
+            at += len(word) + (at > 0)
+            if at > most and at > len(word):
+                at, count = len(word), count + 1
+    return count - (start > 0)
+
+
 def mark_if_long(text: str) -> str:
     """A mark behind a text of more than about a dozen lines."""
     return _LONG if len(text) + 80 * text.count("\n") > 1000 else ""

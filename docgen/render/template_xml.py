@@ -10,7 +10,8 @@ from lxml import etree
 from docgen.controls import W
 
 _W = f"{{{W}}}"
-_CALL = re.compile(r"\b(tick|text|justification_if_any|justification)\s*\(")
+_CALL = re.compile(r"\b(tick|text|justification_if_any|justification|while_blank|lines_of)\s*\(")
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 # docxtpl's way to write braces that are no placeholder.
 _BRACES = {
     "{_{": '{{ "{{" }}',
@@ -54,7 +55,13 @@ def note_styles(root: etree._Element, styles: list[str]) -> None:
         xml = "" if properties is None else within(root, properties)
         if xml not in styles:
             styles.append(xml)
-        text.text = _CALL.sub(rf"\1[{styles.index(xml)}](", text.text)
+        text.text = _noted(text.text, styles.index(xml))
+
+
+def _noted(text: str, style: int) -> str:
+    """A text in whose placeholders the calls have their style; other text stays as it is."""
+    call = rf"\1[{style}]("
+    return _PLACEHOLDER.sub(lambda found: _CALL.sub(call, found[0]), text)
 
 
 def within(root: etree._Element, element: etree._Element) -> str:

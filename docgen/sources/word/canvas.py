@@ -71,7 +71,7 @@ class Canvas:
         top, bottom = baseline - 0.78 * size, baseline + 0.22 * size
         box = (x, top, x + token.width, bottom)
         if token.kind in ("text", "box", "field"):
-            self.trace(token.kind, box, token.origin, token.text)
+            self.trace(token.kind, box, token.origin, token.text or token.label or "")
         if token.kind == "box":
             is_field = token.name is not None
             kind: Literal["sign", "field"] = "field" if is_field else "sign"

@@ -1,0 +1,534 @@
+"""Templates from the buyer's own Word file: placeholders at the places, all else as it was."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+import docgen
+from docgen import Answer, Answers, DocgenError, Form, TemplateError
+from docgen.controls import W14, W, places_of
+from docgen.original import build_from_original
+from docgen.original.build import fit_parts
+from docgen.package import MAIN, read_parts, write_parts
+from tests.conftest import Run
+from tests.corpus import word_xml
+from tests.corpus.content import BANKS, Spec, make_form
+from tests.corpus.draw_word_features import Features
+from tests.corpus.layout import Layout, sheet
+from tests.test_law import read_bytes
+from tests.test_template import check_order
+from tests.word_files import HEADER, cell, paragraph, table, word_file
+
+_W = f"{{{W}}}"
+FORMS = sorted(
+    path for path in (Path(__file__).parent / "forms").glob("*.docx") if "held-" not in path.name
+)
+ASKED = "Le vol est-il garanti ?"
+BOX = word_xml.check_box("b")
+CENTRED = '<w:jc w:val="center"/>'
+EMPTY = cell(paragraph("", CENTRED))
+BOX_CELL = cell(paragraph(BOX))
+ROWS = [["1", ASKED, EMPTY, EMPTY], ["2", "Le bris est-il garanti ?", EMPTY, EMPTY]]
+TABLE = table([HEADER, *ROWS])
+
+Filled = Callable[..., "Case"]
+
+
+class Case:
+    """A small Word form, its template, and what is rendered from it."""
+
+    def __init__(self, path: Path, body: str, **parts: str) -> None:
+        self.path = path
+        path.write_bytes(word_file(body, **parts))
+        self.form = docgen.parse(path)
+        self.template = build_from_original(self.form, path)
+
+    def rendered(self, **given_answers: str | Answer) -> bytes:
+        """The document with these answers; `_1` is the answer to prompt 1."""
+        found = {
+            key.removeprefix("_").replace("_", "-"): Answer(a) if isinstance(a, str) else a
+            for key, a in given_answers.items()
+        }
+        return docgen.render(Answers(self.form.id, found), self.form, self.template)
+
+    def text(self, **given_answers: str | Answer) -> str:
+        """The text of the rendered document, paragraph by paragraph."""
+        return shown(self.rendered(**given_answers))
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Filled:
+    """Build a template from a Word file's body, other parts by their names."""
+    return lambda body, **parts: Case(tmp_path / "form.docx", body, **parts)
+
+
+def main_of(document: bytes) -> etree._Element:
+    """The main part's root."""
+    return etree.fromstring(read_parts(document)[MAIN])
+
+
+def shown(document: bytes) -> str:
+    """What a reader sees: the characters, with | between paragraphs and / for a line break."""
+    pieces = []
+    for paragraph_ in main_of(document).iter(f"{_W}p"):
+        pieces.append("".join(_shown(e) for r in paragraph_.iter(f"{_W}r") for e in r))
+    return "|".join(pieces)
+
+
+def _shown(entry: etree._Element) -> str:
+    if entry.tag == f"{_W}sym":
+        return chr(int(entry.get(f"{_W}char", "0"), 16))
+    marks = {f"{_W}br": "/", f"{_W}tab": "/", f"{_W}t": entry.text or ""}
+    return marks.get(str(entry.tag), "")
+
+
+def words_in(element: etree._Element) -> str:
+    """All text below an element."""
+    return "".join(map(str, element.itertext()))
+
+
+def tags(document: bytes) -> list[str]:
+    """The tags of the content controls, in their order."""
+    return [tag.get(f"{_W}val", "") for tag in main_of(document).iter(f"{_W}tag")]
+
+
+def ticked(document: bytes) -> list[str]:
+    """The tags of the check boxes that are ticked."""
+    return [
+        properties.findall(f"{_W}tag")[0].get(f"{_W}val", "")
+        for properties in main_of(document).iter(f"{_W}sdtPr")
+        for state in properties.findall(f"{{{W14}}}checkbox/{{{W14}}}checked")
+        if state.get(f"{{{W14}}}val") == "1"
+    ]
+
+
+def some_answers(form: Form, chance: random.Random) -> Answers:
+    """An answer to most of a form's prompts."""
+    found = {}
+    for prompt_id, prompt in form.prompts.items():
+        if chance.random() < 0.2:
+            continue
+        if prompt.kind == "choice":
+            chosen = chance.choice([choice.id for choice in form.choices_of(prompt_id)])
+            why = "Certificat n° 7 <à jour> & co" if chance.random() < 0.3 else None
+            found[prompt_id] = Answer(chosen, why)
+        else:
+            written = ("Oui, 12 %", "Deux\nlignes", "«\t»", "x" * 300)
+            found[prompt_id] = Answer(chance.choice(written))
+    return Answers(form.id, found)
+
+
+# The file stays the buyer's
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_all_parts_but_those_with_placeholders_are_the_same_bytes(path: Path) -> None:
+    before, after = read_parts(path), read_parts(build_from_original(docgen.parse(path), path))
+    assert list(after) == list(before)
+    assert {name for name in before if before[name] != after[name]} == {MAIN}
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_without_its_edits_the_main_part_is_the_same_bytes(path: Path) -> None:
+    parts, texts = fit_parts(docgen.parse(path), path)
+    (main,) = [text for text in texts if text.name == MAIN]
+    made = main.result().decode()
+    at = shift = 0
+    for edit in main.edits:
+        assert made[at + shift : edit.start + shift] == main.text[at : edit.start]
+        assert made[edit.start + shift :].startswith(edit.text)
+        # What is taken away is never a row, a table, or a section's properties.
+        assert not re.search(r"<w:(tr|tbl|sectPr|tcPr)\b", main.text[edit.start : edit.stop])
+        shift += len(edit.text) - (edit.stop - edit.start)
+        at = edit.stop
+    assert made[at + shift :] == main.text[at:]
+    assert parts[MAIN] == main.text.encode()
+
+
+def test_with_the_placeholders_taken_out_an_empty_table_is_what_it_was(case: Filled) -> None:
+    made = case(TABLE)
+    main = read_parts(made.template)[MAIN].decode()
+    assert main.count("{{r tick(") == 4
+    bare = re.sub(r"<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t>\{\{r [^<]*</w:t></w:r>", "", main)
+    bare = bare.removesuffix("\n<!-- docgen template -->")
+    assert bare.encode() == read_parts(made.path)[MAIN]
+
+
+def test_the_same_file_gives_the_same_template() -> None:
+    form = docgen.parse(FORMS[0])
+    assert build_from_original(form, FORMS[0]) == build_from_original(form, FORMS[0])
+
+
+# Each kind of place
+
+
+@pytest.mark.parametrize(
+    ("box", "signs"),
+    [
+        (BOX, "☐☒"),
+        (word_xml.form_box("b"), "☐☒"),
+        (word_xml.text("☐"), "☐☒"),
+        (word_xml.text("□"), "□☒"),
+        (word_xml.text("○"), "○●"),
+        (word_xml.symbol("F0A8"), "\uf0a8\uf0fd"),
+        (word_xml.drawn_box(1), "☐☒"),
+    ],
+)
+def test_existing_boxes_become_the_tick_boxes(case: Filled, box: str, signs: str) -> None:
+    cells = [cell(paragraph(box)), cell(paragraph(box))]
+    made = case(table([HEADER, ["1", ASKED, *cells], ["2", "Le bris ?", *cells]]))
+    document = made.rendered(_1="non")
+    assert tags(document) == [
+        "docgen:1:oui",
+        "docgen:1:non",
+        "docgen:2:oui",
+        "docgen:2:non",
+    ]
+    assert ticked(document) == ["docgen:1:non"]
+    boxes = f"|{signs[0]}|{signs[1]}|2|Le bris ?|{signs[0]}|{signs[0]}"
+    assert shown(document).endswith(ASKED + boxes)
+
+
+def test_several_boxes_on_a_line_stay_where_they_stand(case: Filled) -> None:
+    line = word_xml.text(f"1. {ASKED} □ Oui  □ Non, sinon rien")
+    made = case(paragraph(line) + paragraph("2. Le bris est-il garanti ? □ Oui  □ Non"))
+    first = next(iter(made.form.prompts))
+    assert made.text(**{first: "oui"}).startswith(f"1. {ASKED} ☒ Oui  □ Non, sinon rien")
+
+
+def test_a_box_keeps_its_run_properties_and_the_words_beside_it_theirs(case: Filled) -> None:
+    big = '<w:rPr><w:b/><w:color w:val="FF0000"/><w:sz w:val="40"/></w:rPr>'
+    line = f'<w:r>{big}<w:t xml:space="preserve">{ASKED} ☐ Oui ☐ Non</w:t></w:r>'
+    made = case(paragraph(line) + paragraph(line.replace("vol", "bris")))
+    runs = [run for run in main_of(made.rendered()).iter(f"{_W}r") if words_in(run)]
+    assert {etree.tostring(run[0], encoding="unicode").count("FF0000") for run in runs} == {1}
+
+
+def test_empty_cells_get_a_box_at_the_line_of_each_prompt(case: Filled) -> None:
+    lines = ("Fournissez-vous :", "– le pain ?", "– le sel ?")
+    question = cell("".join(map(paragraph, lines)))
+    made = case(table([HEADER, ["1", ASKED, "", ""], ["2", question, EMPTY, EMPTY]]))
+    last = list(main_of(made.rendered()).iter(f"{_W}tr"))[-1]
+    boxes = [
+        [len(list(p.iter(f"{_W}sdt"))) for p in tick_cell.iter(f"{_W}p")]
+        for tick_cell in list(last.iter(f"{_W}tc"))[2:]
+    ]
+    assert boxes == [[0, 1, 1], [0, 1, 1]]
+
+
+def test_paragraphs_that_stand_in_a_cell_already_are_used(case: Filled) -> None:
+    question = cell(paragraph(ASKED) + paragraph("Y compris la nuit ?"))
+    ready = cell(paragraph("", CENTRED) + paragraph("", CENTRED))
+    made = case(table([HEADER, ["1", question, ready, ready], ["2", "Le bris ?", EMPTY, EMPTY]]))
+    files = (made.path.read_bytes(), made.template)
+    before, after = (list(main_of(file).iter(f"{_W}p")) for file in files)
+    assert len(after) == len(before)
+
+
+def test_boxes_follow_when_an_answer_makes_the_question_longer(case: Filled) -> None:
+    question = cell(paragraph(ASKED) + paragraph("Y compris la nuit ?"))
+    made = case(table([HEADER, ["1", question, EMPTY, EMPTY], ["2", "Le bris ?", EMPTY, EMPTY]]))
+    plain = made.text(_1="oui", _1b="non")
+    longer = made.text(_1=Answer("oui", "Certificat n° 7."), _1b="non")
+    assert longer.count("/") == plain.count("/") + 3  # one in the question, one in each tick column
+    assert f"{ASKED}/Certificat n° 7.|Y compris la nuit ?" in longer
+
+
+@pytest.mark.parametrize(
+    ("blank", "before", "after"),
+    [
+        (word_xml.text("……………………"), "Fait à : ……………………", "Fait à :  Lyon"),
+        (word_xml.text("____________"), "Fait à : ____________", "Fait à :  Lyon"),
+        (word_xml.form_text("lieu"), "Fait à : ", "Fait à : Lyon"),
+    ],
+)
+def test_what_is_to_be_filled_in_becomes_a_place_for_a_text(
+    case: Filled, blank: str, before: str, after: str
+) -> None:
+    line = paragraph(word_xml.text("Fait à : ") + blank)
+    made = case(TABLE + line)
+    assert made.text().rpartition("|")[2].startswith(before)
+    assert " ".join(made.text(fait_a="Lyon").rpartition("|")[2].split()) == " ".join(after.split())
+    assert read_bytes(made.rendered(fait_a="Lyon"), made.form).answers == {"fait-a": Answer("Lyon")}
+
+
+def test_a_tab_with_a_leader_stays_and_the_text_stands_before_it(case: Filled) -> None:
+    tabs = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs>'
+    line = paragraph(word_xml.text("Fait à :") + "<w:r><w:tab/></w:r>", tabs)
+    made = case(TABLE + line)
+    assert made.text(fait_a="Lyon").endswith("Fait à : Lyon/")
+
+
+def test_a_text_control_shows_the_buyer_s_own_words_while_it_is_empty(case: Filled) -> None:
+    control = word_xml.text_control("c", "Cliquez ici pour répondre.")
+    styled = control.replace(
+        "<w:r><w:t", '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t', 1
+    )
+    line = paragraph(word_xml.text("Fait à : ") + styled)
+    made = case(TABLE + line)
+    assert made.text().endswith("Fait à : Cliquez ici pour répondre.")
+    assert made.text(fait_a="Lyon").endswith("Fait à : Lyon")
+    blank = etree.tostring(main_of(made.rendered()), encoding="unicode")
+    filled = etree.tostring(main_of(made.rendered(fait_a="Lyon")), encoding="unicode")
+    assert blank.count("PlaceholderText") == 1 and "PlaceholderText" not in filled
+
+
+def test_a_control_around_a_paragraph_or_a_cell_becomes_the_place(case: Filled) -> None:
+    around = BOX.replace("<w:sdtContent>", "<w:sdtContent><w:p>").replace(
+        "</w:sdtContent>", "</w:p></w:sdtContent>"
+    )
+    in_cell = f"<w:tc><w:tcPr/>{around}</w:tc>"
+    whole = BOX.replace("<w:sdtContent>", "<w:sdtContent><w:tc><w:tcPr/><w:p>").replace(
+        "</w:sdtContent>", "</w:p></w:tc></w:sdtContent>"
+    )
+    made = case(table([HEADER, ["1", ASKED, in_cell, whole], ["2", "Le bris ?", whole, in_cell]]))
+    document = made.rendered(_1="oui", _2="non")
+    assert ticked(document) == ["docgen:1:oui", "docgen:2:non"]
+    assert len(tags(document)) == 4
+    assert all(len(list(r.iter(f"{_W}tc"))) == 4 for r in main_of(document).iter(f"{_W}tr"))
+
+
+def test_a_comment_cell_becomes_the_place_of_the_justification(case: Filled) -> None:
+    header = ("N°", "Question", "Oui", "Non", "Commentaires")
+    widths = (700, 5000, 800, 800, 2000)
+    rows = [[number, ASKED, BOX_CELL, BOX_CELL, ""] for number in ("1", "2")]
+    made = case(table([header, *rows], widths))
+    document = made.rendered(_1=Answer("oui", "Voir l’annexe."))
+    first = list(main_of(document).iter(f"{_W}tr"))[1]
+    assert "docgen:1:justification" in [t.get(f"{_W}val") for t in first[-1].iter(f"{_W}tag")]
+    assert "Voir l’annexe." in words_in(first[-1])
+
+
+def test_a_justification_without_a_column_stands_under_its_prompt_only_when_given(
+    case: Filled,
+) -> None:
+    made = case(TABLE)
+    assert f"{ASKED}|" in made.text(_1="oui")
+    assert f"{ASKED}/Voir l’annexe.|" in made.text(_1=Answer("oui", "Voir l’annexe."))
+
+
+def test_boxes_in_nested_tables_are_found(case: Filled) -> None:
+    made = case(table([[f"<w:tc><w:tcPr/>{TABLE}<w:p/></w:tc>"]], (9500,)))
+    assert ticked(made.rendered(_1="non", _2="oui")) == ["docgen:1:non", "docgen:2:oui"]
+
+
+# What is the buyer's own text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{ nom }}", "{% if x %}", "{# rien #}", "{_{ x }_}", "a {", "}} %} #}", "{{r tick() }}"],
+)
+def test_braces_in_the_buyer_s_text_survive(case: Filled, text: str) -> None:
+    body = paragraph(word_xml.text(text)) + TABLE
+    made = case(body, header=paragraph(word_xml.text(text)))
+    document = made.rendered(_1="oui")
+    assert made.text().startswith(text + "|")
+    header = etree.fromstring(read_parts(document)["word/header.xml"])
+    assert words_in(header) == text
+
+
+def test_braces_parted_by_runs_and_in_attributes_survive(case: Filled) -> None:
+    parted = word_xml.text("100 %") + word_xml.text("} et {") + word_xml.text("{ nom }")
+    mark = '<w:bookmarkStart w:id="9" w:name="{{x}}"/><w:bookmarkEnd w:id="9"/>'
+    made = case(paragraph(parted + mark) + TABLE)
+    document = made.rendered(_1="oui")
+    assert shown(document).startswith("100 %} et {{ nom }|")
+    names = [e.get(f"{_W}name") for e in main_of(document).iter(f"{_W}bookmarkStart")]
+    assert "{{x}}" in names
+
+
+# Rendered and read back
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_every_form_of_the_corpus_can_be_filled_in_its_own_file(path: Path) -> None:
+    form = docgen.parse(path)
+    template = build_from_original(form, path)
+    for number in range(2):
+        given_answers = some_answers(form, random.Random(number))
+        document = docgen.render(given_answers, form, template)
+        main = main_of(document)
+        check_order(only_ours(main))
+        assert {place.tag for place in places_of(form) if place.choice} <= set(tags(document))
+        ids = [e.get(f"{_W}val") for e in main.iterfind(f".//{_W}sdtPr/{_W}id")]
+        assert len(ids) == len(set(ids))
+    opened = docx.Document(io.BytesIO(document))
+    assert opened.tables or opened.paragraphs
+
+
+def only_ours(main: etree._Element) -> etree._Element:
+    """What docgen wrote: the controls, and the properties of the paragraphs they stand in."""
+    found = etree.Element("ours")
+    for control in list(main.iter(f"{_W}sdt")):
+        tag = control.find(f"{_W}sdtPr/{_W}tag")
+        if tag is not None and tag.get(f"{_W}val", "").startswith("docgen:"):
+            holder = next(control.iterancestors(f"{_W}p"))
+            for properties in (holder.find(f"{_W}pPr"), control):
+                if properties is not None:
+                    found.append(etree.fromstring(etree.tostring(properties)))
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_any_word_form_is_filled_and_read_back(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    chance = random.Random(seed)
+    features = Features(
+        boxes=chance.choice(("", "control", "legacy", "symbol", "shape")),
+        lists=chance.random() < 0.5,
+        changes=chance.random() < 0.3,
+        split=chance.random() < 0.3,
+        nested=chance.random() < 0.2,
+        rows=chance.random() < 0.2,
+    )
+    layout = Layout(
+        "libreoffice",
+        boxes=chance.choice(("", "glyph")),
+        rules=chance.choice(("grid", "horizontal", "none")),
+        font=chance.choice(("Arial", "Calibri", "Times New Roman")),
+        size=chance.choice((8.5, 10.0, 12.0)),
+    )
+    spec = Spec(seed, rows=8, rich=0.5)
+    path = tmp_path_factory.mktemp("original") / "form.docx"
+    features.draw(sheet(make_form(spec, f"word {seed}"), layout, BANKS["fr"]), layout, path)
+    form = docgen.parse(path)
+    # Rendering proves itself by reading back; it refuses what would not read back exactly.
+    document = docgen.render(some_answers(form, chance), form, build_from_original(form, path))
+    assert document
+
+
+# Other files than the one that was parsed
+
+
+def test_a_corrected_form_file_finds_its_places_by_where_they_stand(tmp_path: Path) -> None:
+    case = Case(
+        tmp_path / "form.docx",
+        TABLE,
+    )
+    section = case.form.sections[0]
+    first, second = section.questions
+    renamed = replace(first.prompts[0], id="vol", text="Tout autre texte")
+    questions = (replace(first, prompts=(renamed,)), second)
+    form = replace(case.form, sections=(replace(section, questions=questions),))
+    document = docgen.render(
+        Answers(form.id, {"vol": Answer("oui")}), form, build_from_original(form, case.path)
+    )
+    first_row = list(main_of(document).iter(f"{_W}tr"))[1]
+    assert next(t.get(f"{_W}val") for t in first_row.iter(f"{_W}tag")) == "docgen:vol:oui"
+
+
+def test_another_edition_s_file_is_filled_where_its_questions_are_the_same(tmp_path: Path) -> None:
+    old = Case(tmp_path / "old.docx", TABLE)
+    new = tmp_path / "new.docx"
+    added = ["1", "Une question nouvelle est-elle posée ?", EMPTY, EMPTY]
+    moved = [["3", *ROWS[1][1:]], ["2", *ROWS[0][1:]]]
+    new.write_bytes(word_file(table([HEADER, added, *moved])))
+    document = docgen.render(
+        Answers(old.form.id, {"1": Answer("non")}), old.form, build_from_original(old.form, new)
+    )
+    assert ticked(document) == ["docgen:1:non"]
+    last = list(main_of(document).iter(f"{_W}tr"))[-1]
+    assert [t.get(f"{_W}val") for t in last.iter(f"{_W}tag")] == ["docgen:1:oui", "docgen:1:non"]
+
+
+def test_prompts_that_the_file_does_not_have_are_all_named(tmp_path: Path) -> None:
+    old = Case(tmp_path / "old.docx", TABLE)
+    other = tmp_path / "other.docx"
+    others = [["A", "Nom du chien ?", EMPTY, EMPTY], ["B", "Couleur préférée ?", EMPTY, EMPTY]]
+    other.write_bytes(word_file(table([HEADER, *others])))
+    with pytest.raises(TemplateError) as refused:
+        build_from_original(old.form, other)
+    assert '1 "Le vol' in str(refused.value) and '2 "Le bris' in str(refused.value)
+    assert "docgen parse" in refused.value.problem.mend
+
+
+# Files that are refused
+
+
+def spoilt(path: Path, **more: bytes) -> Path:
+    """A form with more parts."""
+    source = Case(path, TABLE)
+    parts = read_parts(source.path) | more
+    path.write_bytes(write_parts(parts))
+    return path
+
+
+def test_a_file_with_macros_is_refused(tmp_path: Path) -> None:
+    path = spoilt(tmp_path / "form.docx", **{"word/vbaProject.bin": b"macro"})
+    with pytest.raises(DocgenError, match="holds macros"):
+        build_from_original(docgen.parse(path), path)
+
+
+def test_a_picture_that_would_be_fetched_is_refused(tmp_path: Path) -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{office}/{{}}" Target="http://example.org/x" '
+        'TargetMode="External"/></Relationships>'
+    )
+    name = "word/_rels/document.xml.rels"
+    linked = spoilt(tmp_path / "form.docx", **{name: relations.format("image").encode()})
+    with pytest.raises(DocgenError, match="fetch something from elsewhere"):
+        build_from_original(docgen.parse(linked), linked)
+    clicked = spoilt(tmp_path / "form.docx", **{name: relations.format("hyperlink").encode()})
+    form = docgen.parse(clicked)
+    assert docgen.render(Answers(form.id), form, build_from_original(form, clicked))
+
+
+# The command
+
+
+@pytest.fixture
+def with_form(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with a buyer's Word form, parsed as `lot2`."""
+    monkeypatch.chdir(tmp_path)
+    Case(
+        tmp_path / "buyer.docx",
+        TABLE,
+    )
+    assert run("parse", "buyer.docx", "--id", "lot2").exit_code == 0
+    yield tmp_path
+
+
+def test_the_command_builds_the_template_and_render_fills_it(run: Run, with_form: Path) -> None:
+    assert run("template", "lot2", "--original", "buyer.docx").exit_code == 0
+    (with_form / "answers").mkdir()
+    (with_form / "answers" / "lot2.yaml").write_text(
+        'docgen: answers/1\nform: lot2\nanswers:\n  "1": oui\n', "utf-8"
+    )
+    assert run("render", "answers/lot2.yaml").exit_code == 0
+    assert ticked((with_form / "output" / "lot2.docx").read_bytes()) == ["docgen:1:oui"]
+
+
+def test_a_template_that_nobody_changed_is_replaced_and_one_that_was_is_not(
+    run: Run, with_form: Path
+) -> None:
+    assert run("template", "lot2", "--original", "buyer.docx").exit_code == 0
+    target = with_form / "templates" / "lot2.docx"
+    form = with_form / "parsed" / "lot2.yaml"
+    form.write_text(form.read_text("utf-8").replace("bris", "verre"), "utf-8")
+    assert run("template", "lot2", "--original", "buyer.docx").exit_code == 0
+    parts = read_parts(target.read_bytes())
+    parts[MAIN] = parts[MAIN].removesuffix(b"\n<!-- docgen template -->") + b" "
+    target.write_bytes(write_parts(parts))
+    assert run("template", "lot2", "--original", "buyer.docx").exit_code == 2
+
+
+def test_a_template_is_not_taken_for_a_form(run: Run, with_form: Path) -> None:
+    assert run("template", "lot2", "--original", "buyer.docx").exit_code == 0
+    result = run("parse", "templates/lot2.docx")
+    assert result.exit_code == 2 and "template that docgen made" in result.stderr
