@@ -18,6 +18,7 @@ class KnownForms:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._found: dict[tuple[Path, str], Path] = {}
         self._read: dict[Path, tuple[tuple[int, int], Form]] = {}
 
     def named(self, name: str | Path) -> Form:
@@ -36,11 +37,16 @@ class KnownForms:
 
     def answered(self, answers: Answers, path: Path) -> Form:
         """The form an answers file names: in this folder, or in the one its `answers/` is in."""
-        if FORM_ID.fullmatch(answers.form):
-            for root in [self._root, *path.resolve().parents]:
+        folder = path.resolve().parent
+        beside = (folder, answers.form)
+        if beside not in self._found and FORM_ID.fullmatch(answers.form):
+            for root in [self._root, folder, *folder.parents]:
                 found = root / "parsed" / f"{answers.form}.yaml"
                 if exists(found):
-                    return self._load(found)
+                    self._found[beside] = found
+                    break
+        if beside in self._found:
+            return self._load(self._found[beside])
         raise AnswersError(
             (
                 Problem(

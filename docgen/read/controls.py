@@ -6,7 +6,7 @@ A control is known by its tag; where a program dropped the tag, by the bookmark 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,8 @@ _HIDDEN = {
     f"{_W}instrText",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
+_UNSHOWN = _HIDDEN | {_PROPERTIES, f"{_W}rPr", f"{_W}pPr"}
+_TEXT, _PARAGRAPH = f"{_W}t", f"{_W}p"
 _CHARACTERS = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
@@ -205,33 +207,28 @@ def _is_deleted(element: etree._Element) -> bool:
 
 def text_of(content: etree._Element) -> str:
     """The text of a control as shown: tabs, line breaks, paragraphs on lines of their own."""
-    return (
-        "".join(_pieces(content)).removesuffix("\n")
-        if _has_paragraphs(content)
-        else "".join(_pieces(content))
-    )
+    pieces: list[str] = []
+    has_paragraphs = _add_pieces(content, pieces)
+    text = "".join(pieces)
+    return text.removesuffix("\n") if has_paragraphs else text
 
 
-def _has_paragraphs(content: etree._Element) -> bool:
-    return next(content.iter(f"{_W}p"), None) is not None
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
+def _add_pieces(element: etree._Element, pieces: list[str]) -> bool:
+    """Add the text in an element as shown, and tell whether there are paragraphs in it."""
+    has_paragraphs = False
     for child in element:
-        if child.tag in _HIDDEN:
-            continue
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in _CHARACTERS:
-            yield _CHARACTERS[child.tag]
-        elif child.tag == f"{_W}sym":
-            yield _symbol(child)
-        elif child.tag == f"{_W}sdtPr" or child.tag == f"{_W}rPr" or child.tag == f"{_W}pPr":
-            continue
-        else:
-            yield from _pieces(child)
-            if child.tag == f"{_W}p":
-                yield "\n"
+        tag = child.tag
+        if tag == _TEXT:
+            pieces.append(child.text or "")
+        elif tag in _CHARACTERS:
+            pieces.append(_CHARACTERS[str(tag)])
+        elif tag == f"{_W}sym":
+            pieces.append(_symbol(child))
+        elif tag not in _UNSHOWN:
+            has_paragraphs |= _add_pieces(child, pieces) or tag == _PARAGRAPH
+            if tag == _PARAGRAPH:
+                pieces.append("\n")
+    return has_paragraphs
 
 
 def _symbol(sym: etree._Element) -> str:
@@ -246,5 +243,5 @@ def _text_before(end: etree._Element) -> str:
         if element.tag == f"{_W}bookmarkStart" and element.get(f"{_W}id") == end.get(f"{_W}id"):
             break
         if element.tag == f"{_W}r":
-            pieces.insert(0, "".join(_pieces(element)))
+            pieces.insert(0, text_of(element))
     return "".join(pieces)
