@@ -23,11 +23,11 @@ from docgen.properties import CUSTOM, note, sign
 from docgen.read import read_parts_back
 from docgen.render.functions import Places
 from docgen.render.long_rows import let_long_rows_split
+from docgen.render.paragraphs import join_placeholders
 from docgen.render.sandbox import TemplateSandbox
 from docgen.render.template_xml import (
     control_ids,
     free_braces,
-    join_placeholders,
     last_bookmark,
     note_styles,
     shown,

@@ -1,4 +1,4 @@
-"""A template's XML made ready for docxtpl: placeholders whole, and their type remembered."""
+"""A template's XML made ready for docxtpl: the type of placeholders remembered."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from html import escape
 from lxml import etree
 
 from docgen.controls import W
+from docgen.render.placeholder import RUN_FUNCTIONS
 
 _W = f"{{{W}}}"
-_CALL = re.compile(r"\b(tick|text|justification_if_any|justification|while_blank|lines_of)\s*\(")
+_CALL = re.compile(rf"\b({'|'.join(RUN_FUNCTIONS)})\s*\(")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 # docxtpl's way to write braces that are no placeholder.
 _BRACES = {
@@ -47,9 +48,9 @@ def note_styles(root: etree._Element, styles: list[str]) -> None:
     docxtpl drops the run that a `{{r … }}` stands in, and its look with it. New run properties
     are added to `styles`.
     """
-    for run in root.iter(f"{_W}r"):
-        text = run.find(f"{_W}t")
-        if text is None or not text.text or "{{" not in text.text:
+    for text in root.iter(f"{_W}t"):
+        run = text.getparent()
+        if run is None or not text.text or "{{" not in text.text:
             continue
         properties = run.find(f"{_W}rPr")
         xml = "" if properties is None else within(root, properties)
@@ -74,29 +75,6 @@ def within(root: etree._Element, element: etree._Element) -> str:
         if prefix is not None:
             xml = xml.replace(f' xmlns:{prefix}="{escape(address)}"', "")
     return xml
-
-
-def join_placeholders(root: etree._Element) -> None:
-    """Put a placeholder that Word split over several runs into the first of them."""
-    for paragraph in root.iter(f"{_W}p"):
-        runs = [run for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}t") is not None]
-        opened: etree._Element | None = None
-        for run in runs:
-            text = run.find(f"{_W}t")
-            assert text is not None  # runs without a text were left out above
-            if opened is not None:
-                head, closing, tail = (text.text or "").partition("}}")
-                opened.text = (opened.text or "") + head + closing
-                text.text = tail
-                if not closing:
-                    continue
-                opened = None
-            if _is_open(text.text or ""):
-                opened = text
-
-
-def _is_open(text: str) -> bool:
-    return text.rfind("{{") > text.rfind("}}") or text.endswith("{")
 
 
 def shown(xml: str) -> str:
