@@ -29,11 +29,13 @@ from pathlib import Path
 from random import Random
 from statistics import median
 from time import perf_counter, process_time
+from typing import Any
 
 import yaml
 from docxtpl import DocxTemplate
 
 import docgen
+from benchmarks.bare import bare_context
 from benchmarks.speed import Row, as_table
 from docgen.model import asked
 from docgen.office import to_pdf
@@ -160,22 +162,13 @@ def _seconds_bare(folder: Path, paths: Sequence[Path]) -> float:
     return process_time() - start
 
 
-def _context(given: dict[str, dict[str, object]]) -> dict[str, object]:
-    """What docxtpl would be given without docgen: functions that yield plain texts."""
-    answers = given["answers"]
-
-    def value(key: str, part: str) -> object:
-        answer = answers.get(key)
-        return answer.get(part, "") if isinstance(answer, dict) else answer or ""
-
-    return {
-        "tick": lambda key, choice: "☒" if value(key, "choice") == choice else "☐",
-        "text": lambda key, *_: value(key, "text"),
-        "justification": lambda key: value(key, "justification"),
-        "justification_if_any": lambda key: value(key, "justification"),
-        "tender": given["tender"],
-        "respondent": given["respondent"],
-    }
+def _context(given: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    answers = {}
+    for key, answer in given["answers"].items():
+        parts = answer if isinstance(answer, dict) else {"text": answer or ""}
+        value = parts.get("choice") or parts.get("text") or ""
+        answers[key] = (value, parts.get("justification") or "")
+    return bare_context(answers, given["tender"], given["respondent"])
 
 
 def _peak(folder: Path, count: int) -> float:

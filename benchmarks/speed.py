@@ -28,6 +28,7 @@ import pdfplumber
 from docxtpl import DocxTemplate
 
 import docgen
+from benchmarks.bare import bare_context
 
 ROOT = Path(__file__).resolve().parent.parent
 LOT1 = ROOT / "samples" / "lot1.pdf"
@@ -111,30 +112,19 @@ def parse_times(path: Path, rounds: int) -> list[tuple[float, float]]:
 
 
 def compare_render(rounds: int) -> Row:
-    """`docgen.render`, its proof by reading back included, against docxtpl on the same template.
-
-    docxtpl gets functions that yield plain texts: what it would be used for without docgen, and
-    so without real check boxes.
-    """
+    """`docgen.render`, its proof by reading back included, against docxtpl on the same template."""
     template = ROOT / "templates" / "lot1.docx"
     form = docgen.load_form(ROOT / "parsed" / "lot1.yaml")
     answers = docgen.load_answers(ROOT / "answers" / "lot1.yaml")
-    given = answers.answers
-    blank = docgen.Answer()
+    given = {
+        key: (answer.value or "", answer.justification or "")
+        for key, answer in answers.answers.items()
+    }
 
     def bare() -> None:
         document = DocxTemplate(template)
-        document.render(
-            {
-                "tick": lambda key, choice: "☒" if given.get(key, blank).value == choice else "☐",
-                "text": lambda key: given.get(key, blank).value or "",
-                "justification": lambda key: given.get(key, blank).justification or "",
-                "justification_if_any": lambda key: given.get(key, blank).justification or "",
-                "tender": answers.tender,
-                "respondent": answers.respondent,
-            },
-            autoescape=True,
-        )
+        context = bare_context(given, answers.tender, answers.respondent)
+        document.render(context, autoescape=True)
         document.save(io.BytesIO())
 
     times = by_turns(lambda: docgen.render(answers, form, template), bare, rounds, process_time)
