@@ -167,22 +167,13 @@ def _document(events: Iterator[Any], name: str) -> Node:
 
 def _node(event: Any, events: Iterator[Any], name: str, depth: int) -> Node:
     line: int = event.start_mark.line + 1
-    at = Location(name, line)
-    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        raise DocgenError(
-            "Anchors (&name) and aliases (*name) are not used in docgen's files.",
-            "Write the value out, or put quotes around a text that begins with & or *.",
-            at,
-        )
-    if event.tag is not None:
-        raise DocgenError(
-            f"The tag {quoted(event.tag)} is not used in docgen's files.",
-            "Delete it, or put quotes around a text that begins with an exclamation mark.",
-            at,
-        )
+    if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
+        raise _unused(event, Location(name, line))
     if depth > MAX_DEPTH:
         raise DocgenError(
-            f"Values are nested more than {MAX_DEPTH} deep.", "Is a bracket left open?", at
+            f"Values are nested more than {MAX_DEPTH} deep.",
+            "Is a bracket left open?",
+            Location(name, line),
         )
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(events, name, depth, line)
@@ -193,6 +184,21 @@ def _node(event: Any, events: Iterator[Any], name: str, depth: int) -> Node:
         # A block always ends its last line; that line's end is no part of what was written.
         text = text[:-1]
     return Node(text, line, quoted=bool(event.style))
+
+
+def _unused(event: Any, at: Location) -> DocgenError:
+    """What YAML has and docgen's files do not."""
+    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        return DocgenError(
+            "Anchors (&name) and aliases (*name) are not used in docgen's files.",
+            "Write the value out, or put quotes around a text that begins with & or *.",
+            at,
+        )
+    return DocgenError(
+        f"The tag {quoted(event.tag)} is not used in docgen's files.",
+        "Delete it, or put quotes around a text that begins with an exclamation mark.",
+        at,
+    )
 
 
 def _sequence(events: Iterator[Any], name: str, depth: int, line: int) -> Node:
@@ -211,19 +217,18 @@ def _mapping(events: Iterator[Any], name: str, depth: int, line: int) -> Node:
         if isinstance(event, yaml.MappingEndEvent):
             break
         key = _node(event, events, name, depth + 1)
-        at = Location(name, key.line)
         if not isinstance(key.value, str):
             raise DocgenError(
                 "A key must be a word, not a list or a mapping.",
                 "Put quotes around a key that begins with [ or {.",
-                at,
+                Location(name, key.line),
             )
         if key.value in values:
             raise DocgenError(
                 f"{quoted(key.value)} stands here a second time; "
                 f"line {keys[key.value]} has it too.",
                 "Keep one of the two.",
-                at,
+                Location(name, key.line),
             )
         keys[key.value] = key.line
         values[key.value] = _node(next(events), events, name, depth + 1)

@@ -167,8 +167,9 @@ class CompiledTemplate:
     def _prove(self, parts: Parts, form: Form, printed: Mapping[str, Answer]) -> None:
         """Read the document back; anything but the answers themselves is an error."""
         found, review = read_parts_back(parts, form, self.at)
+        blank = Answer()
         for prompt_id in form.prompts:
-            wanted, got = printed.get(prompt_id, Answer()), found.get(prompt_id, Answer())
+            wanted, got = printed.get(prompt_id, blank), found.get(prompt_id, blank)
             if (wanted.value or None) != got.value:
                 what = f"{quoted(wanted.value or '')} would read back as {quoted(got.value or '')}"
             elif (wanted.justification or None) != got.justification:
