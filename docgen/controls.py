@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -88,6 +88,12 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
+def lists_of(form: Form) -> tuple[Place, ...]:
+    """The places of drop-down lists: a buyer's Word file may have one instead of tick boxes."""
+    asked = form.prompts.items()
+    return tuple(Place(prompt_id) for prompt_id, prompt in asked if prompt.kind == "choice")
+
+
 def places_of(form: Form) -> tuple[Place, ...]:
     """Every place an answer to this form may stand in."""
     places: list[Place] = []
@@ -147,6 +153,28 @@ class ControlWriter:
             run = f"<w:r>{blank_rpr or rpr}{_text_xml(blank)}</w:r>"
             return self._control(place, title, "<w:showingPlcHdr/>", run, rpr)
         return self._control(place, title, "", f"<w:r>{rpr}{_text_xml(text)}</w:r>", rpr)
+
+    def drop_down(
+        self,
+        place: Place,
+        title: str,
+        entries: Sequence[tuple[str, str]],
+        chosen: str | None,
+        blank: str,
+        rpr: str = "",
+        blank_rpr: str = "",
+    ) -> str:
+        """A drop-down list of values and what they show; `blank` while none is `chosen`."""
+        items = "".join(
+            f'<w:listItem w:displayText="{escape(text)}" w:value="{escape(value)}"/>'
+            for value, text in entries
+        )
+        kind = f"<w:dropDownList>{items}</w:dropDownList>"
+        shown = dict(entries).get(chosen or "")
+        if shown is None:
+            run = f"<w:r>{blank_rpr or rpr}{_text_xml(blank)}</w:r>"
+            return self._control(place, title, "<w:showingPlcHdr/>" + kind, run, rpr)
+        return self._control(place, title, kind, f"<w:r>{rpr}{_text_xml(shown)}</w:r>", rpr)
 
     def _control(self, place: Place, title: str, kind: str, run: str, rpr: str) -> str:
         mark, name = self._bookmark(place)

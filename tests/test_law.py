@@ -114,7 +114,7 @@ def test_a_copy_saved_by_libreoffice_reads_back(
     for index, (form, template, given_answers) in enumerate(cases):
         document = docgen.render(as_written(given_answers), form, template)
         (tmp_path / f"{index}.docx").write_bytes(document)
-    _save_with_libreoffice(tmp_path, len(cases))
+    save_with_libreoffice(tmp_path, len(cases))
     for index, (form, _, given_answers) in enumerate(cases):
         read_back = docgen.read(tmp_path / "saved" / f"{index}.docx", form)
         wanted = only_asked(form, as_written(given_answers))
@@ -146,7 +146,8 @@ def _as_saved(answer: Answer) -> Answer:
     )
 
 
-def _save_with_libreoffice(folder: Path, count: int) -> None:
+def save_with_libreoffice(folder: Path, count: int) -> None:
+    """Have LibreOffice open 0.docx, 1.docx … and save them as Word files under saved/."""
     program = shutil.which("soffice")
     assert program is not None, "LibreOffice is wanted: make test installs it"
     command = [

@@ -26,7 +26,7 @@ from tests.corpus import word_xml
 from tests.corpus.content import BANKS, Spec, make_form
 from tests.corpus.draw_word_features import Features
 from tests.corpus.layout import Layout, sheet
-from tests.test_law import read_bytes
+from tests.test_law import only_asked, read_bytes, save_with_libreoffice
 from tests.test_template import check_order
 from tests.word_files import HEADER, cell, paragraph, table, word_file
 
@@ -284,6 +284,35 @@ def test_a_text_control_shows_the_buyer_s_own_words_while_it_is_empty(case: Fill
     assert blank.count("PlaceholderText") == 1 and "PlaceholderText" not in filled
 
 
+@pytest.mark.parametrize(
+    "drop_down",
+    [
+        word_xml.drop_down("l", ("Oui", "Non"), "Choisissez un élément."),
+        word_xml.drop_down("l", ("Oui", "Non"), "Choisissez un élément.", "comboBox"),
+        word_xml.form_list("l", ("Oui", "Non")),
+    ],
+)
+def test_a_drop_down_list_stays_one(case: Filled, drop_down: str) -> None:
+    header, answer = ("N°", "Question", "Réponse"), cell(paragraph(drop_down))
+    rows = [["1", ASKED, answer], ["2", "Le bris est-il garanti ?", answer]]
+    made = case(table([header, *rows], (700, 6300, 2000)))
+    document = made.rendered(_1="non")
+    assert tags(document) == ["docgen:1", "docgen:2"]
+    assert shown(document).count("Non") == 1 and "Oui" not in shown(document)
+    assert read_bytes(document, made.form).answers == {"1": Answer("non")}
+    chosen = document_with(document, ">Non<", ">Oui<")
+    assert read_bytes(chosen, made.form).answers == {"1": Answer("oui")}
+    (doubt,) = read_bytes(document_with(document, ">Non<", ">Peut-être<"), made.form).review
+    assert doubt.id == "1" and "none of its choices" in doubt.reason
+
+
+def document_with(document: bytes, old: str, new: str) -> bytes:
+    """A document in which somebody typed."""
+    parts = read_parts(document)
+    parts[MAIN] = parts[MAIN].replace(old.encode(), new.encode())
+    return write_parts(parts)
+
+
 def test_a_control_around_a_paragraph_or_a_cell_becomes_the_place(case: Filled) -> None:
     around = BOX.replace("<w:sdtContent>", "<w:sdtContent><w:p>").replace(
         "</w:sdtContent>", "</w:p></w:sdtContent>"
@@ -352,6 +381,21 @@ def test_braces_parted_by_runs_and_in_attributes_survive(case: Filled) -> None:
 # Rendered and read back
 
 
+def test_a_copy_saved_by_libreoffice_reads_back(tmp_path: Path) -> None:
+    cases = []
+    for number, path in enumerate(FORMS):
+        form = docgen.parse(path)
+        given_answers = some_answers(form, random.Random(number))
+        document = docgen.render(given_answers, form, build_from_original(form, path))
+        (tmp_path / f"{number}.docx").write_bytes(document)
+        cases.append((form, given_answers))
+    save_with_libreoffice(tmp_path, len(cases))
+    for number, (form, given_answers) in enumerate(cases):
+        read_back = docgen.read(tmp_path / "saved" / f"{number}.docx", form)
+        assert read_back.review == ()
+        assert read_back.answers == only_asked(form, given_answers)
+
+
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_every_form_of_the_corpus_can_be_filled_in_its_own_file(path: Path) -> None:
     form = docgen.parse(path)
@@ -361,7 +405,9 @@ def test_every_form_of_the_corpus_can_be_filled_in_its_own_file(path: Path) -> N
         document = docgen.render(given_answers, form, template)
         main = main_of(document)
         check_order(only_ours(main))
-        assert {place.tag for place in places_of(form) if place.choice} <= set(tags(document))
+        places = {(p.prompt, p.tag) for p in places_of(form) if p.choice}
+        lists = {prompt for prompt in form.prompts if f"docgen:{prompt}" in tags(document)}
+        assert {tag for prompt, tag in places if prompt not in lists} <= set(tags(document))
         ids = [e.get(f"{_W}val") for e in main.iterfind(f".//{_W}sdtPr/{_W}id")]
         assert len(ids) == len(set(ids))
     opened = docx.Document(io.BytesIO(document))

@@ -40,7 +40,8 @@ _ORDER = {
     "tcFitText vAlign hideMark",
     "tcBorders": "top start left bottom end right insideH insideV tl2br tr2bl",
     "tcMar": "top start left bottom end right",
-    "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding checkbox",
+    "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding dropDownList "
+    "checkbox",
     "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
     "tr": "tblPrEx trPr tc",
     "tc": "tcPr p",

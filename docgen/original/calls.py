@@ -6,7 +6,10 @@ from docgen.controls import EMPTY, blank_of
 from docgen.model import Prompt
 from docgen.original.insert import field_result, style_in, text_in
 from docgen.original.page_index import paragraph_of
-from docgen.sources.word.xml import Element, name
+from docgen.sources.word.xml import Element, attribute, child, children, name
+
+# Characters that end a text or a placeholder, or that are put straight in one.
+_TAKEN = "\"'\\{}%#<>&‘’‚‛“”„‟‹›«»′″"
 
 
 def text_call(prompt: Prompt, blank: str = EMPTY) -> str:
@@ -28,6 +31,22 @@ def field_call(prompt: Prompt, element: Element) -> str:
     if not shown or shown == EMPTY:
         return text_call(prompt)
     return f'text("{prompt.id}", "{quoted(shown)}", glued=True)'
+
+
+def list_call(prompt: str, entries: list[tuple[str, str]], element: Element) -> str:
+    """A drop-down list of choices and what is shown for each, as the buyer's own."""
+    listed = ", ".join(f'"{choice}", "{quoted(shown)}"' for choice, shown in entries)
+    if name(element) == "sdt":
+        blank, style = text_in(element), style_in(element)
+    else:
+        items = child(element, "ffData", "ddList")
+        first = next((attribute(item, "val") for item in children(items, "listEntry")), "")
+        blank, style = first or "", ""
+    if blank in {shown for _, shown in entries}:
+        blank = ""  # else it would look as answered
+    styled = f', "{quoted(blank)}"' if blank else ""
+    styled += f', "{quoted(style)}"' if styled and style else ""
+    return f'pick("{prompt}", [{listed}]{styled})'
 
 
 def dots_call(function: str, prompt: Prompt, element: Element, start: int, stop: int) -> str:
@@ -52,4 +71,4 @@ def quoted(text: str) -> str:
 
 
 def _is_plain(char: str) -> bool:
-    return char.isprintable() and char not in "\"'\\{}%#‘’“”<>&" and ord(char) < 0x10000
+    return char.isprintable() and char not in _TAKEN and ord(char) < 0x10000

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from docgen.controls import EMPTY
 from docgen.look import PlaceLook
 from docgen.model import Form, Prompt
-from docgen.original.calls import dots_call, field_call, text_call
+from docgen.original.calls import dots_call, field_call, list_call, text_call
 from docgen.original.cells import Growth, Wanted, append, fill_cell
 from docgen.original.insert import field_cuts, properties_in, replace_control, typing_in
 from docgen.original.page_index import paragraph_of
@@ -26,9 +26,11 @@ _PROMPTS_OWN = ("rStyle", "b", "bCs", "i", "iCs", "u", "caps", "smallCaps", "col
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A placeholder's call, and the entry of a list that it stands for, if it stands for one."""
+    """A placeholder's call; for an entry of a list the prompt, the choice and what it shows."""
 
     text: str
+    prompt: str = ""
+    choice: str = ""
     label: str = ""
 
 
@@ -64,7 +66,8 @@ class Fitter:
             return self.in_cell(call + ")", found, place)
         element, start = thing.origin.element, next(iter(thing.origin.index), None)
         signs = signs_of(element, start)
-        return self.instead(thing, Call(call + (f', "{signs}")' if signs else ")"), thing.text))
+        call += f', "{signs}")' if signs else ")"
+        return self.instead(thing, Call(call, prompt_id, choice, thing.text))
 
     def instead(self, thing: Traced, call: Call) -> bool:
         """Put a placeholder in the place of a box or field; a list has several."""
@@ -228,16 +231,16 @@ class Fitter:
             part.apart |= cut_runs(part, cuts)
 
     def put_control(self, element: Element, calls: list[Call]) -> None:
-        """Put placeholders in the place of a control or field; list entries keep their names."""
+        """Put placeholders in the place of a control or field; a list stays one."""
         part = self.part_of(element)
         is_control = name(element) == "sdt"
         run = element.getparent() if name(element) == "fldChar" else None
         kind = properties_in(part, element) if is_control else properties_of(part, run)
-        runs = text_run("   ", kind).join(
-            placeholder(call.text, kind)
-            + (text_run("\u00a0" + call.label, kind) if call.label else "")
-            for call in calls
-        )
+        if calls[0].label:
+            entries = [(call.choice, call.label) for call in calls]
+            runs = placeholder(list_call(calls[0].prompt, entries, element), kind)
+        else:
+            runs = "".join(placeholder(call.text, kind) for call in calls)
         if name(element) == "fldChar":
             self.cuts += field_cuts(element, runs)
         else:

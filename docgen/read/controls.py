@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from docgen.controls import W14, Place, W, blank_of, places_of
+from docgen.controls import W14, Place, W, blank_of, lists_of, places_of
 from docgen.errors import Location
 from docgen.model import Form
 from docgen.package import MAIN, parse_xml
@@ -61,7 +61,7 @@ def find_contents(
     parts: Mapping[str, bytes], form: Form, at: Location
 ) -> dict[Place, list[Content]]:
     """Find the contents of each place of the form, in the order they stand in the file."""
-    places = places_of(form)
+    places = (*lists_of(form), *places_of(form))
     finder = _Finder(
         {place.tag: place for place in places},
         {place.bookmark: place for place in places},
@@ -136,7 +136,8 @@ class _Finder:
         text = "" if content is None else text_of(content)
         if place.choice is None:
             shown = _is_on(properties.get(f"{_W}showingPlcHdr"))
-            self.found.setdefault(place, []).append(Content(text="" if shown else text))
+            text = "" if shown else _picked(properties, text)
+            self.found.setdefault(place, []).append(Content(text=text))
             return
         box = properties.get(f"{_W14}checkbox")
         self.found.setdefault(place, []).append(_tick(box, text))
@@ -152,6 +153,14 @@ class _Finder:
             shown = f', "{text.strip()[:20]}" stands there' if text.strip() else ""
             content = Content(ticked=False, doubt=f"the tick box is gone{shown}")
         self.found.setdefault(place, []).append(content)
+
+
+def _picked(properties: _Children, text: str) -> str:
+    """What a drop-down list's text stands for; the text itself where the control is none."""
+    for item in properties.get(f"{_W}dropDownList", ()):
+        if item.get(f"{_W}displayText") == text and item.get(_VALUE):
+            return str(item.get(_VALUE))
+    return text
 
 
 def _tick(box: etree._Element | None, text: str) -> Content:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from docgen.controls import Place
 from docgen.errors import DocgenError, Location
-from docgen.model import Answer, Answers, Form, Prompt, Review
+from docgen.model import Answer, Answers, Choice, Form, Prompt, Review
 from docgen.package import read_parts
 from docgen.placeholders import literal
 from docgen.properties import noted
 from docgen.read.controls import Content, find_contents
+from docgen.wording import fold, quoted
 
 Contents = Mapping[Place, list[Content]]
 
@@ -108,6 +109,9 @@ def gather(contents: Contents, form: Form) -> tuple[dict[str, Answer], list[Revi
 
 
 def _ticked(contents: Contents, prompt_id: str, form: Form, doubts: list[str]) -> str | None:
+    listed = contents.get(Place(prompt_id))
+    if listed is not None:
+        return _picked(listed, form.choices_of(prompt_id), doubts)
     ticked = []
     for choice in form.choices_of(prompt_id):
         found = contents.get(Place(prompt_id, choice.id), [])
@@ -122,6 +126,18 @@ def _ticked(contents: Contents, prompt_id: str, form: Form, doubts: list[str]) -
     if len(ticked) > 1:
         doubts.append(f"{' and '.join(choice.label for choice in ticked)} are both ticked")
     return ticked[0].id if len(ticked) == 1 and not doubts else None
+
+
+def _picked(listed: list[Content], choices: Sequence[Choice], doubts: list[str]) -> str | None:
+    """The choice that a drop-down list shows."""
+    doubts += [content.doubt for content in listed if content.doubt]
+    texts = {content.text.strip() for content in listed} - {""}
+    found = {c.id for c in choices for t in texts if t == c.id or fold(t) == fold(c.label)}
+    if len(texts) > 1:
+        doubts.append("its drop-down list stands twice, with different choices")
+    elif texts and not found:
+        doubts.append(f"{quoted(next(iter(texts)))} is none of its choices")
+    return next(iter(found)) if len(found) == 1 and not doubts else None
 
 
 def _written(contents: Contents, place: Place, doubts: list[str], is_wanted: bool) -> str | None:

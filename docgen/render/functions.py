@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -35,6 +35,7 @@ class Places:
             "justification_if_any": _Function(self.justification_if_any, self.styles),
             "is_justified": self.is_justified,
             "choices": lambda prompt_id: self.form.choices_of(str(prompt_id)),
+            "pick": _Function(self.pick, self.styles),
             "while_blank": _Function(self.while_blank, self.styles),
             "lines_of": _Function(self.lines_of, self.styles),
         }
@@ -65,6 +66,25 @@ class Places:
         title = f"{labels[choice]} – {prompt.text}"
         return Markup(self.writer.tick_box(place, title, ticked, rpr, _signs(signs)))
 
+    def pick(
+        self, rpr: str, prompt_id: str, entries: list[str], blank: str = "", style: str = ""
+    ) -> Markup:
+        """A drop-down list; `entries` are choices, each with what the list shows for it behind it.
+
+        While nothing is chosen it shows `blank`, in a character `style`.
+        """
+        prompt = self.form.prompts.get(str(prompt_id))
+        pairs = [(str(value), str(text)) for value, text in batched(entries)]
+        choices = {choice.id for choice in self.form.choices_of(str(prompt_id))}
+        if prompt is None or prompt.kind != "choice" or {value for value, _ in pairs} - choices:
+            return self.refuse(f'pick("{prompt_id}")')
+        self.seen |= {Place(str(prompt_id), value) for value, _ in pairs}
+        chosen = self.printed.get(str(prompt_id), Answer()).value
+        place, shown = Place(str(prompt_id)), _styled(style)
+        return Markup(
+            self.writer.drop_down(place, prompt.text, pairs, chosen, blank or EMPTY, rpr, shown)
+        )
+
     def text(
         self,
         rpr: str,
@@ -90,8 +110,7 @@ class Places:
         follows_dots = value and blank != EMPTY and not (style or glued or below)
         space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>' if follows_dots else ""
         space = "<w:r><w:br/></w:r>" if value and below else space
-        shown = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else ""
-        control = self.writer.text(place, prompt.text, value, blank, rpr, shown)
+        control = self.writer.text(place, prompt.text, value, blank, rpr, _styled(style))
         return Markup(space + control + mark_if_long(value))
 
     def while_blank(self, rpr: str, prompt_id: str, dots: str) -> Markup:
@@ -143,6 +162,16 @@ class Places:
         if call not in self.unknown:
             self.unknown.append(call)
         return Markup("")
+
+
+def batched(entries: list[str]) -> Iterator[tuple[str, str]]:
+    """A flat list's entries two by two."""
+    return zip(entries[::2], entries[1::2], strict=True)
+
+
+def _styled(style: str) -> str:
+    """Run properties of a character style."""
+    return f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else ""
 
 
 _SIGNS = re.compile(r"([0-9A-F]{4,5})( [\w -]{1,40})? / ([0-9A-F]{4,5})( [\w -]{1,40})?")

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError
 
 # docgen's functions that yield runs.
-RUN_FUNCTIONS = ("tick", "text", "justification_if_any", "justification", "while_blank", "lines_of")
+RUN_FUNCTIONS = (
+    *("tick", "pick", "text", "justification_if_any", "justification"),
+    *("while_blank", "lines_of"),
+)
 
 # docxtpl's way to say what goes with a statement: a run, a paragraph, a table row or cell.
 _WHOLE = re.compile(
