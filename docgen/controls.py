@@ -22,6 +22,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 TICK_FONT = "MS Gothic"  # Word's own for ☐ and ☒; others fall back to a font that has them
+CROSS_FONT = "Segoe UI Symbol"
 EMPTY = "\u2002" * 5  # five en spaces: what Word's own text fields show while nothing is typed
 
 # Word shortens longer tags and titles when it saves.
@@ -46,6 +47,16 @@ class Signs:
 
 
 BOXES = Signs("☒", "☐", TICK_FONT)
+
+
+def cross_in(font: str) -> Signs:
+    """A bare cross, and where there is none an en space in the font of the letters around.
+
+    Word takes any character as a sign ([MS-DOCX] 2.6.3.29, CT_SdtCheckboxSymbol). The letter X
+    would do, but LibreOffice writes its code with two digits where Word wants four. A space of
+    another font would make the lines higher.
+    """
+    return Signs("✕", EMPTY[0], CROSS_FONT, font)
 
 
 class Place(NamedTuple):

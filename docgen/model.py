@@ -17,6 +17,9 @@ from docgen.look import Layout, PromptLook, RowLook
 PromptKind = Literal["choice", "text", "label"]
 PROMPT_KINDS: tuple[PromptKind, ...] = ("choice", "text", "label")
 
+# How ticks are shown: ☐ and ☒, or nothing and a bare cross.
+Marks = Literal["boxes", "cross"]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -2,8 +2,8 @@
 
 LibreOffice takes a PDF's title from the properties, its language from the document's default,
 headings from outline levels, and header cells (TH) from repeated header rows or from a paragraph
-style that is called "Table Heading". It puts ☐ and ☒ into a font of the system's choice where
-"MS Gothic" is missing; the copy names those that have the signs. The Word file itself keeps its
+style that is called "Table Heading". It puts ☐, ☒ and ✕ into a font of the system's choice where
+Word's own is missing; the copy names those that have the signs. The Word file itself keeps its
 own names and fonts.
 """
 
@@ -13,7 +13,7 @@ import re
 
 from lxml import etree
 
-from docgen.controls import TICK_FONT, W
+from docgen.controls import CROSS_FONT, TICK_FONT, W
 from docgen.errors import Location
 from docgen.package import MAIN, Parts, parse_xml, read_parts, write_parts
 
@@ -23,8 +23,10 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 
 # The first of these that is there is taken. LibreOffice brings the first along on Windows and
 # macOS; the system's own choice for a missing font would be looked at before a second name.
-_TICK_FONTS = f"DejaVu Sans;{TICK_FONT};Segoe UI Symbol"
-_NAMED_FONT = re.compile(rb'( w:(?:ascii|hAnsi|eastAsia|cs)=")' + TICK_FONT.encode() + b'"')
+_TICK_FONTS = f"DejaVu Sans;{TICK_FONT};{CROSS_FONT}"
+_NAMED_FONT = re.compile(
+    rf'( w:(?:ascii|hAnsi|eastAsia|cs)=")(?:{TICK_FONT}|{CROSS_FONT})"'.encode()
+)
 _FONTS_GIVEN = rb"\g<1>" + _TICK_FONTS.encode() + b'"'
 
 _HEADING, _HEADER_CELL = {"docgen title": 0, "docgen section": 1}, "docgen header"

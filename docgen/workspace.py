@@ -19,7 +19,7 @@ from docgen.files import is_untouched, refuse_to_lose, seal, seal_bytes, unseale
 from docgen.form import dump_form, load_form
 from docgen.known_forms import FORM_ID, KnownForms, exists
 from docgen.merge import merge_answers
-from docgen.model import Answers, Form
+from docgen.model import Answers, Form, Marks
 from docgen.numbering import numbering_faults
 from docgen.office import to_pdf
 from docgen.revise import revise
@@ -174,7 +174,13 @@ class Workspace:
             return list(unreadable(error))
 
     def render(
-        self, paths: list[Path], template: Path | None, output: Path | None, pdf: bool, force: bool
+        self,
+        paths: list[Path],
+        template: Path | None,
+        output: Path | None,
+        pdf: bool,
+        force: bool,
+        marks: Marks | None = None,
     ) -> Iterator[Rendered | DocgenError]:
         """Render answers files one after the other; a bad one does not stop the others."""
         from docgen.render import CompiledTemplate
@@ -193,7 +199,7 @@ class Workspace:
                 key = template.as_posix() if template else form.id
                 if key not in compiled:
                     compiled[key] = CompiledTemplate(template or self._template_of(form))
-                content = compiled[key].render(answers, form)
+                content = compiled[key].render(answers, form, marks)
                 write_whole(target, content, "render", force)
                 written[target] = path
                 yield Rendered(path, target, tuple(check(answers, form)))

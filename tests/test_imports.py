@@ -18,6 +18,7 @@ _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
 _BASE |= {"bounded", "controls", "package", "placeholders"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
 _FILES |= {"known_forms", "comments", "edition", "numbering", "revise", "tick_columns", "twins"}
+_FILES |= {"marks"}
 _STAGES = {"parse", "template", "original", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
@@ -30,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "package": {"bounded", "errors", "wording"},
     "controls": {"model", "wording"},
     "placeholders": {"model", "wording"},
+    "marks": {"look", "model"},
     "look_file": _BASE,
     "form": _BASE | {"look_file"},
     "answers": _BASE,

@@ -28,7 +28,7 @@ PDF = b"%PDF-1.6 ... %%EOF"
 def filled() -> bytes:
     form = docgen.load_form(ROOT / "parsed" / "lot1.yaml")
     answers = docgen.load_answers(ROOT / "answers" / "lot1.yaml")
-    return docgen.render(answers, form, docgen.build_template(form))
+    return docgen.render(answers, form, docgen.build_template(form), "boxes")
 
 
 @pytest.fixture(scope="module")

@@ -60,7 +60,7 @@ def click(document: etree._Element, tag: str) -> None:
     state = child(box, f".//{_W14}checked")
     ticked = state.get(f"{_W14}val") != "1"
     state.set(f"{_W14}val", "1" if ticked else "0")
-    child(box, f".//{_W}t").text = "☒" if ticked else "☐"
+    child(box, f".//{_W}t").text = "✕" if ticked else "\u2002"
 
 
 def type_text(document: etree._Element, tag: str, *lines: str) -> None:
@@ -178,11 +178,20 @@ def test_a_cross_typed_over_a_box_is_for_a_person_to_see(received: Received) -> 
 
 def test_a_box_whose_sign_contradicts_its_state_is_for_a_person_to_see(received: Received) -> None:
     def contradict(document: etree._Element) -> None:
-        child(control(document, "docgen:2:oui"), f".//{_W}t").text = "☐"
+        child(control(document, "docgen:2:non"), f".//{_W}t").text = "✕"
 
     read_back = received(Answers("lot1", {"2": Answer("oui")}), contradict)
     assert "2" not in read_back.answers
-    assert "ticked but shows ☐" in read_back.review[0].reason
+    assert "not ticked but shows ✕" in read_back.review[0].reason
+
+
+def test_a_ticked_box_that_shows_nothing_is_for_a_person_to_see(received: Received) -> None:
+    def blank(document: etree._Element) -> None:
+        child(control(document, "docgen:2:oui"), f".//{_W}t").text = "\u2002"
+
+    read_back = received(Answers("lot1", {"2": Answer("oui")}), blank)
+    assert "2" not in read_back.answers
+    assert "ticked but shows nothing" in read_back.review[0].reason
 
 
 def test_a_deleted_row_is_reported_prompt_by_prompt(received: Received) -> None:

@@ -22,6 +22,7 @@ from docgen.cli.report import (
     worst,
 )
 from docgen.errors import DocgenError, ExitCode, Problem
+from docgen.model import Marks
 from docgen.workspace import Rendered, Workspace
 
 
@@ -29,6 +30,11 @@ from docgen.workspace import Rendered, Workspace
 @click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--template", type=click.Path(path_type=Path), help="Default: templates/FORM.docx.")
 @output("The document, or a folder for several; output/ by default.")
+@click.option(
+    "--marks",
+    type=click.Choice(["boxes", "cross"]),
+    help="Ticks as boxes (☐ ☒) or as bare crosses; by default as the form has them.",
+)
 @click.option("--pdf", is_flag=True, help="Write the PDF beside it (needs LibreOffice).")
 @click.option("--strict", is_flag=True, help="Status 1 on warnings too.")
 @force
@@ -38,6 +44,7 @@ def command(
     answers: tuple[Path, ...],
     template: Path | None,
     output: Path | None,
+    marks: Marks | None,
     pdf: bool,
     strict: bool,
     force: bool,
@@ -47,7 +54,7 @@ def command(
     statuses: list[ExitCode] = []
     done: list[Rendered] = []
     refused: list[Problem] = []
-    outcomes = workspace.render(list(answers), template, output, pdf, force)
+    outcomes = workspace.render(list(answers), template, output, pdf, force, marks)
     for outcome in with_progress(outcomes, len(answers), "Rendering"):
         if isinstance(outcome, DocgenError):
             refused += problems_of(outcome)

@@ -175,6 +175,8 @@ def _tick(box: etree._Element | None, text: str) -> Content:
         for state, name in ((True, "checkedState"), (False, "uncheckedState"))
     }
     sign = _seen(text.strip())
+    if ticked and not sign:
+        return Content(ticked, text, "the box is ticked but shows nothing")
     if sign and sign == signs[not ticked]:
         return Content(
             ticked, text, f"the box is {'' if ticked else 'not '}ticked but shows {sign}"

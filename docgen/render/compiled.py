@@ -16,7 +16,8 @@ from docgen.answers import settle
 from docgen.check import check
 from docgen.controls import ControlWriter
 from docgen.errors import AnswersError, Location, TemplateError
-from docgen.model import Answer, Answers, Form, asked
+from docgen.marks import shown_marks
+from docgen.model import Answer, Answers, Form, Marks, asked
 from docgen.package import Packer, Parts, parse_xml, read_parts, refuse_links
 from docgen.placeholders import expand
 from docgen.properties import CUSTOM, note, sign
@@ -24,6 +25,7 @@ from docgen.read import read_parts_back
 from docgen.render.functions import Places
 from docgen.render.long_rows import let_long_rows_split
 from docgen.render.paragraphs import join_placeholders
+from docgen.render.run_types import RunType, Typefaces
 from docgen.render.sandbox import TemplateSandbox
 from docgen.render.template_xml import (
     control_ids,
@@ -53,7 +55,8 @@ class CompiledTemplate:
         self.at = Location(self.name)
         self.parts = read_parts(source, self.name)
         refuse_links(self.parts, self.at)
-        self.styles: list[str] = []
+        self.styles: list[RunType] = []
+        self.typefaces = Typefaces(self.parts, self.at)
         self.control_ids: set[int] = set()
         self.last_bookmark = 0
         self.sandbox = TemplateSandbox()
@@ -66,14 +69,14 @@ class CompiledTemplate:
         own = {CUSTOM, *self.compiled}
         self.packer = Packer({n: part for n, part in self.parts.items() if n not in own})
 
-    def render(self, answers: Answers, form: Form) -> bytes:
+    def render(self, answers: Answers, form: Form, marks: Marks | None = None) -> bytes:
         """Fill the template; see `docgen.render`."""
         answers = settle(answers, form)
         errors = tuple(p for p in check(answers, form) if p.severity == "error")
         if errors:
             raise AnswersError(errors)
         printed = as_printed(answers, form)
-        parts = self._fill(answers, form, printed)
+        parts = self._fill(answers, form, printed, marks)
         note(parts, answers, self.at)
         self._prove(parts, form, printed)
         return self.packer.pack(parts)
@@ -85,7 +88,7 @@ class CompiledTemplate:
         self.control_ids |= control_ids(root)
         self.last_bookmark = max(self.last_bookmark, last_bookmark(root))
         join_placeholders(root)
-        note_styles(root, self.styles)
+        note_styles(root, self.styles, self.typefaces)
         xml = etree.tostring(root, encoding="unicode")
         if "{{" not in xml and "{%" not in xml and "{#" not in xml and "{_" not in xml:
             return
@@ -109,9 +112,12 @@ class CompiledTemplate:
 
     # Filling
 
-    def _fill(self, answers: Answers, form: Form, printed: Mapping[str, Answer]) -> Parts:
+    def _fill(
+        self, answers: Answers, form: Form, printed: Mapping[str, Answer], marks: Marks | None
+    ) -> Parts:
         writer = ControlWriter(self.control_ids, self.last_bookmark)
-        places = Places(form, printed, writer, tuple(self.styles))
+        shown_as = shown_marks(form) if marks is None else {}
+        places = Places(form, printed, writer, tuple(self.styles), marks, shown_as)
         context = places.context() | {
             "form": form,
             "tender": dict(answers.tender),

@@ -10,9 +10,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from docgen.controls import BOXES, EMPTY, TICK_FONT, ControlWriter, Place, Signs, blank_of
-from docgen.model import Answer, Form
+from docgen.controls import BOXES, EMPTY, TICK_FONT, ControlWriter, Place, Signs, blank_of, cross_in
+from docgen.model import Answer, Form, Marks
 from docgen.render.long_rows import mark_if_long, wrapped_lines
+from docgen.render.run_types import RunType
 from docgen.wording import quoted
 
 
@@ -23,7 +24,9 @@ class Places:
     form: Form
     printed: Mapping[str, Answer]
     writer: ControlWriter
-    styles: tuple[str, ...]
+    styles: tuple[RunType, ...]
+    marks: Marks | None
+    shown_as: Mapping[str, Marks]
     seen: set[Place] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
 
@@ -55,7 +58,7 @@ class Places:
                     missing.append(f"prompt {prompt_id} ({', '.join(choices)})")
         return missing
 
-    def tick(self, rpr: str, prompt_id: str, choice: str, signs: str = "") -> Markup:
+    def tick(self, kind: RunType, prompt_id: str, choice: str, signs: str = "") -> Markup:
         place = Place(str(prompt_id), str(choice))
         prompt = self.form.prompts.get(place.prompt)
         labels = {own.id: own.label for own in self.form.choices_of(place.prompt)}
@@ -64,10 +67,15 @@ class Places:
         self.seen.add(place)
         ticked = self.printed.get(place.prompt, Answer()).value == choice
         title = f"{labels[choice]} – {prompt.text}"
-        return Markup(self.writer.tick_box(place, title, ticked, rpr, _signs(signs)))
+        # Beside words a box is wanted: nobody could tell whose an empty place is.
+        usual = self.shown_as.get(place.prompt) if kind.is_alone and not signs else "boxes"
+        if (self.marks or usual) == "cross":
+            rpr = kind.cross_rpr if ticked else kind.uncrossed_rpr
+            return Markup(self.writer.tick_box(place, title, ticked, rpr, cross_in(kind.font)))
+        return Markup(self.writer.tick_box(place, title, ticked, kind.rpr, _signs(signs)))
 
     def pick(
-        self, rpr: str, prompt_id: str, entries: list[str], blank: str = "", style: str = ""
+        self, kind: RunType, prompt_id: str, entries: list[str], blank: str = "", style: str = ""
     ) -> Markup:
         """A drop-down list; `entries` are choices, each with what the list shows for it behind it.
 
@@ -82,12 +90,14 @@ class Places:
         chosen = self.printed.get(str(prompt_id), Answer()).value
         place, shown = Place(str(prompt_id)), _styled(style)
         return Markup(
-            self.writer.drop_down(place, prompt.text, pairs, chosen, blank or EMPTY, rpr, shown)
+            self.writer.drop_down(
+                place, prompt.text, pairs, chosen, blank or EMPTY, kind.rpr, shown
+            )
         )
 
     def text(
         self,
-        rpr: str,
+        kind: RunType,
         prompt_id: str,
         dots: str = "",
         style: str = "",
@@ -110,42 +120,42 @@ class Places:
         follows_dots = value and blank != EMPTY and not (style or glued or below)
         space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>' if follows_dots else ""
         space = "<w:r><w:br/></w:r>" if value and below else space
-        control = self.writer.text(place, prompt.text, value, blank, rpr, _styled(style))
+        control = self.writer.text(place, prompt.text, value, blank, kind.rpr, _styled(style))
         return Markup(space + control + mark_if_long(value))
 
-    def while_blank(self, rpr: str, prompt_id: str, dots: str) -> Markup:
+    def while_blank(self, kind: RunType, prompt_id: str, dots: str) -> Markup:
         """More lines to write on, gone once the text is given."""
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or prompt.kind != "text":
             return self.refuse(f'while_blank("{prompt_id}")')
         if self.printed.get(str(prompt_id), Answer()).value:
             return Markup("")
-        return Markup(f'<w:r>{rpr}<w:t xml:space="preserve">{escape(dots)}</w:t></w:r>')
+        return Markup(f'<w:r>{kind.rpr}<w:t xml:space="preserve">{escape(dots)}</w:t></w:r>')
 
-    def justification(self, rpr: str, prompt_id: str, dots: str = "") -> Markup:
+    def justification(self, kind: RunType, prompt_id: str, dots: str = "") -> Markup:
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or not self.form.may_justify(prompt):
             return self.refuse(f'justification("{prompt_id}")')
         place = Place(str(prompt_id), is_justification=True)
         self.seen.add(place)
         value = self.printed.get(place.prompt, Answer()).justification or ""
-        control = self.writer.text(place, prompt.text, value, dots or blank_of(prompt), rpr)
+        control = self.writer.text(place, prompt.text, value, dots or blank_of(prompt), kind.rpr)
         return Markup(control + mark_if_long(value))
 
-    def justification_if_any(self, rpr: str, prompt_id: str) -> Markup:
+    def justification_if_any(self, kind: RunType, prompt_id: str) -> Markup:
         if not self.printed.get(str(prompt_id), Answer()).justification:
             return (
                 Markup("")
                 if str(prompt_id) in self.form.prompts
                 else self.refuse(f'justification_if_any("{prompt_id}")')
             )
-        return Markup("<w:r><w:br/></w:r>") + self.justification(rpr, prompt_id)
+        return Markup("<w:r><w:br/></w:r>") + self.justification(kind, prompt_id)
 
     def is_justified(self, prompt_id: str) -> bool:
         """Whether the answer to a prompt has a justification."""
         return bool(self.printed.get(str(prompt_id), Answer()).justification)
 
-    def lines_of(self, rpr: str, prompt_id: str, characters: int, start: int = 0) -> Markup:
+    def lines_of(self, kind: RunType, prompt_id: str, characters: int, start: int = 0) -> Markup:
         """Line breaks, as many as an answer adds to its cell: so boxes beside it stay level.
 
         `characters` fit on a line; `start` are there already on the first, 0 for one of its own.
@@ -156,7 +166,7 @@ class Places:
         is_text = self.form.prompts[str(prompt_id)].kind == "text"
         added = wrapped_lines(answer.justification or "", characters)
         added += wrapped_lines((answer.value or "") if is_text else "", characters, start)
-        return Markup(f"<w:r>{rpr}{'<w:br/>' * added}</w:r>" if added else "")
+        return Markup(f"<w:r>{kind.rpr}{'<w:br/>' * added}</w:r>" if added else "")
 
     def refuse(self, call: str) -> Markup:
         if call not in self.unknown:
@@ -196,7 +206,7 @@ def _signs(written: str) -> Signs:
 class _Function:
     """A function of the template; `f[3](…)` yields its control in the type of style 3."""
 
-    def __init__(self, function: Any, styles: tuple[str, ...]) -> None:
+    def __init__(self, function: Any, styles: tuple[RunType, ...]) -> None:
         self._function = function
         self._styles = styles
 
@@ -204,4 +214,4 @@ class _Function:
         return partial(self._function, self._styles[style])
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        return self._function("", *arguments, **named)
+        return self._function(RunType(), *arguments, **named)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from lxml import etree
 
 from docgen.controls import W
 from docgen.render.placeholder import RUN_FUNCTIONS
+from docgen.render.run_types import RunType, Typefaces
 
 _W = f"{{{W}}}"
 _CALL = re.compile(rf"\b({'|'.join(RUN_FUNCTIONS)})\s*\(")
@@ -42,39 +42,26 @@ def free_braces(xml: str) -> str:
     return xml
 
 
-def note_styles(root: etree._Element, styles: list[str]) -> None:
+def note_styles(root: etree._Element, styles: list[RunType], typefaces: Typefaces) -> None:
     """Have each docgen placeholder remember the type it is set in: `tick[3]("3b", …)`.
 
-    docxtpl drops the run that a `{{r … }}` stands in, and its look with it. New run properties
-    are added to `styles`.
+    docxtpl drops the run that a `{{r … }}` stands in, and its look with it. New types are added
+    to `styles`.
     """
     for text in root.iter(f"{_W}t"):
         run = text.getparent()
         if run is None or not text.text or "{{" not in text.text:
             continue
-        properties = run.find(f"{_W}rPr")
-        xml = "" if properties is None else within(root, properties)
-        if xml not in styles:
-            styles.append(xml)
-        text.text = _noted(text.text, styles.index(xml))
+        found = typefaces.of(run, root)
+        if found not in styles:
+            styles.append(found)
+        text.text = _noted(text.text, styles.index(found))
 
 
 def _noted(text: str, style: int) -> str:
     """A text in whose placeholders the calls have their style; other text stays as it is."""
     call = rf"\1[{style}]("
     return _PLACEHOLDER.sub(lambda found: _CALL.sub(call, found[0]), text)
-
-
-def within(root: etree._Element, element: etree._Element) -> str:
-    """An element's XML as it may stand anywhere in a part, whose root declares the namespaces.
-
-    lxml writes all that are known at its place, which makes a document three times as long.
-    """
-    xml = etree.tostring(element, encoding="unicode", with_tail=False)
-    for prefix, address in root.nsmap.items():
-        if prefix is not None:
-            xml = xml.replace(f' xmlns:{prefix}="{escape(address)}"', "")
-    return xml
 
 
 def shown(xml: str) -> str:
