@@ -12,6 +12,7 @@ from pathlib import Path
 
 from docgen.answers import dump_answers, load_answers, unreadable
 from docgen.blank_answers import blank_answers
+from docgen.bounded import read_bytes
 from docgen.check import check
 from docgen.comments import carry_comments
 from docgen.errors import AnswersError, DocgenError, Location, OfficeError, Problem
@@ -22,6 +23,7 @@ from docgen.merge import merge_answers
 from docgen.model import Answers, Form, Marks
 from docgen.numbering import numbering_faults
 from docgen.office import to_pdf
+from docgen.package import MAX_BYTES
 from docgen.revise import revise
 from docgen.wording import quoted
 from docgen.yaml_file import read_text
@@ -210,7 +212,7 @@ class Workspace:
         """Write the PDF of each rendered document beside it; one that fails stops no other."""
         for start in range(0, len(rendered), _PRINTED_AT_ONCE):
             batch = [entry.document for entry in rendered[start : start + _PRINTED_AT_ONCE]]
-            contents = to_pdf([document.read_bytes() for document in batch])
+            contents = to_pdf([_rendered(path) for path in batch])
             for document, content in zip(batch, contents, strict=True):
                 yield self._printed(document, content, force)
 
@@ -279,6 +281,10 @@ class Workspace:
         if suffix != ".docx":
             return output / f"{answers.stem}.docx"
         return output
+
+
+def _rendered(document: Path) -> bytes:
+    return read_bytes(document, "a Word file", MAX_BYTES, "Make its pictures smaller.")
 
 
 def _same_target(path: Path, other: Path, target: Path) -> DocgenError:

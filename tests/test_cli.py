@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 import docgen
 from docgen.cli import COMMANDS, main
+from docgen.workspace import Workspace
 from docgen.yaml_file import load_file
 from tests.conftest import LOT1_PDF
 
@@ -85,6 +86,34 @@ def test_without_libreoffice_the_word_file_is_written_and_the_message_helps(
     assert result.stdout == "output/lot1.docx\n"
     assert Path("output/lot1.docx").exists()
     assert "libreoffice-writer" in result.stderr
+
+
+def test_a_document_that_gives_no_pdf_is_named_and_the_others_are_printed(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("new", "lot1")
+    shutil.copy("answers/lot1.yaml", "answers/other.yaml")
+    refused = docgen.OfficeError("LibreOffice did not make the PDF.", "Save it as PDF.")
+    monkeypatch.setattr("docgen.workspace.to_pdf", lambda _: [refused, b"%PDF-1.6"])
+
+    result = run("render", "answers/lot1.yaml", "answers/other.yaml", "--pdf", status=2)
+
+    assert result.stdout.splitlines() == [
+        "output/lot1.docx",
+        "output/other.docx",
+        "output/other.pdf",
+    ]
+    assert "output/lot1.docx: LibreOffice did not make the PDF." in result.stderr
+    assert not Path("output/lot1.pdf").exists()
+
+
+def test_a_form_that_was_changed_between_two_renders_is_read_again(workspace: Path) -> None:
+    known = Workspace(workspace)
+    before = known.form("lot1")
+    path = workspace / "parsed" / "lot1.yaml"
+    path.write_text(path.read_text("utf-8").replace(before.title, "Lot n°7"), "utf-8")
+
+    assert known.form("lot1").title == "Lot n°7"
 
 
 def test_a_new_answers_file_has_each_question_above_its_key(

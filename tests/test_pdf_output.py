@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from lxml import etree
 
 import docgen
 from docgen.controls import W
-from docgen.libreoffice import Ending, Failed, NotInstalled, convert
+from docgen.libreoffice import Ending, Failed, NotInstalled, _run, convert
 from docgen.office import to_pdf
 from docgen.package import read_parts, write_parts
 from docgen.print_copy import print_copy
@@ -210,3 +211,22 @@ def test_without_libreoffice_nothing_is_converted(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("docgen.libreoffice.shutil.which", lambda _: None)
     with pytest.raises(NotInstalled):
         convert([b"a"], ".docx", "pdf")
+
+
+@pytest.mark.parametrize(
+    ("code", "patience", "ending"),
+    [
+        ("", 60, "done"),
+        ("raise SystemExit(1)", 60, "broke off"),
+        ("import time; time.sleep(60)", 0, "too long"),
+    ],
+)
+def test_a_process_that_does_not_get_on_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: str, patience: int, ending: Ending
+) -> None:
+    monkeypatch.setattr("docgen.libreoffice._SECONDS_EACH", patience)
+    office = tmp_path / "office"
+    office.write_text(f"#!{sys.executable}\n{code}\n")
+    office.chmod(0o755)
+
+    assert _run(str(office), tmp_path, "pdf", [tmp_path / "0.docx"]) == ending
