@@ -1,7 +1,7 @@
 """Print how much of a PDF another one shows: docgen's page beside the buyer's own.
 
     python benchmarks/fidelity.py REFERENCE.pdf CANDIDATE.pdf [--misses] [--json]
-    python benchmarks/fidelity.py --corpus [--worst] [--only NAME] [--keep FOLDER] [--json]
+    python benchmarks/fidelity.py --corpus [--worst] [--only NAME] [--keep FOLDER]
 
 Words are compared page by page in reading order, without what two printings of a word may differ
 in (kinds of quotes and hyphens, the length of leaders, the sign of a box). A word that the order
@@ -11,7 +11,8 @@ joined; two coincide where they run within 2 points of each other; what is short
 is no rule but may be a tick box. Pictures are compared at 100 dots an inch, in grey.
 
 --corpus takes samples/lot1.pdf and every ruled PDF form of tests/forms that is not held back:
-parse, template, a render without answers, PDF through LibreOffice, and compares with the form.
+parse, template, a render without answers (with boxes or for crosses, as the form shows), PDF
+through LibreOffice, and compares with the form.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.corpus == bool(options.pdfs) or len(options.pdfs) not in (0, 2):
         parser.error("give REFERENCE.pdf and CANDIDATE.pdf, or --corpus")
     if options.corpus:
-        found = compare_corpus(options.only, options.keep)
+        found = compare_corpus(options.only, options.keep, options.marks)
     else:
         found = [compare(*options.pdfs)]
     if options.worst:
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--corpus", action="store_true", help="rebuild the corpus and compare")
     parser.add_argument("--only", default="", help="with --corpus: files whose names have this")
     parser.add_argument("--keep", type=Path, help="with --corpus: a folder for what is rendered")
+    parser.add_argument("--marks", choices=("boxes", "cross"), help="by default as the form shows")
     parser.add_argument("--worst", action="store_true", help="the least similar first")
     parser.add_argument("--misses", action="store_true", help="list the words, on stderr")
     parser.add_argument("--json", action="store_true", help="for machines")

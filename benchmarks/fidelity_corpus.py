@@ -11,6 +11,7 @@ from pathlib import Path
 
 import docgen
 from benchmarks.likeness import Fidelity, compare
+from docgen.model import Marks
 from docgen.office import to_pdf
 from tests.corpus.index import HELD, traits_by_file
 
@@ -31,9 +32,11 @@ def ruled_forms() -> list[Path]:
     return [LOT1, *(ROOT / "tests" / "forms" / name for name in names)]
 
 
-def compare_corpus(only: str = "", keep: Path | None = None) -> list[Fidelity]:
+def compare_corpus(
+    only: str = "", keep: Path | None = None, marks: Marks | None = None
+) -> list[Fidelity]:
     """Rebuild each ruled form whose name has `only` in it, and compare; what is made goes to
-    `keep`, if that is given.
+    `keep`, if that is given. `marks` are the form's own by default.
     """
     paths = [path for path in ruled_forms() if only in path.name]
     batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
@@ -41,17 +44,19 @@ def compare_corpus(only: str = "", keep: Path | None = None) -> list[Fidelity]:
         folder = keep or Path(name)
         folder.mkdir(parents=True, exist_ok=True)
         with ProcessPoolExecutor(cpu_count()) as pool:
-            done = pool.map(partial(compare_rebuilt, folder=folder), batches)
+            done = pool.map(partial(compare_rebuilt, folder=folder, marks=marks), batches)
             return [fidelity for batch in done for fidelity in batch]
 
 
-def compare_rebuilt(forms: Sequence[Path], folder: Path) -> list[Fidelity]:
+def compare_rebuilt(
+    forms: Sequence[Path], folder: Path, marks: Marks | None = None
+) -> list[Fidelity]:
     """Rebuild some forms with one start of LibreOffice, and compare each; never raises for one."""
     made: dict[Path, bytes] = {}
     failed: dict[Path, str] = {}
     for path in forms:
         try:
-            made[path] = blank_render(path)
+            made[path] = blank_render(path, marks)
             (folder / f"{path.stem}.docx").write_bytes(made[path])
         except docgen.DocgenError as error:
             failed[path] = str(error).splitlines()[0].replace(f"{path.as_posix()}: ", "")
@@ -69,7 +74,7 @@ def compare_rebuilt(forms: Sequence[Path], folder: Path) -> list[Fidelity]:
     ]
 
 
-def blank_render(path: Path) -> bytes:
+def blank_render(path: Path, marks: Marks | None = None) -> bytes:
     """The Word document of a form that nobody answered yet."""
     form = docgen.parse(path)
-    return docgen.render(docgen.Answers(form=form.id), form, docgen.build_template(form))
+    return docgen.render(docgen.Answers(form.id), form, docgen.build_template(form), marks)
