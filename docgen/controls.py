@@ -49,6 +49,7 @@ class Signs:
 BOXES = Signs("☒", "☐", TICK_FONT)
 
 
+@lru_cache(maxsize=256)
 def cross_in(font: str) -> Signs:
     """A bare cross, and where there is none an en space in the font of the letters around.
 
@@ -140,17 +141,7 @@ class ControlWriter:
         self, place: Place, title: str, is_ticked: bool, rpr: str = "", signs: Signs = BOXES
     ) -> str:
         """A check box, with the run properties of the placeholder it stands for."""
-        fonts = signs.font, signs.unticked_font or signs.font
-        state = (
-            f'<w14:checkbox xmlns:w14="{W14}">'
-            f'<w14:checked w14:val="{int(is_ticked)}"/>'
-            f'<w14:checkedState w14:val="{_code(signs.ticked)}" w14:font="{escape(fonts[0])}"/>'
-            f'<w14:uncheckedState w14:val="{_code(signs.unticked)}" w14:font="{escape(fonts[1])}"/>'
-            "</w14:checkbox>"
-        )
-        shown = (
-            _sign_xml(signs.ticked, fonts[0]) if is_ticked else _sign_xml(signs.unticked, fonts[1])
-        )
+        state, shown = _state_xml(is_ticked, signs)
         return self._control(place, title, state, f"<w:r>{rpr}{shown}</w:r>", rpr)
 
     def text(
@@ -226,6 +217,22 @@ def _called(place: Place, title: str) -> str:
 @lru_cache(maxsize=16_384)
 def _number(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest()[:7], 16) + 1
+
+
+@lru_cache(maxsize=256)
+def _state_xml(is_ticked: bool, signs: Signs) -> tuple[str, str]:
+    """A check box's properties, and the sign that it shows."""
+    fonts = signs.font, signs.unticked_font or signs.font
+    state = (
+        f'<w14:checkbox xmlns:w14="{W14}">'
+        f'<w14:checked w14:val="{int(is_ticked)}"/>'
+        f'<w14:checkedState w14:val="{_code(signs.ticked)}" w14:font="{escape(fonts[0])}"/>'
+        f'<w14:uncheckedState w14:val="{_code(signs.unticked)}" w14:font="{escape(fonts[1])}"/>'
+        "</w14:checkbox>"
+    )
+    if is_ticked:
+        return state, _sign_xml(signs.ticked, fonts[0])
+    return state, _sign_xml(signs.unticked, fonts[1])
 
 
 def _code(sign: str) -> str:

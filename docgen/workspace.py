@@ -201,10 +201,10 @@ class Workspace:
                 key = template.as_posix() if template else form.id
                 if key not in compiled:
                     compiled[key] = CompiledTemplate(template or self._template_of(form))
-                content = compiled[key].render(answers, form, marks)
+                content, problems = compiled[key].render_checked(answers, form, marks)
                 write_whole(target, content, "render", force)
                 written[target] = path
-                yield Rendered(path, target, tuple(check(answers, form)))
+                yield Rendered(path, target, problems)
             except DocgenError as error:
                 yield error
 

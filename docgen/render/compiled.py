@@ -15,7 +15,7 @@ from lxml import etree
 from docgen.answers import settle
 from docgen.check import check
 from docgen.controls import ControlWriter
-from docgen.errors import AnswersError, Location, TemplateError
+from docgen.errors import AnswersError, Location, Problem, TemplateError
 from docgen.marks import shown_marks
 from docgen.model import Answer, Answers, Form, Marks, asked
 from docgen.package import Packer, Parts, parse_xml, read_parts, refuse_links
@@ -71,15 +71,22 @@ class CompiledTemplate:
 
     def render(self, answers: Answers, form: Form, marks: Marks | None = None) -> bytes:
         """Fill the template; see `docgen.render`."""
+        return self.render_checked(answers, form, marks)[0]
+
+    def render_checked(
+        self, answers: Answers, form: Form, marks: Marks | None = None
+    ) -> tuple[bytes, tuple[Problem, ...]]:
+        """Fill the template; the document, and what `check` finds in the answers to tell."""
         answers = settle(answers, form)
-        errors = tuple(p for p in check(answers, form) if p.severity == "error")
+        problems = tuple(check(answers, form))
+        errors = tuple(problem for problem in problems if problem.severity == "error")
         if errors:
             raise AnswersError(errors)
         printed = as_printed(answers, form)
         parts = self._fill(answers, form, printed, marks)
         note(parts, answers, self.at)
         self._prove(parts, form, printed)
-        return self.packer.pack(parts)
+        return self.packer.pack(parts), problems
 
     # Compiling
 
