@@ -117,6 +117,8 @@ def _shown(char: dict[str, Any]) -> str:
 
 def alike(text: str) -> str:
     """A word without what two printings of it may differ in: kinds of quotes, hyphens, leaders."""
+    # ReportLab's bullet has no Unicode: pdfminer gives its code in brackets.
+    text = re.sub(r"\(cid:\d+\)", "·", text)
     plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
     return _LEADER.sub("...", "".join(plain.split()))
 

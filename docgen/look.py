@@ -96,7 +96,8 @@ class RowLook:
     """A table row or a line of text: its page, its box between the rules, its shading.
 
     `table` counts the form's tables from 0; None is a line outside any table. `style` is that
-    of the title or number, printed on `baseline`.
+    of the title or number, printed on `baseline`. `next_box` is the box of a row that goes on on
+    the next page.
     """
 
     page: int
@@ -106,6 +107,7 @@ class RowLook:
     style: str | None = None
     baseline: float | None = None
     align: Align = "left"
+    next_box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +126,84 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """A table: its columns, its header row if printed, its rules."""
+    """A table: its columns, its header row if printed, its rules.
+
+    `is_running` tells that it is no table on the page but questions in running text.
+    """
 
     columns: tuple[Column, ...]
     header: RowLook | None = None
     header_repeats: bool = False
     rule_width: float = 0.5
     rule_color: str = "000000"
+    is_running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class PageSize:
-    """Number, width and height of a page."""
+class PrintedText:
+    """Words printed on one line in one style, from `x0` to `x1`.
+
+    `turn` tells how it is turned, as in sources.page.Word; `glued` that no space parts it from
+    the text before. `kind` is what it was understood as, where a style of its own serves it.
+    """
+
+    text: str
+    style: str
+    x0: float
+    x1: float
+    baseline: float
+    turn: int = 0
+    top: float = 0.0
+    glued: bool = False
+    is_underlined: bool = False
+    kind: Literal["", "title", "section", "header", "running"] = ""
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom of a turned text, whose `baseline` is its lower end."""
+        return self.x0, self.top, self.x1, self.baseline
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRule:
+    """A ruling line, from left to right or from top to bottom, through the middle of its width."""
+
+    box: Box
+    width: float = 0.5
+    color: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFill:
+    """A shaded area."""
+
+    box: Box
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedImage:
+    """A picture; `data` is its file, a PNG or JPEG, in Base64 (RFC 4648)."""
+
+    box: Box
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """Number, width and height of a page, and all that is printed on it.
+
+    What is empty here was not on the page, or the form was read from a Word file, whose pages
+    are laid out for reading only.
+    """
 
     number: int
     width: float
     height: float
+    texts: tuple[PrintedText, ...] = ()
+    rules: tuple[PrintedRule, ...] = ()
+    fills: tuple[PrintedFill, ...] = ()
+    images: tuple[PrintedImage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +213,7 @@ class Layout:
     `running` has the texts of page heads and feet, each once, figures as on its first page.
     """
 
-    pages: tuple[PageSize, ...]
+    pages: tuple[PageLook, ...]
     styles: Mapping[str, TextStyle] = field(default_factory=dict)
     title: RowLook | None = None
     tables: tuple[TableLook, ...] = ()

@@ -12,8 +12,12 @@ from docgen.look import (
     Box,
     Column,
     Layout,
-    PageSize,
+    PageLook,
     PlaceLook,
+    PrintedFill,
+    PrintedImage,
+    PrintedRule,
+    PrintedText,
     PromptLook,
     RowLook,
     TableLook,
@@ -23,6 +27,14 @@ from docgen.yaml_dump import Flow, FlowList
 from docgen.yaml_file import Node
 
 T = TypeVar("T")
+
+# What is printed on a page, by the keys it stands under.
+_PRINTED: Mapping[str, type[Any]] = {
+    "texts": PrintedText,
+    "rules": PrintedRule,
+    "fills": PrintedFill,
+    "images": PrintedImage,
+}
 
 
 def dump_prompt(look: PromptLook) -> Flow:
@@ -38,7 +50,7 @@ def dump_row(look: RowLook) -> Flow:
 def dump_layout(layout: Layout) -> dict[str, Any]:
     """The layout, one line for each page, style and column."""
     data: dict[str, Any] = {
-        "pages": [_dump(page) for page in layout.pages],
+        "pages": [_dump_page(page) for page in layout.pages],
         "styles": {name: _dump(style) for name, style in layout.styles.items()},
     }
     if layout.title is not None:
@@ -49,6 +61,12 @@ def dump_layout(layout: Layout) -> dict[str, Any]:
     return data
 
 
+def _dump_page(page: PageLook) -> dict[str, Any]:
+    plain = _dump(page, *_PRINTED)
+    printed = {name: [_dump(entry) for entry in getattr(page, name)] for name in _PRINTED}
+    return dict(plain) | {name: entries for name, entries in printed.items() if entries}
+
+
 def _dump_table(table: TableLook) -> dict[str, Any]:
     data: dict[str, Any] = dict(_dump(table))
     data["columns"] = [_dump(column) for column in table.columns]
@@ -57,11 +75,11 @@ def _dump_table(table: TableLook) -> dict[str, Any]:
     return data
 
 
-def _dump(look: Any) -> Flow:
+def _dump(look: Any, *without: str) -> Flow:
     data = Flow()
     for entry in fields(look):
         value = getattr(look, entry.name)
-        if value == entry.default:
+        if value == entry.default or entry.name in without:
             continue
         data[entry.name] = FlowList(map(_plain, value)) if isinstance(value, tuple) else value
     return data
@@ -87,7 +105,7 @@ def read_layout(node: Node, name: str) -> Layout:
     styles = _mapping(data["styles"], name) if "styles" in data else {}
     tables = _list(data["tables"], name) if "tables" in data else []
     return Layout(
-        pages=tuple(_read(PageSize, page, name) for page in _list(data.get("pages"), name)),
+        pages=tuple(_read_page(page, name) for page in _list(data.get("pages"), name)),
         styles={key: _read(TextStyle, style, name) for key, style in styles.items()},
         title=_read(RowLook, data["title"], name) if "title" in data else None,
         tables=tuple(_read_table(table, name) for table in tables),
@@ -96,6 +114,17 @@ def read_layout(node: Node, name: str) -> Layout:
             for entry in (_list(data["running"], name) if "running" in data else ())
         ),
     )
+
+
+def _read_page(node: Node, name: str) -> PageLook:
+    data = _mapping(node, name)
+    plain = {key: value for key, value in data.items() if key not in _PRINTED}
+    printed = {
+        key: tuple(_read(kind, entry, name) for entry in _list(data[key], name))
+        for key, kind in _PRINTED.items()
+        if key in data
+    }
+    return _build(PageLook, plain, node, name, **printed)
 
 
 def _read_table(node: Node, name: str) -> TableLook:

@@ -15,7 +15,7 @@ PACKAGE = Path(docgen.__file__).parent
 # What each part may import, besides itself. A stage imports another only where one is really
 # part of the other: rendering proves itself by checking before and reading back after.
 _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
-_BASE |= {"bounded", "controls", "package", "placeholders"}
+_BASE |= {"bounded", "controls", "measure", "package", "placeholders"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
 _FILES |= {"known_forms", "comments", "edition", "numbering", "revise", "tick_columns", "twins"}
 _FILES |= {"marks"}
@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "look": set(),
     "model": {"errors", "look"},
     "wording": set(),
+    "measure": {"look"},
     "bounded": {"errors"},
     "yaml_file": {"bounded", "errors", "wording"},
     "yaml_dump": set(),
@@ -65,7 +66,7 @@ ALLOWED: dict[str, set[str]] = {
 
 DOORS = {
     "pdfplumber": {"sources"},
-    "pdfminer": {"sources"},
+    "pdfminer": {"measure", "sources"},
     "pypdfium2": {"sources"},
     "PIL": {"picture", "sources"},
     "docx": {"template"},

@@ -17,6 +17,7 @@ from docgen.parse.finder import Found, find_tables
 from docgen.parse.language import Language, language_of, languages
 from docgen.parse.pages.kept import ranges
 from docgen.parse.places.placed import Placing
+from docgen.parse.printed import printed_page
 from docgen.parse.questions.builder import Builder
 from docgen.parse.running_text.writing_lines import places_to_write
 from docgen.parse.tables.table import Table
@@ -86,6 +87,11 @@ def understand(
     sections = _with_places(found, outside, builder, sections)
     instructions, unexplained = _around(found, outside, builder)
     marks = tuple(mark for page in found.pages for mark in builder.account.marks(page))
+    printed = tuple(
+        printed_page(page, builder.account, builder.looks)
+        for page in found.pages
+        if not page.is_laid_out
+    )
     told = untold(marks, _told(title, sections, found, outside))
     form = Form(
         id=form_id or slug(path.stem) or "form",
@@ -99,7 +105,7 @@ def understand(
         unexplained=unexplained,
         explained=builder.account.share(found.pages, found.lost),
         other_pages=ranges(found.others),
-        layout=builder.looks.layout(found.pages, found.tables, outside),
+        layout=builder.looks.layout(found.pages, found.tables, outside, printed),
     )
     return Understood(form, found.pages, marks)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from docgen.look import Layout, PageSize, PromptLook, RowLook, TableLook, TextStyle
+from docgen.look import Layout, PageLook, PromptLook, RowLook, TableLook, TextStyle
 from docgen.parse.around.outside import Outside, OutsideLine
 from docgen.parse.questions.paragraphs import FILL_IN
 from docgen.parse.questions.prompts import Draft
@@ -32,6 +32,7 @@ class Looks:
             fill=row.fill,
             style=self.style(numbers[0].style) if numbers else None,
             baseline=numbers[0].baseline if numbers else None,
+            next_box=next((rest.box for rest in row.rest if rest.page == row.page + 1), None),
         )
 
     def band(self, index: int, row: TableRow) -> RowLook:
@@ -71,9 +72,16 @@ class Looks:
         )
 
     def layout(
-        self, pages: tuple[Page, ...], tables: tuple[Table, ...], outside: Outside
+        self,
+        pages: tuple[Page, ...],
+        tables: tuple[Table, ...],
+        outside: Outside,
+        printed: tuple[PageLook, ...] = (),
     ) -> Layout:
-        """Pages, title, tables, and the styles named so far: so it is made last."""
+        """Pages, title, tables, and the styles named so far: so it is made last.
+
+        `printed` is all that is printed on the pages, where a template should look like them.
+        """
         title = None
         if outside.title:
             first = outside.title[0]
@@ -94,7 +102,8 @@ class Looks:
             )
         tables_looks = tuple(self.table(index, table) for index, table in enumerate(tables))
         return Layout(
-            pages=tuple(PageSize(page.number, page.width, page.height) for page in pages),
+            pages=printed
+            or tuple(PageLook(page.number, page.width, page.height) for page in pages),
             styles={name: style for style, name in self.styles.items()},
             title=title,
             tables=tables_looks,
@@ -115,7 +124,12 @@ class Looks:
                 words[0].baseline,
             )
         return TableLook(
-            table.columns, header, table.header_repeats, table.rule_width, table.rule_color
+            table.columns,
+            header,
+            table.header_repeats,
+            table.rule_width,
+            table.rule_color,
+            table.running,
         )
 
     def fill_in(self, entry: OutsideLine) -> PromptLook:

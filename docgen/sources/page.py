@@ -153,7 +153,8 @@ class Page:
 
     `running` has those of the words that are a page head or foot, where the file itself says
     so; None where it does not. `turned` tells by how many degrees the page was turned clockwise
-    to be read; all places are those on the turned page.
+    to be read; all places are those on the turned page. `is_laid_out` marks a page of a file that
+    has none until a program lays it out: its places serve for reading only.
     """
 
     number: int
@@ -168,6 +169,7 @@ class Page:
     fault: PageFault | None = None
     running: tuple[Word, ...] | None = None
     turned: int = 0
+    is_laid_out: bool = False
 
 
 def join(words: tuple[Word, ...] | list[Word]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.model import Form
 from docgen.template.generic import build_generic_template
+from docgen.template.page.planner import is_printed, plan_pages
 from docgen.template.planner import plan_template
 from docgen.template.word import write_word
 
@@ -16,4 +17,4 @@ def build_template(form: Form) -> bytes:
     Returns:
         A .docx; the same form gives the same bytes.
     """
-    return write_word(plan_template(form))
+    return write_word(plan_pages(form) if is_printed(form) else plan_template(form))

@@ -6,9 +6,10 @@ LibreOffice puts one for the other, so a document can name Microsoft's and look 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.look import TextStyle
+from docgen.measure import width_of
 
 _METRIC_TWINS = {
     "carlito": "Calibri",
@@ -22,12 +23,30 @@ _METRIC_TWINS = {
     "cousine": "Courier New",
     "helvetica": "Arial",
     "times": "Times New Roman",
-    "times new roman": "Times New Roman",
+    "times roman": "Times New Roman",
     "courier": "Courier New",
     "nimbus sans": "Arial",
     "nimbus roman": "Times New Roman",
     "open symbol": "Wingdings",
 }
+
+# Fonts that Word or LibreOffice bring along: a document may name them.
+_SHIPPED = frozenset(
+    "arial|arial narrow|arial black|arial unicode ms|book antiqua|bookman old style|calibri|"
+    "calibri light|cambria|candara|century|century gothic|comic sans ms|consolas|constantia|"
+    "corbel|courier new|dejavu sans|dejavu sans mono|dejavu serif|franklin gothic book|"
+    "franklin gothic medium|garamond|georgia|gill sans mt|impact|lucida console|"
+    "lucida sans unicode|ms gothic|palatino linotype|segoe ui|segoe ui symbol|symbol|tahoma|"
+    "times new roman|trebuchet ms|tw cen mt|verdana|webdings|wingdings|wingdings 2|"
+    "wingdings 3".split("|")
+)
+# What other fonts are replaced by, by a part of their name; Arial else.
+_LOOKALIKES = (
+    (("mono", "typewriter", "code"), "Courier New"),
+    (("narrow", "condensed", "compressed"), "Arial Narrow"),
+    (("sans", "gothic", "grotesk"), "Arial"),
+    (("serif", "garamond", "minion", "roman", "book", "caslon", "baskerville"), "Times New Roman"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +66,54 @@ class LineMetrics:
 # line gap added on top, as LibreOffice stacks them.
 _METRICS = {
     "Calibri": LineMetrics(0.952, 0.269),
-    "Cambria": LineMetrics(0.950, 0.222),
+    "Cambria": LineMetrics(0.900, 0.250),
     "Arial": LineMetrics(0.938, 0.212),
+    "Arial Narrow": LineMetrics(0.936, 0.212),
     "Times New Roman": LineMetrics(0.933, 0.216),
     "Courier New": LineMetrics(0.833, 0.300),
     "Verdana": LineMetrics(1.005, 0.210),
     "Tahoma": LineMetrics(1.000, 0.207),
     "DejaVu Sans": LineMetrics(0.928, 0.236),
+    "DejaVu Serif": LineMetrics(0.928, 0.236),
+    "DejaVu Sans Mono": LineMetrics(0.928, 0.236),
 }
 _ANY = LineMetrics(0.93, 0.24)
 
 
 def word_font(family: str) -> str:
     """The font to name in a Word document for one found in a PDF."""
-    return _METRIC_TWINS.get(family.lower(), family)
+    folded = family.lower().strip()
+    if folded in _METRIC_TWINS or folded in _SHIPPED or not folded:
+        return _METRIC_TWINS.get(folded, family)
+    parts = _LOOKALIKES
+    return next((font for names, font in parts if any(n in folded for n in names)), "Arial")
+
+
+def has_metrics(family: str) -> bool:
+    """Whether the lines of a font are known to be as high as `line_metrics` tells."""
+    return word_font(family) in _METRICS
+
+
+def word_size(size: float) -> float:
+    """The nearest size that Word has: it counts in half points."""
+    return max(1.0, round(size * 2) / 2)
+
+
+def stretch_of(text: str, width: float, style: TextStyle) -> float:
+    """The space to add after each character so that a text is as wide as it was printed.
+
+    It is none where the font keeps its widths: where Word has the same, in the same size.
+    """
+    named = word_font(style.font)
+    is_same = named.lower() == style.font.lower() or style.font.lower() in _METRIC_TWINS
+    if len(text) < 2 or width <= 0:
+        return 0.0
+    if is_same:
+        shown = width * word_size(style.size) / style.size
+    else:
+        shown = width_of(text, replace(style, font=named, size=word_size(style.size)))
+    added = (width - shown) / len(text)
+    return added if abs(added) < 0.15 * style.size else 0.0
 
 
 def line_metrics(family: str) -> LineMetrics:

@@ -9,25 +9,63 @@ Lengths are points.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
-from docgen.look import Align, TextStyle
+from docgen.look import Align, Box, TextStyle
 
 BODY = TextStyle("Calibri", 11)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text or a placeholder, in one style; `symbol` is a picture font's character."""
+    """Text or a placeholder, in one style; `is_symbol` is a picture font's character.
+
+    A tab or line end in the text becomes Word's own. `field` makes it a field that shows the
+    text until a program counts pages: PAGE or NUMPAGES. `stretch` is the space added after each
+    character.
+    """
 
     text: str
     style: TextStyle | None = None
     char_style: str | None = None
     is_symbol: bool = False
+    is_underlined: bool = False
+    field: Literal["PAGE", "NUMPAGES"] | None = None
+    stretch: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab stop, from the left margin; `leader` fills the space before it."""
+
+    at: float
+    leader: Literal["underscore", "dot"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A ruling line of a cell or above a paragraph."""
+
+    width: float
+    color: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture at its place on the page, behind the text."""
+
+    box: Box
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `role` names its Word style (`docgen ROLE`)."""
+    """A paragraph; `role` names its Word style (`docgen ROLE`).
+
+    `first` is what its first line is indented by beyond `indent`, negative if it hangs out.
+    `line` is the distance of two lines, where it is not the type's own: `line_rule` tells
+    whether a line may be higher.
+    """
 
     runs: tuple[Run, ...]
     role: str
@@ -35,21 +73,36 @@ class Paragraph:
     before: float = 0.0
     after: float = 0.0
     indent: float = 0.0
-    align: Align = "left"
+    align: Align | Literal["both"] = "left"
     keeps_with_next: bool = False
+    right: float = 0.0
+    first: float = 0.0
+    line: float | None = None
+    line_rule: Literal["exact", "atLeast"] = "exact"
+    tabs: tuple[Tab, ...] = ()
+    rule_above: Border | None = None
+    breaks_page: bool = False
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; `merge` joins it to the one below (`restart`) or above (`continue`)."""
+    """A cell; `merge` joins it to the one below (`restart`) or above (`continue`).
+
+    `borders` are its own, clockwise from above, where the table's are not meant; None is no rule.
+    `turn` is 90 for text that reads upwards, 270 for text that reads downwards.
+    """
 
     width: float
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Paragraph | Table, ...]
     span: int = 1
     merge: str | None = None
     is_middle: bool = False
     pad_left: float = 5.4
     pad_right: float = 5.4
+    borders: tuple[Border | None, ...] | None = None
+    fill: str | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +119,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, its left edge `indent` from the page's margin."""
+    """A table, its left edge `indent` from the page's margin; `is_ruled` if all cells have rules."""
 
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
@@ -74,6 +127,7 @@ class Table:
     rule_width: float = 0.5
     rule_color: str = "000000"
     space_above: float = 0.0
+    is_ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +140,35 @@ class PageSetup:
     right: float = 51.0
     top: float = 51.0
     bottom: float = 51.0
+    header: float = 20.0
+    footer: float = 20.0
+
+
+Blocks = tuple[Paragraph | Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Pages of one size, with what stands on each of them above and below.
+
+    `first_header` and `first_footer` are those of the first page if it has others, else None.
+    `first_number` is the page number that the pages begin with, where it is not the next.
+    """
+
+    page: PageSetup
+    blocks: Blocks
+    header: Blocks = ()
+    footer: Blocks = ()
+    first_header: Blocks | None = None
+    first_footer: Blocks | None = None
+    first_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A whole template. `roles` is the type of each paragraph style."""
 
-    page: PageSetup
-    blocks: tuple[Paragraph | Table, ...]
+    parts: tuple[Part, ...]
     roles: dict[str, TextStyle] = field(default_factory=dict)
     title: str = ""
     language: str = "fr"
@@ -117,5 +192,8 @@ def keep_together(rows: list[Row]) -> tuple[Row, ...]:
 
 
 def _keep_with_next(cell: Cell) -> Cell:
-    paragraphs = tuple(replace(paragraph, keeps_with_next=True) for paragraph in cell.paragraphs)
+    paragraphs = tuple(
+        replace(block, keeps_with_next=True) if isinstance(block, Paragraph) else block
+        for block in cell.paragraphs
+    )
     return replace(cell, paragraphs=paragraphs)

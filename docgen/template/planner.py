@@ -9,7 +9,7 @@ from docgen.look import Layout, RowLook, TextStyle
 from docgen.model import Form, Prompt, Question, Section
 from docgen.template.fonts import line_height, line_top
 from docgen.template.page_setup import page_setup, plain_table, with_room
-from docgen.template.plan import Cell, Paragraph, Plan, Row, Run, Table, placeholder
+from docgen.template.plan import Cell, Paragraph, Part, Plan, Row, Run, Table, placeholder
 from docgen.template.rows import QuestionRows
 from docgen.template.styles import TypeStyles, space_above
 
@@ -47,8 +47,7 @@ class _Planner:
                 blocks.append(Paragraph((), "line", self.styles.roles["line"]))
             blocks.append(block)
         return Plan(
-            self.page,
-            tuple(_space_above_tables(blocks)),
+            (Part(self.page, tuple(_space_above_tables(blocks))),),
             self.styles.roles,
             self.form.title,
             self.form.language,

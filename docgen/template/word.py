@@ -1,31 +1,26 @@
-"""Plan → .docx, with a Word style for each role so that a person can restyle it at one place.
-
-Children of w:pPr, w:rPr, w:tblPr, w:trPr and w:tcPr stand in the order of ECMA-376 Part 1,
-annex A: Word refuses what LibreOffice forgives.
-"""
+"""Plan → .docx, with a Word style for each role so that a person can restyle it at one place."""
 
 from __future__ import annotations
 
 import io
 from datetime import datetime
-from html import escape
 from typing import Any
 
 import docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml as docx_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from docgen.controls import TICK_FONT, W
+from docgen.controls import TICK_FONT
 from docgen.look import TextStyle
 from docgen.package import APP, Parts, read_parts, write_parts
 from docgen.template.fonts import word_font
 from docgen.template.leftovers import without_leftovers
-from docgen.template.plan import Cell, PageSetup, Paragraph, Plan, Row, Run, Table
+from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Plan
+from docgen.template.word_xml import NAMESPACES, BlockWriter
 
-_NS = f'xmlns:w="{W}"'
-_ALIGN = {"left": "left", "center": "center", "right": "right"}
 _MADE = datetime(2000, 1, 1)  # a fixed date: the same form gives the same bytes
 _APP_XML = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -41,27 +36,67 @@ def write_word(plan: Plan) -> bytes:
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
-    _set_page(document, plan.page)
     _set_styles(document, plan)
     _set_properties(document, plan)
-    xml = "".join(
-        _table_xml(block) if isinstance(block, Table) else _paragraph_xml(block, plan)
-        for block in _ending_with_a_paragraph(plan)
-    )
-    end = body.find(qn("w:sectPr"))
-    for element in list(docx_xml(f"<w:body {_NS}>{xml}</w:body>")):
-        end.addprevious(element)
+    for index, part in enumerate(plan.parts):
+        if index:
+            _end_section(document)
+        _set_page(document.sections[-1], part.page, part.first_number)
+        _set_margins(document.sections[-1], part)
+        _append(body, document.part, _ending_with_a_paragraph(part.blocks))
     packed = io.BytesIO()
     document.save(packed)
     return write_parts(without_leftovers(_tidy(read_parts(packed.getvalue()))))
 
 
-def _ending_with_a_paragraph(plan: Plan) -> list[Paragraph | Table]:
+def _append(container: Any, part: Any, blocks: Blocks) -> None:
+    """Put blocks at the end of a body, header or footer."""
+    writer = BlockWriter(lambda data: str(part.get_or_add_image(io.BytesIO(data))[0]))
+    made = docx_xml(f"<w:body {NAMESPACES}>{writer.blocks(blocks)}</w:body>")
+    end = container.find(qn("w:sectPr"))
+    for element in list(made):
+        if end is None:
+            container.append(element)
+        else:
+            end.addprevious(element)
+
+
+def _end_section(document: Any) -> None:
+    """End the pages so far: their last paragraph carries their size, and others begin."""
+    document.add_section(WD_SECTION.NEW_PAGE)
+    carrier = document.element.body[-2]
+    last = carrier.getprevious()
+    if last is not None and last.tag == qn("w:p"):
+        last.get_or_add_pPr().append(carrier.pPr[0])
+        carrier.getparent().remove(carrier)
+
+
+def _set_margins(section: Any, part: Part) -> None:
+    """Write what stands above and below each page."""
+    own_first = part.first_header is not None or part.first_footer is not None
+    section.different_first_page_header_footer = own_first
+    places = (
+        (section.header, part.header),
+        (section.footer, part.footer),
+        (section.first_page_header, part.first_header or ()),
+        (section.first_page_footer, part.first_footer or ()),
+    )
+    for place, blocks in places:
+        # An empty head would take a line's height all the same.
+        if not blocks:
+            continue
+        place.is_linked_to_previous = False
+        root = place._element
+        for child in list(root):
+            root.remove(child)
+        _append(root, place.part, _ending_with_a_paragraph(blocks))
+
+
+def _ending_with_a_paragraph(blocks: Blocks) -> Blocks:
     """Word wants a paragraph after the last table; it is made as low as can be."""
-    blocks = list(plan.blocks)
-    if not blocks or isinstance(blocks[-1], Table):
-        blocks.append(Paragraph((), "line", TextStyle(plan.roles["line"].font, 1)))
-    return blocks
+    if blocks and isinstance(blocks[-1], Paragraph):
+        return blocks
+    return (*blocks, Paragraph((), "line", line=1.0))
 
 
 def _tidy(parts: Parts) -> Parts:
@@ -85,12 +120,17 @@ def _tidy(parts: Parts) -> Parts:
 # Page, styles, properties
 
 
-def _set_page(document: Any, page: PageSetup) -> None:
-    section = document.sections[0]
+def _set_page(section: Any, page: PageSetup, first_number: int | None) -> None:
+    is_wide = page.width > page.height
+    section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Pt(page.width), Pt(page.height)
     section.left_margin, section.right_margin = Pt(page.left), Pt(page.right)
     section.top_margin, section.bottom_margin = Pt(page.top), Pt(page.bottom)
-    section.header_distance = section.footer_distance = Pt(min(20.0, page.top, page.bottom))
+    section.header_distance = Pt(min(page.header, page.top))
+    section.footer_distance = Pt(min(page.footer, page.bottom))
+    if first_number is not None:
+        numbers = docx_xml(f'<w:pgNumType {NAMESPACES} w:start="{first_number}"/>')
+        section._sectPr.find(qn("w:pgMar")).addnext(numbers)
 
 
 def _set_properties(document: Any, plan: Plan) -> None:
@@ -137,135 +177,3 @@ def _set_fonts(rpr: Any, family: str) -> None:
         del fonts.attrib[name]
     for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{kind}"), family)
-
-
-# Paragraphs
-
-
-def _style_id(role: str) -> str:
-    return f"docgen{role.replace('_', '')}"
-
-
-def _paragraph_xml(paragraph: Paragraph, plan: Plan | None = None) -> str:
-    keep = "<w:keepNext/>" if paragraph.keeps_with_next else ""
-    spacing = (
-        f'<w:spacing w:before="{_twips(paragraph.before)}" w:after="{_twips(paragraph.after)}"/>'
-        if paragraph.before or paragraph.after
-        else ""
-    )
-    indent = f'<w:ind w:left="{_twips(paragraph.indent)}"/>' if paragraph.indent else ""
-    align = f'<w:jc w:val="{_ALIGN[paragraph.align]}"/>' if paragraph.align != "left" else ""
-    small = "" if paragraph.runs or paragraph.style.size > 2 else _run_properties(paragraph.style)
-    runs = "".join(_run_xml(run, paragraph) for run in paragraph.runs)
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{_style_id(paragraph.role)}"/>{keep}{spacing}{indent}'
-        f"{align}{small}</w:pPr>{runs}</w:p>"
-    )
-
-
-def _run_xml(run: Run, paragraph: Paragraph) -> str:
-    if not run.text:
-        return ""
-    style = run.style if run.style is not None else None
-    properties = (
-        _run_properties(style, run.char_style)
-        if style
-        else (
-            f'<w:rPr><w:rStyle w:val="{_style_id(run.char_style)}"/></w:rPr>'
-            if run.char_style
-            else ""
-        )
-    )
-    if run.is_symbol and style is not None:
-        font = escape(word_font(style.font))
-        char = f"{ord(run.text[0]):04X}"
-        return f'<w:r>{properties}<w:sym w:font="{font}" w:char="{char}"/></w:r>'
-    return f'<w:r>{properties}<w:t xml:space="preserve">{_escaped(run.text)}</w:t></w:r>'
-
-
-def _escaped(text: str) -> str:
-    """Text of the form, safe as XML and, outside placeholders, safe as Jinja."""
-    safe = escape(text, quote=False)
-    if text.lstrip().startswith("{{r "):
-        return safe
-    return safe.replace("{{", "{_{").replace("}}", "}_}").replace("{%", "{_%").replace("{#", "{_#")
-
-
-def _run_properties(style: TextStyle, char_style: str | None = None) -> str:
-    parts = []
-    if char_style:
-        parts.append(f'<w:rStyle w:val="{_style_id(char_style)}"/>')
-    if char_style != "tick":
-        font = escape(word_font(style.font))
-        parts.append(
-            f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
-        )
-    if style.bold:
-        parts.append("<w:b/>")
-    if style.italic:
-        parts.append("<w:i/>")
-    if style.color != "000000":
-        parts.append(f'<w:color w:val="{style.color}"/>')
-    half_points = round(style.size * 2)
-    parts.append(f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
-    return f"<w:rPr>{''.join(parts)}</w:rPr>"
-
-
-# Tables
-
-
-def _table_xml(table: Table) -> str:
-    size = max(2, round(table.rule_width * 8))
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{table.rule_color}"/>'
-        for side in sides
-    )
-    grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in table.widths)
-    # LibreOffice 7.4 never ends laying out a table that repeats its header and whose rows neither
-    # split nor part from the next: such a table's rows may split.
-    whole = not any(row.is_header for row in table.rows)
-    rows = "".join(_row_xml(row, whole) for row in table.rows)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{_twips(sum(table.widths))}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{_twips(table.indent)}" w:type="dxa"/>'
-        f"<w:tblBorders>{borders}</w:tblBorders>"
-        '<w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    )
-
-
-def _row_xml(row: Row, whole: bool) -> str:
-    header = "<w:tblHeader/>" if row.is_header else ""
-    split = "<w:cantSplit/>" if whole else ""
-    cells = "".join(_cell_xml(cell, row) for cell in row.cells)
-    return (
-        f'<w:tr><w:trPr>{split}<w:trHeight w:val="{_twips(row.height)}" w:hRule="atLeast"/>'
-        f"{header}</w:trPr>{cells}</w:tr>"
-    )
-
-
-def _cell_xml(cell: Cell, row: Row) -> str:
-    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    merge = {None: "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}
-    above = "" if row.ruled_above else '<w:top w:val="nil"/>'
-    below = "" if row.ruled_below else '<w:bottom w:val="nil"/>'
-    borders = f"<w:tcBorders>{above}{below}</w:tcBorders>" if above or below else ""
-    if cell.merge is not None:
-        borders = ""  # the merged cell has no rules inside, and keeps those around it
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{row.fill}"/>' if row.fill else ""
-    middle = '<w:vAlign w:val="center"/>' if cell.is_middle else ""
-    paragraphs = "".join(_paragraph_xml(paragraph) for paragraph in cell.paragraphs)
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{_twips(cell.width)}" w:type="dxa"/>{span}'
-        f"{merge[cell.merge]}{borders}{shade}"
-        f'<w:tcMar><w:left w:w="{_twips(cell.pad_left)}" w:type="dxa"/>'
-        f'<w:right w:w="{_twips(cell.pad_right)}" w:type="dxa"/></w:tcMar>'
-        f"{middle}</w:tcPr>{paragraphs}</w:tc>"
-    )
-
-
-def _twips(points: float) -> int:
-    """Twentieths of a point."""
-    return round(points * 20)

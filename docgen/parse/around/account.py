@@ -36,6 +36,10 @@ class Account:
         """Whether it is known already what a thing is."""
         return id(thing) in self._claims
 
+    def kind_of(self, thing: Thing) -> MarkKind:
+        """What a thing was understood as."""
+        return self._claims.get(id(thing), _NOBODYS)[0]
+
     def share(self, pages: Iterable[Page], lost: int = 0) -> float:
         """The share of the pages' words, boxes and fields that belongs to something, 0 to 1.
 

@@ -111,4 +111,5 @@ class Canvas:
             boxes=tuple(self.boxes),
             fields=tuple(self.fields),
             running=tuple(self.running),
+            is_laid_out=True,
         )

@@ -1,0 +1,133 @@
+"""All that is printed on a page, for a template that looks like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from docgen.look import PageLook, PrintedFill, PrintedRule, PrintedText, TextStyle
+from docgen.parse.around.account import Account
+from docgen.parse.looks import Looks
+from docgen.sources.page import Page, Rule, TickBox, Word, join, lines_of
+
+_GAP = 0.6  # ems: words further apart than this are two texts
+_BOX = "☐"
+
+
+def printed_page(page: Page, account: Account, looks: Looks) -> PageLook:
+    """Take down a page's texts, rules and shades; a tick box stands there as ☐."""
+    upright = [word for word in page.words if word.upright] + [_sign(box) for box in page.boxes]
+    texts: list[PrintedText] = []
+    underlines: set[int] = set()
+    sides = [(rule.at, rule.start, rule.end) for rule in page.down]
+    sides += [(x, f.box[1], f.box[3]) for f in page.fills for x in (f.box[0], f.box[2])]
+    for line in lines_of(upright):
+        for run in _runs(line.words, sides):
+            rule = _underline(run, page.across)
+            underlines |= {id(rule)} if rule is not None else set()
+            texts.append(_text(run, rule is not None, account, looks))
+    texts += [
+        _text(run, False, account, looks)
+        for run in _turned([word for word in page.words if not word.upright])
+    ]
+    across = [
+        PrintedRule((rule.start, rule.at, rule.end, rule.at), rule.width, rule.color)
+        for rule in page.across
+        if id(rule) not in underlines
+    ]
+    down = [
+        PrintedRule((rule.at, rule.start, rule.at, rule.end), rule.width, rule.color)
+        for rule in page.down
+    ]
+    return PageLook(
+        page.number,
+        page.width,
+        page.height,
+        texts=tuple(texts),
+        rules=(*across, *down),
+        fills=tuple(PrintedFill(fill.box, fill.color) for fill in page.fills),
+    )
+
+
+def _sign(box: TickBox) -> Word:
+    left, top, right, bottom = box.box
+    size = bottom - top
+    style = TextStyle("", round(size, 1))
+    return Word(_BOX, left, right, top, bottom, bottom - 0.12 * size, style)
+
+
+def _runs(
+    words: tuple[Word, ...], sides: list[tuple[float, float, float]]
+) -> Iterator[list[Word]]:
+    """Words of one style that stand together, in one cell."""
+    run: list[Word] = []
+    for word in words:
+        last = run[-1] if run else None
+        if last is not None and (
+            word.style != last.style
+            or word.x0 - last.x1 > _GAP * word.style.size
+            or abs(word.baseline - last.baseline) > 0.5
+            or _parted(last, word, sides)
+        ):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _parted(last: Word, word: Word, sides: list[tuple[float, float, float]]) -> bool:
+    """Whether the edge of a cell runs down between two words."""
+    left, right, height = last.x1 - 0.5, word.x0 + 0.5, last.baseline - 1.0
+    return any(left <= x <= right and top < height < bottom for x, top, bottom in sides)
+
+
+def _turned(words: list[Word]) -> Iterator[list[Word]]:
+    """Turned words that follow each other on one line of theirs."""
+    columns: dict[tuple[int, int, TextStyle], list[Word]] = {}
+    for word in words:
+        middle = (word.x0 + word.x1) / 2 if word.turn in (90, 270) else word.baseline
+        columns.setdefault((word.turn, round(middle / 3), word.style), []).append(word)
+    for (turn, _, _), column in columns.items():
+        column.sort(key=lambda word: -word.bottom if turn == 90 else word.top)
+        run: list[Word] = []
+        for word in column:
+            if run and _apart(run[-1], word) > _GAP * word.style.size:
+                yield run
+                run = []
+            run.append(word)
+        yield run
+
+
+def _apart(one: Word, other: Word) -> float:
+    """The gap between two turned words, along their line."""
+    return max(other.top - one.bottom, one.top - other.bottom)
+
+
+def _underline(run: list[Word], rules: Iterable[Rule]) -> Rule | None:
+    """The rule that underlines just these words."""
+    left, right, size = run[0].x0, run[-1].x1, run[0].style.size
+    for rule in rules:
+        if (
+            0 < rule.at - run[0].baseline < 0.3 * size
+            and abs(rule.start - left) < 1.5
+            and abs(rule.end - right) < 1.5
+        ):
+            return rule
+    return None
+
+
+def _text(run: list[Word], is_underlined: bool, account: Account, looks: Looks) -> PrintedText:
+    first = run[0]
+    kind = account.kind_of(first)
+    return PrintedText(
+        text=join(run),
+        style=looks.style(first.style),
+        x0=min(word.x0 for word in run),
+        x1=max(word.x1 for word in run),
+        baseline=first.baseline if first.upright else max(word.bottom for word in run),
+        turn=first.turn,
+        top=0.0 if first.upright else min(word.top for word in run),
+        glued=first.glued,
+        is_underlined=is_underlined,
+        kind=kind if kind in ("title", "section", "header", "running") else "",
+    )

@@ -1,0 +1,310 @@
+"""A printed page → its tables, filled, and the lines and rules outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from docgen.look import Box, PageLook, PrintedFill, PrintedText, RowLook, TableLook, TextStyle
+from docgen.template.page.cells import grid_of
+from docgen.template.page.edges import Edge, Edges, implied_edges, printed_edges, regions
+from docgen.template.page.lines import Piece, printed_runs, without_blanks
+from docgen.template.page.tables import FilledGrid, filled_grid
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """What parsing found of a table on one page."""
+
+    look: TableLook
+    rows: tuple[RowLook, ...]
+    bands: tuple[RowLook, ...]
+    splits: tuple[Edge, ...] = ()
+
+
+@dataclass(slots=True)
+class PageContent:
+    """A page: tables (none within another), what stands outside them, heads and feet."""
+
+    look: PageLook
+    grids: list[FilledGrid] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    rules: list[Edge] = field(default_factory=list)
+    running: list[Piece] = field(default_factory=list)
+
+    def add(self, piece: Piece, x: float, y: float, turn: int = 0) -> None:
+        """Put a piece into the cell at a place, or outside of all tables."""
+        filled = cell_at(self.grids, x, y)
+        if filled is None:
+            self.pieces.append(piece)
+        elif turn:
+            filled.turned.append(piece)
+            filled.turn = turn
+        else:
+            filled.pieces.append(piece)
+
+
+def cell_at(grids: Sequence[FilledGrid], x: float, y: float):  # type: ignore[no-untyped-def]
+    """The innermost cell at a place; None outside of all tables."""
+    for filled in grids:
+        left, top, right, bottom = filled.grid.box
+        if left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1:
+            cell = filled.at(x, y)
+            if cell is not None:
+                return cell_at(cell.grids, x, y) or cell
+    return None
+
+
+def page_content(
+    page: PageLook,
+    tables: Sequence[TableRows],
+    styles: dict[str, TextStyle],
+    splits: Sequence[Edge] = (),
+) -> PageContent:
+    """Sort what is printed on a page.
+
+    `splits` are edges between the prompts of questions in running text.
+    """
+    content = PageContent(page)
+    edges = printed_edges(page.rules)
+    printed = list(edges.across)
+    for table in tables:
+        more = implied_edges(
+            table.look, table.rows, table.bands, table.splits, edges, page.fills
+        )
+        edges = Edges(edges.across + more.across, edges.down + more.down)
+    found = _apart(regions(edges))
+    found += _striped(page, printed, found, splits)
+    found += _shaded(page.fills, found)
+    grids = []
+    for region in _apart(found):
+        grid = grid_of(region, page.fills)
+        if grid is not None:
+            grids.append(filled_grid(grid, region))
+    used = {id(edge) for region in found for edge in region.across}
+    content.rules = [edge for edge in printed if id(edge) not in used]
+    content.grids = _nested(grids)
+    for text in page.texts:
+        _place(text, styles, content)
+    content.grids, content.pieces = _with_beside(content.grids, content.pieces, page.fills)
+    return content
+
+
+def _with_beside(
+    grids: list[FilledGrid], pieces: list[Piece], fills: Sequence[PrintedFill]
+) -> tuple[list[FilledGrid], list[Piece]]:
+    """Take what is printed beside a table into it: Word has nothing there but cells."""
+    made: list[FilledGrid] = []
+    for filled in grids:
+        for cell in filled.cells:
+            if cell.grids:
+                cell.grids, cell.pieces = _with_beside(cell.grids, cell.pieces, fills)
+        left, top, right, bottom = filled.grid.box
+        beside = [piece for piece in pieces if top < _middle(piece) < bottom]
+        if not beside:
+            made.append(filled)
+            continue
+        pieces = [piece for piece in pieces if piece not in beside]
+        edges = Edges(list(filled.edges.across), list(filled.edges.down))
+        x0 = min([left, *(piece.x0 - 1 for piece in beside)])
+        x1 = max([right, *(piece.x1 + 1 for piece in beside)])
+        edges.frame((x0, top, x1, bottom))
+        grid = grid_of(edges, fills)
+        wider = filled_grid(grid, edges) if grid is not None else filled
+        for cell in filled.cells:
+            x, y = (cell.cell.box[0] + cell.cell.box[2]) / 2, (cell.cell.box[1] + cell.cell.box[3]) / 2
+            new = wider.at(x, y)
+            if new is not None and new is not cell:
+                new.pieces += cell.pieces
+                new.turned += cell.turned
+                new.turn = new.turn or cell.turn
+                new.grids += cell.grids
+        for piece in beside:
+            own = wider.at((piece.x0 + piece.x1) / 2, _middle(piece))
+            (own.pieces if own is not None else pieces).append(piece)
+        made.append(wider)
+    return made, pieces
+
+
+def _middle(piece: Piece) -> float:
+    return piece.baseline - 0.3 * piece.style.size
+
+
+def _place(text: PrintedText, styles: dict[str, TextStyle], content: PageContent) -> None:
+    style = styles.get(text.style, TextStyle("", 10))
+    piece = piece_of(text, style)
+    if text.kind == "running":
+        content.running.append(piece)
+    elif text.turn in (90, 270):
+        middle = (text.top + text.baseline) / 2
+        content.add(piece, (text.x0 + text.x1) / 2, middle, text.turn)
+    else:
+        for part in without_blanks(piece):
+            content.add(part, (part.x0 + part.x1) / 2, text.baseline - 0.3 * style.size)
+
+
+def piece_of(text: PrintedText, style: TextStyle) -> Piece:
+    """A printed text as a piece of a line."""
+    length = text.baseline - text.top if text.turn in (90, 270) else text.x1 - text.x0
+    return Piece(
+        text.x0,
+        text.x1,
+        text.baseline,
+        printed_runs(text.text, style, text.is_underlined, length),
+        style,
+        text.text,
+        text.glued,
+        kind="" if text.kind == "running" else text.kind,
+    )
+
+
+def _apart(found: list[Edges]) -> list[Edges]:
+    """Tables side by side as one: Word has them below each other only."""
+    merged: list[Edges] = []
+    for region in sorted(found, key=lambda one: one.box[1]):
+        for other in merged:
+            if _beside(other.box, region.box):
+                other.across += region.across
+                other.down += region.down
+                break
+        else:
+            merged.append(Edges(list(region.across), list(region.down)))
+    return merged
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether two boxes share heights, and none lies within the other."""
+    heights = min(one[3], other[3]) - max(one[1], other[1])
+    return heights > 3.0 and not _within(one, other) and not _within(other, one)
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        inner[0] > outer[0] - 1
+        and inner[1] > outer[1] - 1
+        and inner[2] < outer[2] + 1
+        and inner[3] < outer[3] + 1
+    )
+
+
+def _striped(
+    page: PageLook, rules: Sequence[Edge], found: Sequence[Edges], splits: Sequence[Edge]
+) -> list[Edges]:
+    """Tables that only rules across show: at least three as long, with columns of text between."""
+    free = [
+        rule for rule in rules if not any(_overlap_at(rule, region.box) for region in found)
+    ]
+    groups: dict[tuple[int, int], list[Edge]] = {}
+    for rule in sorted(free, key=lambda rule: rule.at):
+        groups.setdefault((round(rule.start / 4), round(rule.end / 4)), []).append(rule)
+    striped = []
+    for group in groups.values():
+        if len(group) < 3:
+            continue
+        edges = Edges(across=list(group))
+        left, right = group[0].start, group[0].end
+        edges.down += [Edge(x, group[0].at, group[-1].at) for x in (left, right)]
+        for above, below in zip(group, group[1:], strict=False):
+            inside = [
+                text
+                for text in page.texts
+                if above.at < text.baseline - 2 < below.at and left - 2 < text.x0 < right
+            ]
+            edges.down += [
+                Edge(x, above.at, below.at) for x in _corridors(page, group, inside, left, right)
+            ]
+        edges.across += [
+            replace(split, end=min(split.end, right))
+            for split in splits
+            if group[0].at < split.at < group[-1].at
+        ]
+        striped.append(edges)
+    return striped
+
+
+def _overlap_at(rule: Edge, box: Box) -> bool:
+    return (
+        box[1] - 1 <= rule.at <= box[3] + 1 and min(rule.end, box[2]) - max(rule.start, box[0]) > 3
+    )
+
+
+def _corridors(
+    page: PageLook, group: Sequence[Edge], row: Sequence[PrintedText], left: float, right: float
+) -> list[float]:
+    """Where columns part: no text of any row with several texts crosses there."""
+    if len(row) < 2:
+        return []
+    taken: list[tuple[float, float]] = []
+    for above, below in zip(group, group[1:], strict=False):
+        texts = [
+            text
+            for text in page.texts
+            if above.at < text.baseline - 2 < below.at and left - 2 < text.x0 < right
+        ]
+        if len(texts) > 1:
+            taken += [(text.x0, text.x1) for text in texts]
+    taken.sort()
+    corridors = []
+    end = taken[0][1]
+    for start, stop in taken[1:]:
+        if start - end > 6.0:
+            corridors.append(start - 3.0)
+        end = max(end, stop)
+    return corridors
+
+
+def _shaded(fills: Sequence[PrintedFill], found: Sequence[Edges]) -> list[Edges]:
+    """Shaded areas outside all tables: each a table of one cell."""
+    shaded = []
+    for fill in fills:
+        left, top, right, bottom = fill.box
+        if right - left < 12 or bottom - top < 6:
+            continue
+        over = [region for region in found if _overlap(fill.box, region.box)]
+        for region in over[:1]:
+            if top < region.box[1] - 4 and bottom < region.box[3]:
+                region.frame(fill.box)
+        if over:
+            continue
+        above = next((region for region in found if _touches(fill.box, region.box)), None)
+        if above is not None:
+            # A header shaded down to the rule of the row below.
+            edge = above.box[1] if bottom < above.box[3] - 4 else above.box[3]
+            near = (top, edge) if bottom < above.box[3] - 4 else (edge, bottom)
+            above.frame((left, *near[:1], right, near[1]))
+            continue
+        edges = Edges()
+        edges.frame(fill.box)
+        shaded.append(edges)
+    return shaded
+
+
+def _touches(fill: Box, region: Box) -> bool:
+    """Whether a shade lies right above or below a table, within its width."""
+    within = fill[0] > region[0] - 3 and fill[2] < region[2] + 3
+    return within and min(abs(fill[3] - region[1]), abs(fill[1] - region[3])) < 2.5
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]) > 3
+        and min(one[3], other[3]) - max(one[1], other[1]) > 3
+    )
+
+
+def _nested(grids: Iterable[FilledGrid]) -> list[FilledGrid]:
+    """Put tables that lie within a cell of another into that cell."""
+    ordered = sorted(grids, key=lambda filled: -_area(filled.grid.box))
+    top: list[FilledGrid] = []
+    for filled in ordered:
+        left, upper, right, lower = filled.grid.box
+        cell = cell_at(top, (left + right) / 2, (upper + lower) / 2)
+        if cell is not None and _within(filled.grid.box, cell.cell.box):
+            cell.grids.append(filled)
+        else:
+            top.append(filled)
+    return sorted(top, key=lambda filled: filled.grid.box[1])
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])

@@ -1,0 +1,284 @@
+"""Paragraphs and tables of a plan → WordprocessingML.
+
+Children of w:pPr, w:rPr, w:tblPr, w:trPr and w:tcPr stand in the order of ECMA-376 Part 1,
+annex A: Word refuses what LibreOffice forgives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from docgen.controls import W
+from docgen.look import TextStyle
+from docgen.template.fonts import word_font
+from docgen.template.plan import Blocks, Border, Cell, Paragraph, Picture, Row, Run, Tab, Table
+
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMESPACES = f'xmlns:w="{W}" xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:pic="{_PIC}" xmlns:r="{_R}"'
+
+_SIDES = ("top", "right", "bottom", "left")
+_ORDER = ("top", "left", "bottom", "right")  # of w:tcBorders
+_TURNS = {90: "btLr", 270: "tbRl"}
+_EMU = 12700  # English Metric Units in a point
+
+
+class BlockWriter:
+    """Writes blocks of one part of a document.
+
+    Args:
+        add_image: Puts a picture's file into the part and gives the id of its relation.
+    """
+
+    def __init__(self, add_image: Callable[[bytes], str]) -> None:
+        self.add_image = add_image
+        self.pictures = 0
+
+    def blocks(self, blocks: Blocks) -> str:
+        """Paragraphs and tables, one after the other."""
+        return "".join(
+            self.table(block) if isinstance(block, Table) else self.paragraph(block)
+            for block in blocks
+        )
+
+    # Paragraphs
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        """A w:p."""
+        pictures = "".join(self.picture(picture) for picture in paragraph.pictures)
+        runs = "".join(_run(run) for run in paragraph.runs)
+        return f"<w:p>{_paragraph_properties(paragraph)}{pictures}{runs}</w:p>"
+
+    def picture(self, picture: Picture) -> str:
+        """A picture behind the text, at its place on the page."""
+        self.pictures += 1
+        relation = self.add_image(picture.data)
+        left, top, right, bottom = (round(edge * _EMU) for edge in picture.box)
+        size = f'cx="{right - left}" cy="{bottom - top}"'
+        name = f'id="{self.pictures}" name="Image {self.pictures}"'
+        return (
+            '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+            f'relativeHeight="{self.pictures}" behindDoc="1" locked="0" layoutInCell="0" '
+            'allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+            f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+            f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
+            f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+            f"<wp:docPr {name}/><wp:cNvGraphicFramePr/>"
+            f'<a:graphic><a:graphicData uri="{_PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr {name}/>'
+            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>'
+            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+            f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+            "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+        )
+
+    # Tables
+
+    def table(self, table: Table) -> str:
+        """A w:tbl."""
+        size = max(2, round(table.rule_width * 8))
+        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+        borders = "".join(
+            f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{table.rule_color}"/>'
+            for side in sides
+        )
+        borders = f"<w:tblBorders>{borders}</w:tblBorders>" if table.is_ruled else ""
+        grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in table.widths)
+        # LibreOffice 7.4 never ends laying out a table that repeats its header and whose rows
+        # neither split nor part from the next: such a table's rows may split.
+        whole = not any(row.is_header for row in table.rows)
+        rows = "".join(self.row(row, whole) for row in table.rows)
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(table.widths))}" w:type="dxa"/>'
+            f'<w:tblInd w:w="{twips(table.indent)}" w:type="dxa"/>{borders}'
+            '<w:tblLayout w:type="fixed"/>'
+            '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+            f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
+
+    def row(self, row: Row, whole: bool) -> str:
+        """A w:tr."""
+        header = "<w:tblHeader/>" if row.is_header else ""
+        split = "<w:cantSplit/>" if whole else ""
+        cells = "".join(self.cell(cell, row) for cell in row.cells)
+        return (
+            f'<w:tr><w:trPr>{split}<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>'
+            f"{header}</w:trPr>{cells}</w:tr>"
+        )
+
+    def cell(self, cell: Cell, row: Row) -> str:
+        """A w:tc; it ends with a paragraph, as Word wants it."""
+        span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+        merge = {None: "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}
+        fill = cell.fill or row.fill
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+        turn = f'<w:textDirection w:val="{_TURNS[cell.turn]}"/>' if cell.turn in _TURNS else ""
+        middle = '<w:vAlign w:val="center"/>' if cell.is_middle else ""
+        content = self.blocks(cell.paragraphs)
+        if not cell.paragraphs or isinstance(cell.paragraphs[-1], Table):
+            content += self.paragraph(Paragraph((), "line", line=1.0))
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(cell.width)}" w:type="dxa"/>{span}'
+            f"{merge[cell.merge]}{_cell_borders(cell, row)}{shade}"
+            f'<w:tcMar><w:left w:w="{twips(cell.pad_left)}" w:type="dxa"/>'
+            f'<w:right w:w="{twips(cell.pad_right)}" w:type="dxa"/></w:tcMar>'
+            f"{turn}{middle}</w:tcPr>{content}</w:tc>"
+        )
+
+
+def _cell_borders(cell: Cell, row: Row) -> str:
+    if cell.borders is not None:
+        by_side = dict(zip(_SIDES, cell.borders, strict=True))
+        sides = "".join(_border(side, by_side[side]) for side in _ORDER)
+        return f"<w:tcBorders>{sides}</w:tcBorders>"
+    if cell.merge is not None:
+        return ""  # the merged cell has no rules inside, and keeps those around it
+    above = "" if row.ruled_above else '<w:top w:val="nil"/>'
+    below = "" if row.ruled_below else '<w:bottom w:val="nil"/>'
+    return f"<w:tcBorders>{above}{below}</w:tcBorders>" if above or below else ""
+
+
+def _border(side: str, border: Border | None) -> str:
+    if border is None:
+        return f'<w:{side} w:val="nil"/>'
+    size = min(96, max(2, round(border.width * 8)))
+    return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{border.color}"/>'
+
+
+# Paragraphs and runs
+
+
+def style_id(role: str) -> str:
+    """The id of a role's style."""
+    return f"docgen{role.replace('_', '')}"
+
+
+def _paragraph_properties(paragraph: Paragraph) -> str:
+    parts = [f'<w:pStyle w:val="{style_id(paragraph.role)}"/>']
+    if paragraph.keeps_with_next:
+        parts.append("<w:keepNext/>")
+    if paragraph.breaks_page:
+        parts.append("<w:pageBreakBefore/>")
+    if paragraph.rule_above is not None:
+        parts.append(f"<w:pBdr>{_border('top', paragraph.rule_above)}</w:pBdr>")
+    if paragraph.tabs:
+        parts.append(f"<w:tabs>{''.join(_tab(tab) for tab in paragraph.tabs)}</w:tabs>")
+    parts.append(_spacing(paragraph))
+    parts.append(_indents(paragraph))
+    if paragraph.align != "left":
+        parts.append(f'<w:jc w:val="{paragraph.align}"/>')
+    if not paragraph.runs and paragraph.line is not None and paragraph.line < 3:
+        parts.append('<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>')
+    elif paragraph.runs and paragraph.runs[-1].style is not None:
+        # The paragraph's own mark has a height too.
+        parts.append(_run_properties(paragraph.runs[-1].style))
+    return f"<w:pPr>{''.join(parts)}</w:pPr>"
+
+
+def _tab(tab: Tab) -> str:
+    leader = f' w:leader="{tab.leader}"' if tab.leader else ""
+    return f'<w:tab w:val="left"{leader} w:pos="{twips(tab.at)}"/>'
+
+
+def _spacing(paragraph: Paragraph) -> str:
+    values = []
+    if paragraph.before or paragraph.after:
+        values.append(f'w:before="{twips(paragraph.before)}" w:after="{twips(paragraph.after)}"')
+    if paragraph.line is not None:
+        line = max(20, twips(paragraph.line))
+        values.append(f'w:line="{line}" w:lineRule="{paragraph.line_rule}"')
+    return f"<w:spacing {' '.join(values)}/>" if values else ""
+
+
+def _indents(paragraph: Paragraph) -> str:
+    values = []
+    if paragraph.indent:
+        values.append(f'w:left="{twips(paragraph.indent)}"')
+    if paragraph.right:
+        values.append(f'w:right="{twips(paragraph.right)}"')
+    if paragraph.first > 0:
+        values.append(f'w:firstLine="{twips(paragraph.first)}"')
+    elif paragraph.first < 0:
+        values.append(f'w:hanging="{twips(-paragraph.first)}"')
+    return f"<w:ind {' '.join(values)}/>" if values else ""
+
+
+def _run(run: Run) -> str:
+    if not run.text:
+        return ""
+    properties = _properties_of(run)
+    if run.field is not None:
+        shown = f"<w:r>{properties}<w:t>{escape(run.text)}</w:t></w:r>"
+        return f'<w:fldSimple w:instr=" {run.field} ">{shown}</w:fldSimple>'
+    if run.is_symbol and run.style is not None:
+        font = escape(word_font(run.style.font))
+        char = f"{ord(run.text[0]):04X}"
+        return f'<w:r>{properties}<w:sym w:font="{font}" w:char="{char}"/></w:r>'
+    return f"<w:r>{properties}{_text(run.text)}</w:r>"
+
+
+def _text(text: str) -> str:
+    pieces = []
+    for piece in re.split("([\n\t])", text):
+        if piece == "\n":
+            pieces.append("<w:br/>")
+        elif piece == "\t":
+            pieces.append("<w:tab/>")
+        elif piece:
+            pieces.append(f'<w:t xml:space="preserve">{_escaped(piece)}</w:t>')
+    return "".join(pieces)
+
+
+def _escaped(text: str) -> str:
+    """Text of the form, safe as XML and, outside placeholders, safe as Jinja."""
+    safe = escape(text, quote=False)
+    if text.lstrip().startswith("{{r "):
+        return safe
+    return safe.replace("{{", "{_{").replace("}}", "}_}").replace("{%", "{_%").replace("{#", "{_#")
+
+
+def _properties_of(run: Run) -> str:
+    if run.style is not None:
+        return _run_properties(run.style, run.char_style, run.is_underlined, run.stretch)
+    if run.char_style:
+        return f'<w:rPr><w:rStyle w:val="{style_id(run.char_style)}"/></w:rPr>'
+    return ""
+
+
+def _run_properties(
+    style: TextStyle,
+    char_style: str | None = None,
+    is_underlined: bool = False,
+    stretch: float = 0.0,
+) -> str:
+    parts: list[Any] = []
+    if char_style:
+        parts.append(f'<w:rStyle w:val="{style_id(char_style)}"/>')
+    if char_style != "tick":
+        font = escape(word_font(style.font))
+        parts.append(
+            f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+        )
+    if style.bold:
+        parts.append("<w:b/>")
+    if style.italic:
+        parts.append("<w:i/>")
+    if style.color != "000000":
+        parts.append(f'<w:color w:val="{style.color}"/>')
+    if twips(stretch):
+        parts.append(f'<w:spacing w:val="{twips(stretch)}"/>')
+    half_points = round(style.size * 2)
+    parts.append(f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
+    if is_underlined:
+        parts.append('<w:u w:val="single"/>')
+    return f"<w:rPr>{''.join(parts)}</w:rPr>"
+
+
+def twips(points: float) -> int:
+    """Twentieths of a point."""
+    return round(points * 20)
