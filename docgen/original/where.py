@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.look import Box, Mark, PlaceLook, TextStyle
+from docgen.measure import width_of
 from docgen.model import Prompt
 from docgen.original.insert import is_empty
 from docgen.original.page_index import PageIndex, paragraph_of
 from docgen.sources.word.canvas import Traced
-from docgen.sources.word.measure import width_of
 from docgen.sources.word.xml import Element
 
 BLANK = re.compile(r"^[.…_]+$|[.…_]{3,}$|…$")

@@ -55,9 +55,7 @@ def _sign(box: TickBox) -> Word:
     return Word(_BOX, left, right, top, bottom, bottom - 0.12 * size, style)
 
 
-def _runs(
-    words: tuple[Word, ...], sides: list[tuple[float, float, float]]
-) -> Iterator[list[Word]]:
+def _runs(words: tuple[Word, ...], sides: list[tuple[float, float, float]]) -> Iterator[list[Word]]:
     """Words of one style that stand together, in one cell."""
     run: list[Word] = []
     for word in words:

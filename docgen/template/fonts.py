@@ -32,13 +32,50 @@ _METRIC_TWINS = {
 
 # Fonts that Word or LibreOffice bring along: a document may name them.
 _SHIPPED = frozenset(
-    "arial|arial narrow|arial black|arial unicode ms|book antiqua|bookman old style|calibri|"
-    "calibri light|cambria|candara|century|century gothic|comic sans ms|consolas|constantia|"
-    "corbel|courier new|dejavu sans|dejavu sans mono|dejavu serif|franklin gothic book|"
-    "franklin gothic medium|garamond|georgia|gill sans mt|impact|lucida console|"
-    "lucida sans unicode|ms gothic|palatino linotype|segoe ui|segoe ui symbol|symbol|tahoma|"
-    "times new roman|trebuchet ms|tw cen mt|verdana|webdings|wingdings|wingdings 2|"
-    "wingdings 3".split("|")
+    [
+        "arial",
+        "arial narrow",
+        "arial black",
+        "arial unicode ms",
+        "book antiqua",
+        "bookman old style",
+        "calibri",
+        "calibri light",
+        "cambria",
+        "candara",
+        "century",
+        "century gothic",
+        "comic sans ms",
+        "consolas",
+        "constantia",
+        "corbel",
+        "courier new",
+        "dejavu sans",
+        "dejavu sans mono",
+        "dejavu serif",
+        "franklin gothic book",
+        "franklin gothic medium",
+        "garamond",
+        "georgia",
+        "gill sans mt",
+        "impact",
+        "lucida console",
+        "lucida sans unicode",
+        "ms gothic",
+        "palatino linotype",
+        "segoe ui",
+        "segoe ui symbol",
+        "symbol",
+        "tahoma",
+        "times new roman",
+        "trebuchet ms",
+        "tw cen mt",
+        "verdana",
+        "webdings",
+        "wingdings",
+        "wingdings 2",
+        "wingdings 3",
+    ]
 )
 # What other fonts are replaced by, by a part of their name; Arial else.
 _LOOKALIKES = (

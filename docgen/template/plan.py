@@ -119,7 +119,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, its left edge `indent` from the page's margin; `is_ruled` if all cells have rules."""
+    """A table, its left edge `indent` from the margin; `is_ruled` if all its cells have rules."""
 
     widths: tuple[float, ...]
     rows: tuple[Row, ...]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docgen.look import TextStyle
-from docgen.sources.word.document import Origin, Paragraph, Piece, TabStop
 from docgen.measure import width_of
+from docgen.sources.word.document import Origin, Paragraph, Piece, TabStop
 
 _WORDS = re.compile(r"\s+|\S+")
 # A blank to be filled in: it may be cut, and takes what room there is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -69,9 +70,7 @@ def page_content(
     edges = printed_edges(page.rules)
     printed = list(edges.across)
     for table in tables:
-        more = implied_edges(
-            table.look, table.rows, table.bands, table.splits, edges, page.fills
-        )
+        more = implied_edges(table.look, table.rows, table.bands, table.splits, edges, page.fills)
         edges = Edges(edges.across + more.across, edges.down + more.down)
     found = _apart(regions(edges))
     found += _striped(page, printed, found, splits)
@@ -112,7 +111,10 @@ def _with_beside(
         grid = grid_of(edges, fills)
         wider = filled_grid(grid, edges) if grid is not None else filled
         for cell in filled.cells:
-            x, y = (cell.cell.box[0] + cell.cell.box[2]) / 2, (cell.cell.box[1] + cell.cell.box[3]) / 2
+            x, y = (
+                (cell.cell.box[0] + cell.cell.box[2]) / 2,
+                (cell.cell.box[1] + cell.cell.box[3]) / 2,
+            )
             new = wider.at(x, y)
             if new is not None and new is not cell:
                 new.pieces += cell.pieces
@@ -191,9 +193,7 @@ def _striped(
     page: PageLook, rules: Sequence[Edge], found: Sequence[Edges], splits: Sequence[Edge]
 ) -> list[Edges]:
     """Tables that only rules across show: at least three as long, with columns of text between."""
-    free = [
-        rule for rule in rules if not any(_overlap_at(rule, region.box) for region in found)
-    ]
+    free = [rule for rule in rules if not any(_overlap_at(rule, region.box) for region in found)]
     groups: dict[tuple[int, int], list[Edge]] = {}
     for rule in sorted(free, key=lambda rule: rule.at):
         groups.setdefault((round(rule.start / 4), round(rule.end / 4)), []).append(rule)
@@ -204,7 +204,7 @@ def _striped(
         edges = Edges(across=list(group))
         left, right = group[0].start, group[0].end
         edges.down += [Edge(x, group[0].at, group[-1].at) for x in (left, right)]
-        for above, below in zip(group, group[1:], strict=False):
+        for above, below in itertools.pairwise(group):
             inside = [
                 text
                 for text in page.texts
@@ -235,7 +235,7 @@ def _corridors(
     if len(row) < 2:
         return []
     taken: list[tuple[float, float]] = []
-    for above, below in zip(group, group[1:], strict=False):
+    for above, below in itertools.pairwise(group):
         texts = [
             text
             for text in page.texts

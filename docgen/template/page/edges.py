@@ -224,10 +224,7 @@ def _touching(edges: Edges) -> Iterator[Edges]:
         for index, edge in across:
             if edge.at > down.end + NEAR:
                 break
-            if (
-                edge.at >= down.start - NEAR
-                and edge.start - NEAR <= down.at <= edge.end + NEAR
-            ):
+            if edge.at >= down.start - NEAR and edge.start - NEAR <= down.at <= edge.end + NEAR:
                 parent[root(index)] = root(offset + number)
     groups: dict[int, Edges] = {}
     for index, edge in enumerate(edges.across):

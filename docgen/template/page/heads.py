@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from docgen.template.page.content import PageContent
 from docgen.template.page.lines import Piece, Room, lines_of, paragraphs
-from docgen.template.plan import Blocks, PageSetup, Paragraph, Run
+from docgen.template.plan import Blocks, PageSetup, Run
 
 _PAGE = re.compile(r"(?<![\d.,])(\d{1,4})(?![\d,]|\.\d)")
 
@@ -62,9 +62,7 @@ def heads_of(pages: Sequence[PageContent], setup: PageSetup) -> Heads:
 
 
 def _sorted(page: PageContent, setup: PageSetup, is_head: bool) -> list[Piece]:
-    return [
-        piece for piece in page.running if (piece.baseline < setup.height / 2) == is_head
-    ]
+    return [piece for piece in page.running if (piece.baseline < setup.height / 2) == is_head]
 
 
 def _words(pieces: list[Piece]) -> str:

@@ -7,6 +7,7 @@ are broken by hand.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -120,7 +121,7 @@ def lines_of(pieces: Iterable[Piece]) -> list[PieceLine]:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where paragraphs stand: from `left` to `right`, below `top`, above `bottom` if that is set."""
+    """Where paragraphs stand: from `left` to `right`, below `top`, above `bottom` if set."""
 
     left: float
     right: float
@@ -281,10 +282,8 @@ def _spaced(group: list[PieceLine], cursor: float, limit: float | None) -> _Spac
     return _exact(group, pitch, cursor, limit)
 
 
-def _exact(
-    group: list[PieceLine], pitch: float, cursor: float, limit: float | None
-) -> _Spacing:
-    """Lines of a fixed height: four fifths of it stand above the baseline, as LibreOffice has it."""
+def _exact(group: list[PieceLine], pitch: float, cursor: float, limit: float | None) -> _Spacing:
+    """Lines of a fixed height, four fifths of it above the baseline, as LibreOffice has it."""
     first, last = group[0], group[-1]
     least = _TIGHTEST * first.main.style.size
     if len(group) == 1:
@@ -302,7 +301,7 @@ def _wrap(group: list[PieceLine]) -> tuple[float | None, str]:
     widest = max(line.x1 for line in group)
     nearest = min(
         line.x1 + _SPACE * line.main.style.size + after.first_word
-        for line, after in zip(group, group[1:], strict=False)
+        for line, after in itertools.pairwise(group)
     )
     if _is_justified(group):
         return widest + 0.4, " "
@@ -350,9 +349,7 @@ def _parts(before: Piece, piece: Piece) -> bool:
     return not piece.follows and piece.x0 - before.x1 > _TAB * piece.style.size
 
 
-def _gap(
-    before: Piece, piece: Piece, tabs: list[Tab], lefts: tuple[float, ...]
-) -> list[Run]:
+def _gap(before: Piece, piece: Piece, tabs: list[Tab], lefts: tuple[float, ...]) -> list[Run]:
     if _parts(before, piece) and lefts:
         tabs.append(Tab(piece.x0 - lefts[0]))
         return [Run("\t", before.style)]
@@ -396,7 +393,7 @@ def split_piece(piece: Piece, cuts: Iterable[int]) -> Iterator[Piece]:
     run = piece.runs[0]
     whole = width_of(piece.text, piece.style) or 1.0
     starts = [0, *cuts, len(piece.text)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in itertools.pairwise(starts):
         text = piece.text[start:end]
         if not text.strip():
             continue
@@ -410,7 +407,9 @@ def split_piece(piece: Piece, cuts: Iterable[int]) -> Iterator[Piece]:
             x1=piece.x0 + after * width,
             text=text.strip(),
             runs=(replace(run, text=text.strip()),),
-            glued=piece.glued if start == 0 else lead == 0 and not _ends_in_space(piece.text, start),
+            glued=piece.glued
+            if start == 0
+            else lead == 0 and not _ends_in_space(piece.text, start),
         )
 
 
@@ -421,8 +420,7 @@ def _ends_in_space(text: str, at: int) -> bool:
 def without_blanks(piece: Piece) -> list[Piece]:
     """A piece with its fill-in dots or underscores as pieces of their own."""
     cuts = sorted(
-        {at for found in BLANK.finditer(piece.text) for at in found.span()}
-        - {0, len(piece.text)}
+        {at for found in BLANK.finditer(piece.text) for at in found.span()} - {0, len(piece.text)}
     )
     if len(piece.runs) != 1 or not cuts:
         return [piece]

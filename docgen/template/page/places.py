@@ -58,9 +58,7 @@ class PlaceWriter:
 
     # Ticks
 
-    def tick(
-        self, prompt_id: str, prompt: Prompt, place: PlaceLook, content: PageContent
-    ) -> None:
+    def tick(self, prompt_id: str, prompt: Prompt, place: PlaceLook, content: PageContent) -> None:
         """A tick box: in the place of the printed one, or in its cell at the prompt's line."""
         choice = str(place.choice)
         known = {own.id for own in self.form.choices_of(prompt_id)}
@@ -98,7 +96,11 @@ class PlaceWriter:
             x = (cell.cell.box[0] + cell.cell.box[2]) / 2
         baseline = y + 0.35 * style.size
         look = prompt.look
-        if look is not None and look.page == place.page and top - 2 <= look.baselines[0] <= bottom + 2:
+        if (
+            look is not None
+            and look.page == place.page
+            and top - 2 <= look.baselines[0] <= bottom + 2
+        ):
             baseline = look.baselines[0]
         half = 0.45 * style.size
         piece = Piece(x - half, x + half, baseline, (run,), style)
@@ -108,7 +110,10 @@ class PlaceWriter:
         """Part the printed text before a choice that has no box; returns its baseline."""
         for pieces in _containers(content):
             for piece in list(pieces):
-                within = piece.x0 - 1 <= box[0] <= piece.x1 and box[1] - 2 <= piece.baseline <= box[3] + 2
+                within = (
+                    piece.x0 - 1 <= box[0] <= piece.x1
+                    and box[1] - 2 <= piece.baseline <= box[3] + 2
+                )
                 if within and piece.text:
                     pieces.remove(piece)
                     pieces += _parted(piece, box[0])
@@ -143,9 +148,7 @@ class PlaceWriter:
         style = replace(self.types.of_prompt(prompt), bold=False, italic=False)
         run = Run(placeholder("text", prompt_id), style, "answer")
         place = places[0] if places else None
-        if place is None:
-            self.follow_text(prompt_id, look, style, content)
-        elif place.kind in ("cell", "room") and self.is_narrow(place, content):
+        if place is None or (place.kind in ("cell", "room") and self.is_narrow(place, content)):
             self.follow_text(prompt_id, look, style, content)
         elif place.kind == "blank":
             self.on_blank(run, style, place, look, content)
@@ -232,11 +235,15 @@ class PlaceWriter:
     ) -> None:
         """In the comment column; without one, below the prompt, and only where it is given."""
         style = replace(self.types.of_prompt(prompt), bold=False, italic=False)
-        columned = [place for place in places if place.box[0] > look.box[2] or self.in_comments(place)]
+        columned = [
+            place for place in places if place.box[0] > look.box[2] or self.in_comments(place)
+        ]
         if columned and self.form.comment is not None:
             run = Run(placeholder("justification", prompt_id), style, "answer")
             left, top, right, bottom = columned[0].box
-            baseline = look.baselines[0] if top - 2 < look.baselines[0] < bottom + 2 else top + style.size
+            baseline = (
+                look.baselines[0] if top - 2 < look.baselines[0] < bottom + 2 else top + style.size
+            )
             piece = Piece(left + 3, left + 5, baseline, (run,), style)
             content.add(piece, (left + right) / 2, baseline - 0.3 * style.size)
             return
@@ -260,21 +267,19 @@ class PlaceWriter:
         pieces = self.beside(look, style, content)
         line = self.last_line(look, style, content)
         if not line:
-            pieces.append(Piece(look.box[2], look.box[2], look.baselines[0], runs, style, follows=True))
+            pieces.append(
+                Piece(look.box[2], look.box[2], look.baselines[0], runs, style, follows=True)
+            )
             return
         last = max(line, key=lambda piece: piece.x1)
-        pieces.append(
-            Piece(last.x1 + 0.1, last.x1 + 0.1, last.baseline, runs, style, follows=True)
-        )
+        pieces.append(Piece(last.x1 + 0.1, last.x1 + 0.1, last.baseline, runs, style, follows=True))
 
     def beside(self, look: PromptLook, style: TextStyle, content: PageContent) -> list[Piece]:
         """The pieces that a prompt stands among: those of its cell, or outside of all."""
         cell = cell_at(content.grids, look.box[0] + 1, look.baselines[0] - 0.3 * style.size)
         return cell.pieces if cell is not None else content.pieces
 
-    def last_line(
-        self, look: PromptLook, style: TextStyle, content: PageContent
-    ) -> list[Piece]:
+    def last_line(self, look: PromptLook, style: TextStyle, content: PageContent) -> list[Piece]:
         """The pieces of a prompt's last line."""
         end = self.end_of(look)
         own = [
@@ -308,9 +313,7 @@ def _take(content: PageContent, box: Box, wanted: Callable[[Piece], bool]) -> li
     for pieces in _containers(content):
         for piece in list(pieces):
             x, y = (piece.x0 + piece.x1) / 2, piece.baseline - 0.3 * piece.style.size
-            inside = (
-                box[0] - _OVER <= x <= box[2] + _OVER and box[1] - _OVER <= y <= box[3] + _OVER
-            )
+            inside = box[0] - _OVER <= x <= box[2] + _OVER and box[1] - _OVER <= y <= box[3] + _OVER
             if inside and wanted(piece):
                 pieces.remove(piece)
                 taken.append(piece)

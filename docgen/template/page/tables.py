@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -157,12 +158,10 @@ def _kept(cell: Cell) -> Cell:
 def _turned(filled: Filled) -> Blocks:
     """Turned text: a paragraph for each of its lines."""
     ordered = sorted(filled.turned, key=lambda piece: piece.x0, reverse=filled.turn == 270)
-    return tuple(
-        Paragraph(piece.runs, "header", piece.style, align="center") for piece in ordered
-    )
+    return tuple(Paragraph(piece.runs, "header", piece.style, align="center") for piece in ordered)
 
 
 def word_table(rows: list[Row], xs: Sequence[float], margin: float, inset: float) -> Table:
     """A Word table of rows; `inset` is half the width of its outer rule."""
-    widths = tuple(right - left for left, right in zip(xs, xs[1:], strict=False))
+    widths = tuple(right - left for left, right in itertools.pairwise(xs))
     return Table(widths, tuple(rows), indent=xs[0] - margin + inset, is_ruled=False)
