@@ -7,8 +7,10 @@ here is optional: a form without a look gets a plain table.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Literal, TypeVar
+
+T = TypeVar("T")
 
 Box = tuple[float, float, float, float]
 Align = Literal["left", "center", "right"]
@@ -232,3 +234,19 @@ class Mark:
     kind: MarkKind
     text: str
     prompt: str | None = None
+
+
+def rounded(look: T) -> T:
+    """A look with its lengths as a form file has them: in hundredths of a point."""
+    if isinstance(look, float):
+        return round(look, 2)  # type: ignore[return-value]
+    if isinstance(look, tuple):
+        return tuple(map(rounded, look))  # type: ignore[return-value]
+    if not is_dataclass(look) or isinstance(look, TextStyle):
+        return look
+    changed = {
+        entry.name: rounded(value)
+        for entry in fields(look)
+        if isinstance(value := getattr(look, entry.name), (float, tuple)) or is_dataclass(value)
+    }
+    return replace(look, **changed)  # type: ignore[type-var]

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.errors import LayoutError, Location
-from docgen.look import Box, Mark, MarkKind
+from docgen.look import Box, Mark, MarkKind, rounded
 from docgen.model import Form, Passage, Section, Source
 from docgen.parse.around.instructions import find_instructions
 from docgen.parse.around.outside import Outside, sort_outside
 from docgen.parse.around.untold import untold
 from docgen.parse.finder import Found, find_tables
 from docgen.parse.language import Language, language_of, languages
+from docgen.parse.looks import settled
 from docgen.parse.pages.kept import ranges
 from docgen.parse.places.placed import Placing
 from docgen.parse.printed import printed_page
@@ -100,12 +101,12 @@ def understand(
         source=Source(path.name, _sha256(path), found.count),
         choices=builder.choices,
         comment=builder.comment,
-        sections=sections,
+        sections=tuple(map(settled, sections)),
         instructions=_sorted((*instructions, *told)),
         unexplained=unexplained,
         explained=builder.account.share(found.pages, found.lost),
         other_pages=ranges(found.others),
-        layout=builder.looks.layout(found.pages, found.tables, outside, printed),
+        layout=rounded(builder.looks.layout(found.pages, found.tables, outside, printed)),
     )
     return Understood(form, found.pages, marks)
 

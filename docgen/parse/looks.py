@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from docgen.look import Layout, PageLook, PromptLook, RowLook, TableLook, TextStyle
+from docgen.look import Layout, PageLook, PromptLook, RowLook, TableLook, TextStyle, rounded
+from docgen.model import Section
 from docgen.parse.around.outside import Outside, OutsideLine
 from docgen.parse.questions.paragraphs import FILL_IN
 from docgen.parse.questions.prompts import Draft
@@ -153,3 +154,16 @@ def _once(running: tuple[OutsideLine, ...]) -> tuple[str, ...]:
     for entry in running:
         seen.setdefault(re.sub(r"\d+", "0", entry.text), entry.text)
     return tuple(seen.values())
+
+
+def settled(section: Section) -> Section:
+    """A section whose looks are as a form file gives them back."""
+    questions = tuple(
+        replace(
+            question,
+            look=rounded(question.look),
+            prompts=tuple(replace(p, look=rounded(p.look)) for p in question.prompts),
+        )
+        for question in section.questions
+    )
+    return replace(section, look=rounded(section.look), questions=questions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from docgen.look import PageLook, PrintedFill, PrintedRule, PrintedText, TextStyle
+from docgen.look import Box, PageLook, PrintedFill, PrintedRule, PrintedText, TextStyle
 from docgen.parse.around.account import Account
 from docgen.parse.looks import Looks
 from docgen.sources.page import Page, Rule, TickBox, Word, join, lines_of
@@ -30,14 +30,11 @@ def printed_page(page: Page, account: Account, looks: Looks) -> PageLook:
         for run in _turned([word for word in page.words if not word.upright])
     ]
     across = [
-        PrintedRule((rule.start, rule.at, rule.end, rule.at), rule.width, rule.color)
+        _rule((rule.start, rule.at, rule.end, rule.at), rule)
         for rule in page.across
         if id(rule) not in underlines
     ]
-    down = [
-        PrintedRule((rule.at, rule.start, rule.at, rule.end), rule.width, rule.color)
-        for rule in page.down
-    ]
+    down = [_rule((rule.at, rule.start, rule.at, rule.end), rule) for rule in page.down]
     return PageLook(
         page.number,
         page.width,
@@ -46,6 +43,10 @@ def printed_page(page: Page, account: Account, looks: Looks) -> PageLook:
         rules=(*across, *down),
         fills=tuple(PrintedFill(fill.box, fill.color) for fill in page.fills),
     )
+
+
+def _rule(box: Box, rule: Rule) -> PrintedRule:
+    return PrintedRule(box, rule.width, rule.color)
 
 
 def _sign(box: TickBox) -> Word:
@@ -120,11 +121,11 @@ def _text(run: list[Word], is_underlined: bool, account: Account, looks: Looks) 
     return PrintedText(
         text=join(run),
         style=looks.style(first.style),
-        x0=min(word.x0 for word in run),
-        x1=max(word.x1 for word in run),
-        baseline=first.baseline if first.upright else max(word.bottom for word in run),
+        x0=(min(word.x0 for word in run)),
+        x1=(max(word.x1 for word in run)),
+        baseline=(first.baseline if first.upright else max(word.bottom for word in run)),
         turn=first.turn,
-        top=0.0 if first.upright else min(word.top for word in run),
+        top=0.0 if first.upright else (min(word.top for word in run)),
         glued=first.glued,
         is_underlined=is_underlined,
         kind=kind if kind in ("title", "section", "header", "running") else "",

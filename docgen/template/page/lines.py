@@ -21,8 +21,9 @@ _TAB = 0.62  # ems: a wider gap is a tab, a narrower one a space
 _GLUED = 0.12  # ems: what is nearer stands without a space
 _SPACE = 0.25  # ems, a space's width in most fonts
 _MARKER = re.compile(r"(?:[-–—•·▪■□◦○●➢➤✓✔❖*]|\w{1,3}[.)])(?:\s|$)")
-BLANK = re.compile(r"[.…_\u2024\u2025]{3,}(?:\s*[.…_]{3,})*|…+")  # to write on
+BLANK = re.compile(r"[._\u2024…]{3,}(?:\s*[._…]{3,})*|…{2,}|(?<=[\s:])…")  # to write on
 _SYMBOL = re.compile("[\ue000-\uf8ff]")
+_PADDING = 5.4  # Word's own cell margin, 0.19 cm
 _TIGHTEST = 0.7  # of its type's size, the height of a line that is still shown whole
 
 
@@ -162,6 +163,8 @@ def paragraphs(lines: Sequence[PieceLine], room: Room, role: str) -> list[Placed
 def _grouped(lines: Sequence[PieceLine], room: Room) -> list[list[PieceLine]]:
     groups: list[list[PieceLine]] = []
     widest = max((line.x1 for line in lines), default=room.right)
+    if widest < room.left + 0.7 * (room.right - room.left):
+        widest = room.right - 2 * _PADDING  # no line is full
     for line in lines:
         if groups and _goes_on(groups[-1], line, room, widest):
             groups[-1].append(line)
@@ -236,7 +239,7 @@ def _paragraph(
         )
         return Placed(paragraph, placed.top, placed.bottom)
     left = group[1].x0 if len(group) > 1 else first.x0
-    right, between = _wrap(group)
+    right, between = _wrap(group, room)
     runs, tabs = _runs(group, between, (room.left,))
     paragraph = replace(
         paragraph,
@@ -294,7 +297,7 @@ def _exact(group: list[PieceLine], pitch: float, cursor: float, limit: float | N
     return _Spacing(max(0.0, top - cursor), pitch, False, top, last.baseline + 0.2 * pitch)
 
 
-def _wrap(group: list[PieceLine]) -> tuple[float | None, str]:
+def _wrap(group: list[PieceLine], room: Room) -> tuple[float | None, str]:
     """The right edge at which lines break as they do, and what stands between them."""
     if len(group) == 1:
         return None, " "
@@ -307,6 +310,9 @@ def _wrap(group: list[PieceLine]) -> tuple[float | None, str]:
         return widest + 0.4, " "
     if nearest < widest + 2.0:
         return widest + 6.0, "\n"
+    edge = room.right - min(_PADDING, max(0.0, group[-1].x0 - room.left))
+    if widest + 0.5 <= edge < nearest - 1.0:
+        return edge, " "
     return min(widest + 4.0, (widest + nearest) / 2), " "
 
 

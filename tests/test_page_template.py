@@ -1,0 +1,153 @@
+"""A PDF form's template shows what the buyer's pages show."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+import docgen
+from docgen.form import dump_form, load_form
+from docgen.look import PageLook, PrintedFill, PrintedRule, PrintedText, TextStyle
+from docgen.template import build_template
+from docgen.template.page.content import page_content
+from docgen.template.page.lines import Piece, PieceLine, Room, paragraphs
+
+FORMS = Path(__file__).parent / "forms"
+_STYLES = {"s": TextStyle("Calibri", 10)}
+
+
+def page(*texts: PrintedText, rules: tuple[PrintedRule, ...] = (), **more: object) -> PageLook:
+    return PageLook(1, 595.0, 842.0, texts, rules, **more)  # type: ignore[arg-type]
+
+
+def text(words: str, x0: float, baseline: float) -> PrintedText:
+    return PrintedText(words, "s", x0, x0 + 5 * len(words), baseline)
+
+
+def box(left: float, top: float, right: float, bottom: float) -> tuple[PrintedRule, ...]:
+    return tuple(
+        PrintedRule(side)
+        for side in (
+            (left, top, right, top),
+            (left, bottom, right, bottom),
+            (left, top, left, bottom),
+            (right, top, right, bottom),
+        )
+    )
+
+
+def line(words: str, x0: float, x1: float, baseline: float) -> PieceLine:
+    return PieceLine((Piece(x0, x1, baseline, (), _STYLES["s"], words),))
+
+
+def test_rules_that_touch_make_cells_and_words_stand_in_them() -> None:
+    rules = (*box(50, 100, 300, 120), PrintedRule((200.0, 100.0, 200.0, 120.0)))
+    content = page_content(
+        page(text("Question", 60, 114), text("Oui", 210, 114), rules=rules), (), _STYLES
+    )
+    cells = content.grids[0].cells
+    assert [[piece.text for piece in cell.pieces] for cell in cells] == [["Question"], ["Oui"]]
+    assert content.pieces == []
+
+
+def test_cells_without_a_rule_between_them_are_one() -> None:
+    rules = (
+        *box(50, 100, 300, 140),
+        PrintedRule((50.0, 120.0, 200.0, 120.0)),
+        PrintedRule((200.0, 100.0, 200.0, 140.0)),
+    )
+    cells = page_content(page(rules=rules), (), _STYLES).grids[0].cells
+    assert [(c.cell.rows, c.cell.columns) for c in cells] == [(1, 1), (2, 1), (1, 1)]
+
+
+def test_rules_across_alone_make_a_table_where_columns_of_text_stand_between_them() -> None:
+    rules = tuple(PrintedRule((50.0, y, 500.0, y)) for y in (100.0, 120.0, 140.0))
+    rows = [t for y in (114, 134) for t in (text("Question", 60, y), text("Réponse", 300, y))]
+    content = page_content(page(*rows, rules=rules), (), _STYLES)
+    assert [len(grid.cells) for grid in content.grids] == [4]
+    assert content.rules == []
+
+
+def test_a_lone_rule_stays_a_rule() -> None:
+    content = page_content(page(rules=(PrintedRule((50.0, 90.0, 500.0, 90.0)),)), (), _STYLES)
+    assert content.grids == []
+    assert [rule.at for rule in content.rules] == [90.0]
+
+
+def test_a_shaded_area_with_words_is_a_table_of_one_cell() -> None:
+    fills = (PrintedFill((50.0, 100.0, 500.0, 120.0), "D9E2F3"),)
+    content = page_content(page(text("Partie A", 60, 114), fills=fills), (), _STYLES)
+    assert [cell.cell.fill for cell in content.grids[0].cells] == ["D9E2F3"]
+    assert content.grids[0].cells[0].pieces[0].text == "Partie A"
+
+
+def test_lines_that_wrapped_are_one_paragraph_and_wrap_again_at_the_same_words() -> None:
+    lines = [line("a line that is full to its end", 60, 290, 112), line("and more", 60, 100, 124)]
+    placed = paragraphs(lines, Room(50, 310, 100), "question")
+    assert len(placed) == 1
+    right = 310 - placed[0].paragraph.right
+    assert 290 < right < 290 + 2.5 + 40 * 3 / 8
+
+
+def test_a_short_line_ends_its_paragraph() -> None:
+    lines = [line("short", 60, 90, 112), line("another line", 60, 140, 124)]
+    assert len(paragraphs(lines, Room(50, 310, 100), "question")) == 2
+
+
+def test_a_line_in_the_middle_of_its_cell_is_centred() -> None:
+    placed = paragraphs([line("Oui", 150, 170, 112)], Room(100, 220, 100), "header")
+    assert placed[0].paragraph.align == "center"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "grid-bands-oui-non-chromium",
+        "cut-horizontal-repeat-reportlab",
+        "running-squares-reportlab",
+        "mixed-paper-weasyprint",
+        "unruled-libreoffice",
+        "vertical-header-scores-reportlab",
+    ],
+)
+def test_each_word_of_the_pages_is_in_the_template_in_its_part(name: str) -> None:
+    form = docgen.parse(FORMS / f"{name}.pdf")
+    assert form.layout is not None
+    document = docx.Document(io.BytesIO(build_template(form)))
+    roots = [document.element.body]
+    for section in document.sections:
+        roots += [part._element for part in (section.header, section.footer)]
+        if section.different_first_page_header_footer:
+            roots += [section.first_page_header._element, section.first_page_footer._element]
+    shown = " ".join(t.text or "" for root in roots for t in root.iter(qn("w:t")))
+    words = {word for page in form.layout.pages for t in page.texts for word in t.text.split()}
+    printed = {word for word in words if word.isalpha()}
+    assert sorted(word for word in printed if word not in shown) == []
+
+
+def test_a_page_number_in_the_foot_is_a_field() -> None:
+    form = docgen.parse(FORMS / "grid-bands-oui-non-chromium.pdf")
+    document = docx.Document(io.BytesIO(build_template(form)))
+    fields = document.sections[0].footer._element.iter(qn("w:fldSimple"))
+    assert [field.get(qn("w:instr"), "").strip() for field in fields] == ["PAGE", "NUMPAGES"]
+
+
+def test_pages_of_two_sizes_are_two_sections() -> None:
+    form = docgen.parse(FORMS / "mixed-paper-weasyprint.pdf")
+    assert form.layout is not None
+    sizes = [(round(page.width), round(page.height)) for page in form.layout.pages]
+    document = docx.Document(io.BytesIO(build_template(form)))
+    sections = [s for s in document.sections if s.page_width and s.page_height]
+    made = [(round(s.page_width.pt), round(s.page_height.pt)) for s in sections]
+    assert made == [size for at, size in enumerate(sizes) if at == 0 or size != sizes[at - 1]]
+
+
+def test_a_form_file_gives_the_same_template_as_the_parsed_form(tmp_path: Path) -> None:
+    form = docgen.parse(FORMS / "fields-running-weasyprint.pdf")
+    path = tmp_path / "form.yaml"
+    path.write_text(dump_form(form), "utf-8")
+    assert build_template(load_form(path)) == build_template(form)
