@@ -28,7 +28,7 @@ from tests.corpus.draw_word_features import Features
 from tests.corpus.layout import Layout, sheet
 from tests.test_law import only_asked, read_bytes, save_with_libreoffice
 from tests.test_template import check_order
-from tests.word_files import HEADER, cell, paragraph, table, word_file
+from tests.word_files import GOES_ON, HEADER, MERGED, cell, paragraph, row, table, word_file
 
 _W = f"{{{W}}}"
 FORMS = sorted(
@@ -350,6 +350,25 @@ def test_a_justification_without_a_column_stands_under_its_prompt_only_when_give
 def test_boxes_in_nested_tables_are_found(case: Filled) -> None:
     made = case(table([[f"<w:tc><w:tcPr/>{TABLE}<w:p/></w:tc>"]], (9500,)))
     assert ticked(made.rendered(_1="non", _2="oui")) == ["docgen:1:non", "docgen:2:oui"]
+
+
+def test_what_is_to_be_filled_in_within_a_text_box_is_a_place(case: Filled) -> None:
+    line = paragraph(word_xml.text("Fait à : ……………………"))
+    made = case(TABLE + paragraph(word_xml.text_box(line)))
+    document = made.rendered(fait_a="Lyon")
+    assert "docgen:fait-a" in tags(document)
+    assert read_bytes(document, made.form).answers == {"fait-a": Answer("Lyon")}
+
+
+def test_under_a_merged_number_each_prompt_has_its_boxes_in_its_own_row(case: Filled) -> None:
+    rows = [
+        HEADER,
+        row([cell("1", MERGED), cell(ASKED), EMPTY, EMPTY]),
+        row([cell("", GOES_ON), cell("Y compris la nuit ?"), EMPTY, EMPTY]),
+    ]
+    document = main_of(case(table(rows)).rendered())
+    held = [len(list(each.iter(f"{_W}sdt"))) for each in document.iter(f"{_W}tr")]
+    assert held == [0, 2, 2]
 
 
 # What is the buyer's own text

@@ -37,7 +37,7 @@ def command(
     as_json: bool,
 ) -> ExitCode:
     if generic:
-        return _generic(form, output, force, as_json)
+        return _generic(form, original, output, force, as_json)
     if form is None:
         raise DocgenError(
             "The form is missing.",
@@ -50,10 +50,13 @@ def command(
     return ExitCode.DONE
 
 
-def _generic(form: str | None, output: Path | None, force: bool, as_json: bool) -> ExitCode:
-    if form is not None:
+def _generic(
+    form: str | None, original: Path | None, output: Path | None, force: bool, as_json: bool
+) -> ExitCode:
+    if form is not None or original is not None:
         raise DocgenError(
-            "The house template serves every form.", "Leave out the form, or --generic."
+            "The house template serves every form.",
+            "Leave out the form and --original, or --generic.",
         )
     _tell(Workspace().generic_template(output, force), None, as_json)
     return ExitCode.DONE
