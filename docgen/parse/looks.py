@@ -121,8 +121,8 @@ class Looks:
                 table.header.box,
                 index,
                 table.header.fill,
-                self.style(words[0].style),
-                words[0].baseline,
+                self.style(words[0].style) if words else None,
+                words[0].baseline if words else None,
             )
         return TableLook(
             table.columns,
