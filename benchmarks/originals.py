@@ -1,6 +1,6 @@
 """Print how much a template from the buyer's own Word file looks like that file, rendered blank.
 
-    python -m benchmarks.originals [--keep FOLDER] [--json] [FILE.docx …]
+    python -m benchmarks.originals [--marks boxes|cross] [--keep FOLDER] [--json] [FILE.docx …]
 
 Takes the Word forms of tests/forms that are not held back, or the files given. Both documents go
 to PDF through one start of LibreOffice; see benchmarks/fidelity.py for what is compared.
@@ -18,6 +18,7 @@ from pathlib import Path
 import docgen
 from benchmarks.fidelity_table import as_table
 from benchmarks.likeness import Fidelity, as_data, compare
+from docgen.model import Marks
 from docgen.office import to_pdf
 from docgen.original import build_from_original
 from tests.corpus.index import HELD
@@ -31,13 +32,15 @@ def word_forms() -> list[Path]:
     return sorted(path for path in FORMS.glob("*.docx") if not path.name.startswith(HELD))
 
 
-def compare_originals(paths: Sequence[Path], folder: Path) -> list[Fidelity]:
+def compare_originals(
+    paths: Sequence[Path], folder: Path, marks: Marks | None = None
+) -> list[Fidelity]:
     """Each form's own PDF beside that of its blank render; both are kept in `folder`."""
     made: dict[Path, bytes] = {}
     failed: dict[Path, str] = {}
     for path in paths:
         try:
-            made[path] = blank_render(path)
+            made[path] = blank_render(path, marks)
             (folder / f"{path.stem}.docx").write_bytes(made[path])
         except docgen.DocgenError as error:
             failed[path] = str(error).splitlines()[0].replace(f"{path.as_posix()}: ", "")
@@ -56,11 +59,11 @@ def compare_originals(paths: Sequence[Path], folder: Path) -> list[Fidelity]:
     ]
 
 
-def blank_render(path: Path) -> bytes:
+def blank_render(path: Path, marks: Marks | None) -> bytes:
     """The buyer's file with a place for each answer, and no answer yet."""
     form = docgen.parse(path)
     template = build_from_original(form, path)
-    return docgen.render(docgen.Answers(form=form.id), form, template)
+    return docgen.render(docgen.Answers(form=form.id), form, template, marks)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,13 +72,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--marks", choices=("boxes", "cross"), help="default: what the form shows")
     parser.add_argument("--keep", type=Path, help="a folder for what is rendered")
     parser.add_argument("--json", action="store_true", help="for machines")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = options.keep or Path(name)
         folder.mkdir(parents=True, exist_ok=True)
-        found = compare_originals(options.files or word_forms(), folder)
+        found = compare_originals(options.files or word_forms(), folder, options.marks)
     if options.json:
         print(json.dumps([as_data(one) for one in found], ensure_ascii=False, indent=1))
         return 0
