@@ -6,8 +6,9 @@
                          └────────render────────┴──▶ filled.docx ──read──▶ Answers
 
 `parse` reads the buyer's blank form, `build_template` makes a docxtpl template that looks like
-it, `check` finds what is wrong with the answers, `render` fills the template and proves the
-result by reading it back, and `read` gets the answers out of a received document.
+it (`build_from_original` one from the buyer's own Word file), `check` finds what is wrong with the
+answers, `render` fills the template and proves the result by reading it back, and `read` gets the
+answers out of a received document.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         Section,
         Source,
     )
+    from docgen.original import build_from_original
     from docgen.parse import parse
     from docgen.read import read
     from docgen.render import render
@@ -79,6 +81,7 @@ _HOMES = {
     "docgen.parse": ("parse",),
     "docgen.read": ("read",),
     "docgen.render": ("render",),
+    "docgen.original": ("build_from_original",),
     "docgen.template": ("build_template",),
 }
 
@@ -100,6 +103,7 @@ __all__ = [
     "Section",
     "Source",
     "TemplateError",
+    "build_from_original",
     "build_template",
     "check",
     "dump_answers",

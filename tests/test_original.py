@@ -538,6 +538,17 @@ def test_a_file_with_macros_is_refused(tmp_path: Path) -> None:
         build_from_original(docgen.parse(path), path)
 
 
+@pytest.mark.parametrize(
+    ("name", "message"), [("form.pdf", "is a PDF"), ("form.doc", "a .doc file")]
+)
+def test_a_file_that_is_no_docx_is_refused_with_what_to_do(
+    tmp_path: Path, name: str, message: str
+) -> None:
+    case = Case(tmp_path / "form.docx", TABLE)
+    with pytest.raises(DocgenError, match=message):
+        build_from_original(case.form, tmp_path / name)
+
+
 def test_a_picture_that_would_be_fetched_is_refused(tmp_path: Path) -> None:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     relations = (

@@ -61,6 +61,7 @@ def build_from_original(form: Form, original: Path) -> bytes:
 def fit_parts(form: Form, original: Path) -> tuple[Parts, list[PartText]]:
     """The original's parts, and those with text in them with what is to be changed there."""
     at = Location(original.as_posix())
+    _refuse_other_kinds(original, at)
     parts = read_parts(original)
     _refuse_macros(parts, at)
     refuse_links(parts, at)
@@ -82,6 +83,22 @@ def fit_parts(form: Form, original: Path) -> tuple[Parts, list[PartText]]:
         if text.name == MAIN:
             text.edit(len(text.text), len(text.text), TEMPLATE_MARK.decode())
     return parts, texts
+
+
+def _refuse_other_kinds(original: Path, at: Location) -> None:
+    kind = original.suffix.lower()
+    if kind == ".pdf":
+        raise DocgenError(
+            "The original is a PDF.",
+            "Leave --original out: the template is then built to look like the PDF.",
+            at,
+        )
+    if kind in (".doc", ".dot", ".odt", ".rtf"):
+        raise DocgenError(
+            f"The original is a {kind} file; placeholders are put into .docx files.",
+            "Open it in Word or LibreOffice, save it as .docx, and give that.",
+            at,
+        )
 
 
 def _refuse_macros(parts: Parts, at: Location) -> None:
