@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Section,
         Source,
     )
+    from docgen.onto import render_onto
     from docgen.original import build_from_original
     from docgen.parse import parse
     from docgen.read import read
@@ -78,6 +79,7 @@ _HOMES = {
         "Source",
         "Passage",
     ),
+    "docgen.onto": ("render_onto",),
     "docgen.parse": ("parse",),
     "docgen.read": ("read",),
     "docgen.render": ("render",),
@@ -113,6 +115,7 @@ __all__ = [
     "parse",
     "read",
     "render",
+    "render_onto",
 ]
 
 

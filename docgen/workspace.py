@@ -191,7 +191,7 @@ class Workspace:
         written: dict[Path, Path] = {}
         for path in paths:
             try:
-                answers, form = self._answers(path)
+                answers, form = self.answered(path)
                 target = self._document(path, output, several=len(paths) > 1)
                 if target in written:
                     raise _same_target(path, written[target], target)
@@ -246,7 +246,7 @@ class Workspace:
 
     # Where things are
 
-    def _answers(self, path: Path) -> tuple[Answers, Form]:
+    def answered(self, path: Path) -> tuple[Answers, Form]:
         """Answers to be rendered, and their form."""
         try:
             answers = load_answers(path)

@@ -59,8 +59,10 @@ ALLOWED: dict[str, set[str]] = {
     "check": _BASE | {"answers"},
     "read": _BASE | {"properties"},
     "render": _BASE | _FILES | {"check", "read"},
+    "onto": _BASE | {"answers", "check", "parse", "render", "sources"},
+    "filled_files": {"check", "errors", "files", "known_forms", "onto", "workspace"},
     "workspace": _BASE | _FILES | _STAGES | {"picture"},
-    "cli": {"errors", "model", "wording", "workspace", "__init__"},
+    "cli": {"filled_files", "errors", "model", "wording", "workspace", "__init__"},
     "__main__": {"cli"},
 }
 
@@ -69,6 +71,8 @@ DOORS = {
     "pdfminer": {"measure", "sources"},
     "pypdfium2": {"sources"},
     "PIL": {"picture", "sources"},
+    "pypdf": {"onto"},
+    "reportlab": {"onto"},
     "docx": {"template"},
     "docxtpl": {"render"},
     "yaml": {"yaml_file", "yaml_dump"},

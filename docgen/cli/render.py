@@ -22,6 +22,7 @@ from docgen.cli.report import (
     worst,
 )
 from docgen.errors import DocgenError, ExitCode, Problem
+from docgen.filled_files import fill_files
 from docgen.model import Marks
 from docgen.workspace import Rendered, Workspace
 
@@ -35,6 +36,11 @@ from docgen.workspace import Rendered, Workspace
     type=click.Choice(["boxes", "cross"]),
     help="Ticks as boxes (☐ ☒) or as bare crosses; by default as the form has them.",
 )
+@click.option(
+    "--onto",
+    type=click.Path(path_type=Path),
+    help="Fill the buyer's own PDF instead: its form fields, or its pages drawn over.",
+)
 @click.option("--pdf", is_flag=True, help="Write the PDF beside it (needs LibreOffice).")
 @click.option("--strict", is_flag=True, help="Status 1 on warnings too.")
 @force
@@ -45,6 +51,7 @@ def command(
     template: Path | None,
     output: Path | None,
     marks: Marks | None,
+    onto: Path | None,
     pdf: bool,
     strict: bool,
     force: bool,
@@ -54,7 +61,12 @@ def command(
     statuses: list[ExitCode] = []
     done: list[Rendered] = []
     refused: list[Problem] = []
-    outcomes = workspace.render(list(answers), template, output, pdf, force, marks)
+    if onto is not None:
+        if template is not None or marks is not None or pdf:
+            raise click.UsageError("--onto fills a PDF: leave out --template, --marks and --pdf.")
+        outcomes = fill_files(workspace, list(answers), onto, output, force)
+    else:
+        outcomes = workspace.render(list(answers), template, output, pdf, force, marks)
     for outcome in with_progress(outcomes, len(answers), "Rendering"):
         if isinstance(outcome, DocgenError):
             refused += problems_of(outcome)

@@ -153,8 +153,9 @@ class Page:
 
     `running` has those of the words that are a page head or foot, where the file itself says
     so; None where it does not. `turned` tells by how many degrees the page was turned clockwise
-    to be read; all places are those on the turned page. `is_laid_out` marks a page of a file that
-    has none until a program lays it out: its places serve for reading only.
+    to be read; all places are those on the turned page, and `matrix` leads there from a PDF's user
+    space, with y upwards. `is_laid_out` marks a page of a file that has none until a program lays
+    it out: its places serve for reading only.
     """
 
     number: int
@@ -170,6 +171,7 @@ class Page:
     running: tuple[Word, ...] | None = None
     turned: int = 0
     is_laid_out: bool = False
+    matrix: tuple[float, float, float, float, float, float] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def join(words: tuple[Word, ...] | list[Word]) -> str:

@@ -9,12 +9,17 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image
+from PIL import Image, ImageChops
 
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
+from docgen.look import Box
 from docgen.sources.page import Page
 
+_SEEN = 2.0  # pixels a point
+_FINE = 4.0
+_DARK = 150  # of 255: what is darker is print
+_DARKER = 48  # of 255: less is the edge of something that was there before
 _MOST_BYTES = 200 * 1024 * 1024
 _MOST_PIXELS = 40_000_000  # a page of A0 at 100 dpi; larger ones are drawn smaller
 
@@ -46,6 +51,60 @@ def page_images(source: Path, pages: Sequence[Page], scale: float) -> Iterator[I
         raise DocgenError(
             f"A page cannot be drawn ({error}).", "Leave --picture out to parse the form.", at
         ) from error
+
+
+def printed_within(source: Path, page: Page, boxes: Sequence[Box]) -> list[list[Box]]:
+    """What is printed in each box, as a picture shows it: stretches from top to bottom.
+
+    A font tells how high its characters may be, not where the square of a ☐ stands.
+
+    Args:
+        source: The file.
+        page: A page of it.
+        boxes: Where to look, in points from the page's top left.
+    """
+    (image,) = page_images(source, (page,), _FINE)
+    scale = image.width / page.width
+    return [_stretches(image, box, scale) for box in boxes]
+
+
+def _stretches(image: Image.Image, box: Box, scale: float) -> list[Box]:
+    left, top = int(box[0] * scale), int(box[1] * scale)
+    area = (left, top, int(box[2] * scale) + 1, int(box[3] * scale) + 1)
+    inked = image.crop(area).convert("L").point([255] * _DARK + [0] * (256 - _DARK))
+    found: list[Box] = []
+    start: int | None = None
+    for y, is_inked in enumerate([*inked.getprojection()[1], 0]):
+        if is_inked and start is None:
+            start = y
+        elif not is_inked and start is not None:
+            strip = inked.crop((0, start, inked.width, y)).getbbox()
+            x0, x1 = (strip[0], strip[2]) if strip else (0, 0)
+            edges = (left + x0, top + start, left + x1, top + y)
+            found.append((edges[0] / scale, edges[1] / scale, edges[2] / scale, edges[3] / scale))
+            start = None
+    return found
+
+
+def darkened(before: Path, after: Path, page: Page, boxes: Sequence[Box]) -> list[float]:
+    """The share of each box's picture that is darker on a page of the second file, 0 to 1.
+
+    Args:
+        before: A PDF.
+        after: The same, changed.
+        page: The page, as it was read from either.
+        boxes: Where to look, in points from the page's top left.
+    """
+    (one,) = page_images(before, (page,), _SEEN)
+    (other,) = page_images(after, (page,), _SEEN)
+    faded = ImageChops.subtract(one.convert("L"), other.convert("L"))
+    scale = one.width / page.width
+    shares = []
+    for x0, top, x1, bottom in boxes:
+        area = (int(x0 * scale), int(top * scale), int(x1 * scale) + 1, int(bottom * scale) + 1)
+        levels = faded.crop(area).histogram()
+        shares.append(sum(levels[_DARKER:]) / max(1, sum(levels)))
+    return shares
 
 
 def _image(document: Any, number: int, page: Page, scale: float) -> Image.Image:

@@ -116,6 +116,7 @@ def _assembled(number: int, found: PDFPage, frame: Frame, objects: Objects) -> P
         fields=tuple(fields),
         fault=fault,
         turned=turned,
+        matrix=frame.matrix,
     )
 
 

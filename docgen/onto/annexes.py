@@ -1,0 +1,80 @@
+"""Texts that do not fit on the form → numbered annexes on pages after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docgen.onto.fitting import LEADING, wrapped
+from docgen.onto.ink import Ink
+from docgen.onto.words import AnnexWords
+
+_MARGIN = 56.0
+_TITLE, _QUESTION, _TEXT = 12.0, 9.0, 10.0
+_GRAY = (0.35, 0.35, 0.35)
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A text in full, and what it answers."""
+
+    prompt: str
+    number: str | None
+    question: str
+    text: str
+
+
+@dataclass(slots=True)
+class Annexes:
+    """The annexes in the order they were referred to."""
+
+    words: AnnexWords
+    entries: list[Annex] = field(default_factory=list)
+
+    def add(self, annex: Annex) -> int:
+        """Take an annex; its number."""
+        self.entries.append(annex)
+        return len(self.entries)
+
+    def draw(self, ink: Ink, across: float, height: float) -> list[int]:
+        """Draw the annexes one after the other; the pages of ink they stand on."""
+        if not self.entries:
+            return []
+        pen = _Pen(ink, across, height)
+        for number, annex in enumerate(self.entries, start=1):
+            behind = f" – {annex.number}" if annex.number else ""
+            pen.room_for(6 * LEADING * _TEXT)
+            pen.write(self.words.title(number) + behind, _TITLE)
+            pen.write(annex.question, _QUESTION, _GRAY)
+            pen.skip(0.6 * _TEXT)
+            pen.write(annex.text, _TEXT)
+            pen.skip(2.2 * _TEXT)
+        return pen.pages
+
+
+class _Pen:
+    """Writes lines down pages."""
+
+    def __init__(self, ink: Ink, across: float, height: float) -> None:
+        self.ink = ink
+        self.size = across, height
+        self.pages: list[int] = []
+        self.y = height
+
+    def write(
+        self, text: str, size: float, color: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    ) -> None:
+        """Write a text between the margins, over as many pages as it takes."""
+        for line in wrapped(text, self.size[0] - 2 * _MARGIN, size):
+            self.room_for(LEADING * size)
+            self.y += LEADING * size
+            self.ink.line(_MARGIN, self.y, line, size, color)
+
+    def skip(self, height: float) -> None:
+        """Leave a gap."""
+        self.y += height
+
+    def room_for(self, height: float) -> None:
+        """Begin a page where less than a height is left."""
+        if not self.pages or self.y + height > self.size[1] - _MARGIN:
+            self.pages.append(self.ink.page(*self.size))
+            self.y = _MARGIN

@@ -1,0 +1,1 @@
+"""The typefaces that answers are printed in, with their licences."""
