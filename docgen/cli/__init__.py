@@ -14,7 +14,7 @@ COMMANDS = {
     "template": "Build the Word template that looks like the form.",
     "new": "Write a blank answers file for a form.",
     "check": "Find every problem in answers files.",
-    "render": "Fill the Word document, its PDF (--pdf), or the buyer's PDF (--onto).",
+    "render": "Fill the Word document, and its PDF, or the buyer's own PDF.",
     "read": "Get the answers out of a received form.",
 }
 

@@ -50,6 +50,8 @@ class Placing:
         self.sheets = {page.number: sheet_of(page) for page in pages}
         self.printed = {number: sheet.printed for number, sheet in self.sheets.items()}
         self.asked = asked
+        for row in (piece for one in asked for piece in (one.row, *one.row.rest)):
+            self.sheets[row.page].starts.append(row.box[0])
         self.places: dict[str, tuple[PlaceLook, ...]] = {}
 
     def fields(self, page: int, owned: Iterable[tuple[TextField, str]]) -> None:

@@ -12,6 +12,8 @@ from docgen.parse.tables.table import SPECIAL
 from docgen.sources.page import Page, TextField
 
 _LEAST = (60.0, 7.5)  # points, across and down, that are worth writing in
+_COLUMN = 0.4  # of the page: a second column of text begins no further left
+_GUTTER = 8.0  # points between two columns of text
 _GAP = 1.5  # points kept from rules and other print
 
 
@@ -22,6 +24,7 @@ class Sheet:
     page: Page
     printed: list[Box]
     right: float  # how far the page's text reaches
+    starts: list[float] = field(default_factory=list)  # where its questions begin
     written: dict[str, list[PlaceLook]] = field(default_factory=dict)
 
     def write(self, prompt: str, kind: PlaceKind, box: Box, name: str | None = None) -> None:
@@ -89,7 +92,13 @@ def _own(asked: Asked, part: Part, sheet: Sheet) -> Sequence[Box]:
     below = [box[1] for box in sheet.printed if box[1] > part.row.box[3] - 1]
     rules = [rule.at for rule in sheet.page.across if rule.at > part.row.box[3] - 1]
     low = min((*below, *rules, sheet.page.height - 36)) if is_last else part.bottom
-    return [(part.text[0], part.text[1] - 2, sheet.right, max(low, part.bottom))]
+    return [(part.text[0], part.text[1] - 2, _right(part, sheet), max(low, part.bottom))]
+
+
+def _right(part: Part, sheet: Sheet) -> float:
+    """How far a question may be written on: to a second column of text, if there is one."""
+    beyond = max(part.row.box[2], _COLUMN * sheet.page.width)
+    return min([sheet.right, *(x - _GUTTER for x in sheet.starts if x > beyond)])
 
 
 def _ticks(part: Part) -> Box | None:
