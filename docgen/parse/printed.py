@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from docgen.look import Box, PageLook, PrintedFill, PrintedRule, PrintedText, TextStyle
 from docgen.parse.around.account import Account
@@ -15,7 +16,8 @@ _BOX = "☐"
 
 def printed_page(page: Page, account: Account, looks: Looks) -> PageLook:
     """Take down a page's texts, rules and shades; a tick box stands there as ☐."""
-    upright = [word for word in page.words if word.upright] + [_sign(box) for box in page.boxes]
+    printed = [word for word in page.words if word.is_printed]
+    upright = [word for word in printed if word.upright] + [_sign(box) for box in page.boxes]
     texts: list[PrintedText] = []
     underlines: set[int] = set()
     sides = [(rule.at, rule.start, rule.end) for rule in page.down]
@@ -27,7 +29,7 @@ def printed_page(page: Page, account: Account, looks: Looks) -> PageLook:
             texts.append(_text(run, rule is not None, account, looks))
     texts += [
         _text(run, False, account, looks)
-        for run in _turned([word for word in page.words if not word.upright])
+        for run in _turned([word for word in printed if not word.upright])
     ]
     across = [
         _rule((rule.start, rule.at, rule.end, rule.at), rule)
@@ -80,12 +82,19 @@ def _parted(last: Word, word: Word, sides: list[tuple[float, float, float]]) -> 
     return any(left <= x <= right and top < height < bottom for x, top, bottom in sides)
 
 
+def _style(word: Word) -> TextStyle:
+    """A word's style; pdfplumber measures a turned one across its letters."""
+    if word.turn not in (90, 270):
+        return word.style
+    return replace(word.style, size=round(word.x1 - word.x0, 1))
+
+
 def _turned(words: list[Word]) -> Iterator[list[Word]]:
     """Turned words that follow each other on one line of theirs."""
     columns: dict[tuple[int, int, TextStyle], list[Word]] = {}
     for word in words:
         middle = (word.x0 + word.x1) / 2 if word.turn in (90, 270) else word.baseline
-        columns.setdefault((word.turn, round(middle / 3), word.style), []).append(word)
+        columns.setdefault((word.turn, round(middle / 3), _style(word)), []).append(word)
     for (turn, _, _), column in columns.items():
         column.sort(key=lambda word: -word.bottom if turn == 90 else word.top)
         run: list[Word] = []
@@ -120,7 +129,7 @@ def _text(run: list[Word], is_underlined: bool, account: Account, looks: Looks) 
     kind = account.kind_of(first)
     return PrintedText(
         text=join(run),
-        style=looks.style(first.style),
+        style=looks.style(_style(first)),
         x0=(min(word.x0 for word in run)),
         x1=(max(word.x1 for word in run)),
         baseline=(first.baseline if first.upright else max(word.bottom for word in run)),

@@ -21,7 +21,7 @@ class Word:
 
     `glued` tells that no space parts it from the word before (the style changed in mid-word);
     `turn` is 90 for a word that reads upwards, 270 for one that reads downwards,
-    180 for one that stands upside down.
+    180 for one that stands upside down. `is_printed` is false for what only the file says.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Word:
     style: TextStyle
     glued: bool = False
     turn: int = 0
+    is_printed: bool = True
 
     @property
     def upright(self) -> bool:

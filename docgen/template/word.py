@@ -16,7 +16,7 @@ from docx.shared import Pt, RGBColor
 from docgen.controls import TICK_FONT
 from docgen.look import TextStyle
 from docgen.package import APP, Parts, read_parts, write_parts
-from docgen.template.fonts import word_font
+from docgen.template.fonts import word_font, word_size
 from docgen.template.leftovers import without_leftovers
 from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Plan
 from docgen.template.word_xml import NAMESPACES, BlockWriter
@@ -42,16 +42,16 @@ def write_word(plan: Plan) -> bytes:
         if index:
             _end_section(document)
         _set_page(document.sections[-1], part.page, part.first_number)
-        _set_margins(document.sections[-1], part)
-        _append(body, document.part, _ending_with_a_paragraph(part.blocks))
+        _set_margins(document.sections[-1], part, plan)
+        _append(body, document.part, _ending_with_a_paragraph(part.blocks), plan)
     packed = io.BytesIO()
     document.save(packed)
     return write_parts(without_leftovers(_tidy(read_parts(packed.getvalue()))))
 
 
-def _append(container: Any, part: Any, blocks: Blocks) -> None:
+def _append(container: Any, part: Any, blocks: Blocks, plan: Plan) -> None:
     """Put blocks at the end of a body, header or footer."""
-    writer = BlockWriter(lambda data: str(part.get_or_add_image(io.BytesIO(data))[0]))
+    writer = BlockWriter(lambda data: str(part.get_or_add_image(io.BytesIO(data))[0]), plan.roles)
     made = docx_xml(f"<w:body {NAMESPACES}>{writer.blocks(blocks)}</w:body>")
     end = container.find(qn("w:sectPr"))
     for element in list(made):
@@ -71,7 +71,7 @@ def _end_section(document: Any) -> None:
         carrier.getparent().remove(carrier)
 
 
-def _set_margins(section: Any, part: Part) -> None:
+def _set_margins(section: Any, part: Part, plan: Plan) -> None:
     """Write what stands above and below each page."""
     own_first = part.first_header is not None or part.first_footer is not None
     section.different_first_page_header_footer = own_first
@@ -89,7 +89,7 @@ def _set_margins(section: Any, part: Part) -> None:
         root = place._element
         for child in list(root):
             root.remove(child)
-        _append(root, place.part, _ending_with_a_paragraph(blocks))
+        _append(root, place.part, _ending_with_a_paragraph(blocks), plan)
 
 
 def _ending_with_a_paragraph(blocks: Blocks) -> Blocks:
@@ -164,7 +164,7 @@ def _set_styles(document: Any, plan: Plan) -> None:
 
 def _set_font(style: Any, text: TextStyle, color: bool = True) -> None:
     font = style.font
-    font.size = Pt(text.size)
+    font.size = Pt(word_size(text.size))
     font.bold, font.italic = text.bold or None, text.italic or None
     if color and text.color != "000000":
         font.color.rgb = RGBColor.from_string(text.color)

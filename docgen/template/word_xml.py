@@ -7,9 +7,8 @@ annex A: Word refuses what LibreOffice forgives.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any
 
 from docgen.controls import W
 from docgen.look import TextStyle
@@ -33,10 +32,14 @@ class BlockWriter:
 
     Args:
         add_image: Puts a picture's file into the part and gives the id of its relation.
+        roles: The type of each role's style; a run in the same type needs none of its own.
     """
 
-    def __init__(self, add_image: Callable[[bytes], str]) -> None:
+    def __init__(
+        self, add_image: Callable[[bytes], str], roles: Mapping[str, TextStyle] | None = None
+    ) -> None:
         self.add_image = add_image
+        self.roles = roles or {}
         self.pictures = 0
 
     def blocks(self, blocks: Blocks) -> str:
@@ -51,8 +54,9 @@ class BlockWriter:
     def paragraph(self, paragraph: Paragraph) -> str:
         """A w:p."""
         pictures = "".join(self.picture(picture) for picture in paragraph.pictures)
-        runs = "".join(_run(run) for run in paragraph.runs)
-        return f"<w:p>{_paragraph_properties(paragraph)}{pictures}{runs}</w:p>"
+        base = self.roles.get(paragraph.role)
+        runs = "".join(_run(run, base) for run in paragraph.runs)
+        return f"<w:p>{_paragraph_properties(paragraph, base)}{pictures}{runs}</w:p>"
 
     def picture(self, picture: Picture) -> str:
         """A picture behind the text, at its place on the page."""
@@ -158,7 +162,7 @@ def style_id(role: str) -> str:
     return f"docgen{role.replace('_', '')}"
 
 
-def _paragraph_properties(paragraph: Paragraph) -> str:
+def _paragraph_properties(paragraph: Paragraph, base: TextStyle | None) -> str:
     parts = [f'<w:pStyle w:val="{style_id(paragraph.role)}"/>']
     if paragraph.keeps_with_next:
         parts.append("<w:keepNext/>")
@@ -176,7 +180,9 @@ def _paragraph_properties(paragraph: Paragraph) -> str:
         parts.append('<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>')
     elif paragraph.runs and paragraph.runs[-1].style is not None:
         # The paragraph's own mark has a height too.
-        parts.append(_run_properties(paragraph.runs[-1].style))
+        parts.append(_run_properties(paragraph.runs[-1].style, base))
+    elif not paragraph.runs and paragraph.style != base:
+        parts.append(_run_properties(paragraph.style, base))
     return f"<w:pPr>{''.join(parts)}</w:pPr>"
 
 
@@ -208,10 +214,10 @@ def _indents(paragraph: Paragraph) -> str:
     return f"<w:ind {' '.join(values)}/>" if values else ""
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, base: TextStyle | None) -> str:
     if not run.text:
         return ""
-    properties = _properties_of(run)
+    properties = _properties_of(run, base)
     if run.field is not None:
         shown = f"<w:r>{properties}<w:t>{escape(run.text)}</w:t></w:r>"
         return f'<w:fldSimple w:instr=" {run.field} ">{shown}</w:fldSimple>'
@@ -242,9 +248,9 @@ def _escaped(text: str) -> str:
     return safe.replace("{{", "{_{").replace("}}", "}_}").replace("{%", "{_%").replace("{#", "{_#")
 
 
-def _properties_of(run: Run) -> str:
+def _properties_of(run: Run, base: TextStyle | None) -> str:
     if run.style is not None:
-        return _run_properties(run.style, run.char_style, run.is_underlined, run.stretch)
+        return _run_properties(run.style, base, run.char_style, run.is_underlined, run.stretch)
     if run.char_style:
         return f'<w:rPr><w:rStyle w:val="{style_id(run.char_style)}"/></w:rPr>'
     return ""
@@ -252,31 +258,37 @@ def _properties_of(run: Run) -> str:
 
 def _run_properties(
     style: TextStyle,
+    base: TextStyle | None,
     char_style: str | None = None,
     is_underlined: bool = False,
     stretch: float = 0.0,
 ) -> str:
-    parts: list[Any] = []
+    """What differs from the paragraph's own type, `base`."""
+    parts: list[str] = []
     if char_style:
         parts.append(f'<w:rStyle w:val="{style_id(char_style)}"/>')
-    if char_style != "tick":
-        font = escape(word_font(style.font))
+    font = word_font(style.font)
+    if char_style != "tick" and (base is None or font != word_font(base.font)):
+        name = escape(font)
         parts.append(
-            f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+            f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
         )
-    if style.bold:
-        parts.append("<w:b/>")
-    if style.italic:
-        parts.append("<w:i/>")
-    if style.color != "000000":
+    for tag, is_on, was_on in (
+        ("b", style.bold, base is not None and base.bold),
+        ("i", style.italic, base is not None and base.italic),
+    ):
+        if is_on != was_on:
+            parts.append(f"<w:{tag}/>" if is_on else f'<w:{tag} w:val="0"/>')
+    if style.color != (base.color if base is not None else "000000"):
         parts.append(f'<w:color w:val="{style.color}"/>')
     if twips(stretch):
         parts.append(f'<w:spacing w:val="{twips(stretch)}"/>')
     half_points = round(style.size * 2)
-    parts.append(f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
+    if base is None or half_points != round(base.size * 2):
+        parts.append(f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
     if is_underlined:
         parts.append('<w:u w:val="single"/>')
-    return f"<w:rPr>{''.join(parts)}</w:rPr>"
+    return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
 
 
 def twips(points: float) -> int:

@@ -100,4 +100,5 @@ def _words(box: TickBox, label: str, right: float, page: Page) -> Iterator[Word]
     step = min(4.0, max(0.1, (right - left - 1) / len(texts)))
     for index, text in enumerate(texts):
         x0 = left + index * step
-        yield replace(near, text=text, x0=x0, x1=x0 + 0.9 * step, glued=False, turn=0)
+        placed = replace(near, text=text, x0=x0, x1=x0 + 0.9 * step, glued=False, turn=0)
+        yield replace(placed, is_printed=False)

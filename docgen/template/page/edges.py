@@ -120,7 +120,9 @@ def implied_edges(
         top = anchors.height(top, (left, right), _REACH, inwards)
         bottom = anchors.height(bottom, (left, right), inwards, _REACH)
         left, right = anchors.side(left, *span), anchors.side(right, *span)
-        edges.frame((left, top, right, bottom))
+        edges.down += [Edge(x, top, bottom) for x in (left, right)]
+        # Where a rule parts rows, cells that it does not reach go on below it.
+        edges.across += [Edge(y, left, right) for y in (top, bottom) if not anchors.is_rule(y)]
         if row in bands or _is_parted(row.box, printed):
             continue
         for column in table.columns[:-1]:
@@ -131,7 +133,7 @@ def implied_edges(
         at = anchors.height(edge.at, (edge.start, edge.end), 4.0, 4.0)
         # Not through a box to write in.
         cut = [down.start for down in printed.down if _cuts(at, edge, down)]
-        edges.across.append(replace(edge, at=min([at, *(start - 0.5 for start in cut)])))
+        edges.across.append(replace(edge, at=min([at, *(start - NEAR - 0.6 for start in cut)])))
     return edges
 
 
@@ -173,6 +175,10 @@ class _Anchors:
             return min(near)[1]
         self.across.append(Edge(y, left, right))
         return y
+
+    def is_rule(self, y: float) -> bool:
+        """Whether a rule is printed at a height."""
+        return any(abs(edge.at - y) < 0.1 and edge.border is not None for edge in self.across)
 
     def side(self, x: float, top: float, bottom: float) -> float:
         """The nearest printed side of a row."""

@@ -148,16 +148,22 @@ class PlaceWriter:
         style = replace(self.types.of_prompt(prompt), bold=False, italic=False)
         run = Run(placeholder("text", prompt_id), style, "answer")
         place = places[0] if places else None
-        if place is None or (place.kind in ("cell", "room") and self.is_narrow(place, content)):
+        if place is None or (
+            place.kind in ("cell", "room") and self.is_narrow(place, look, content)
+        ):
             self.follow_text(prompt_id, look, style, content)
         elif place.kind == "blank":
             self.on_blank(run, style, place, look, content)
         else:
             self.in_room(prompt_id, run, place, look, content)
 
-    def is_narrow(self, place: PlaceLook, content: PageContent) -> bool:
-        """Whether the cell of a place is too narrow for a text, as tick columns are."""
+    def is_narrow(self, place: PlaceLook, look: PromptLook, content: PageContent) -> bool:
+        """Whether a place has no room for a text, as in tick columns."""
         left, top, right, bottom = place.box
+        if place.kind not in ("cell", "room"):
+            return False
+        if right < look.box[0] + 2:
+            return True  # left of the question, where others' words stand
         cell = cell_at(content.grids, (left + right) / 2, (top + bottom) / 2)
         return cell is not None and cell.cell.box[2] - cell.cell.box[0] < _NARROW
 

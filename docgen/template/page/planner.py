@@ -89,7 +89,7 @@ class _PagePlanner:
     def splits(self, index: int, page: int) -> Iterator[Edge]:
         """Edges between the prompts of one row, so that each has a row of its own."""
         columns = self.layout.tables[index].columns
-        within = [column for column in columns if column.role != "number"]
+        within = [column for column in columns if column.role not in ("number", "other")]
         for question in self.form.questions():
             if not within or not _is_on(question.look, index, page):
                 continue
