@@ -26,19 +26,22 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a file: lines and pages are counted from 1."""
+    """A place in a file: lines and pages are counted from 1; `near` are words that stand there."""
 
     file: str = ""
     line: int | None = None
     page: int | None = None
+    near: str | None = None
 
     def __str__(self) -> str:
-        """FILE:LINE, page N; what of these is known."""
+        """FILE:LINE, page N, near "words"; what of these is known."""
         place = self.file
         if self.line is not None:
             place += f":{self.line}"
         if self.page is not None:
             place += f", page {self.page}"
+        if self.near is not None:
+            place += f', near "{self.near}"'
         return place
 
 

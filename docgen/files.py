@@ -108,7 +108,7 @@ def _is_safe(path: Path, maker: str, raw: bytes | None) -> bool:
         return True
     if path.suffix == ".docx":
         try:
-            kind = "template" if maker == "template" else "document"
+            kind = maker if maker in ("template", "annotation") else "document"
             return made_by_docgen(read_parts(there), kind)
         except DocgenError:
             return False

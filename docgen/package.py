@@ -26,8 +26,10 @@ MAX_MEMBERS = 4000
 MAIN = "word/document.xml"
 APP = "docProps/app.xml"
 _USUAL, _FAST = 6, 3  # zlib's levels; the latter takes 40 % of the time and a quarter more room
-# Behind the main part of a template that is the buyer's own file: all else in it is the buyer's.
+# Behind the main part of a template that is the buyer's own file, and of a copy of a template
+# with comments: all else in them is the buyer's, or the template's author's.
 TEMPLATE_MARK = b"\n<!-- docgen template -->"
+ANNOTATION_MARK = b"\n<!-- docgen annotation -->"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip member can have, and what Word itself writes
 
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
@@ -195,11 +197,14 @@ def refuse_links(parts: Mapping[str, bytes], at: Location) -> None:
 
 
 def made_by_docgen(parts: Mapping[str, bytes], kind: str) -> bool:
-    """Whether docgen wrote the file as a `template` or `document`, and nobody saved it since.
+    """Whether docgen wrote the file as this `kind`, and nobody saved it since.
+
+    Kinds are `template`, `document` and `annotation`, a copy of a template with comments.
 
     Word and LibreOffice put their own name into docProps/app.xml when they save, and drop
     comments of the XML.
     """
-    if kind == "template" and parts.get(MAIN, b"").endswith(TEMPLATE_MARK):
+    mark = {"template": TEMPLATE_MARK, "annotation": ANNOTATION_MARK}.get(kind)
+    if mark is not None and parts.get(MAIN, b"").endswith(mark):
         return True
     return f"<Application>docgen {kind}</Application>".encode() in parts.get(APP, b"")

@@ -15,7 +15,7 @@ PACKAGE = Path(docgen.__file__).parent
 # What each part may import, besides itself. A stage imports another only where one is really
 # part of the other: rendering proves itself by checking before and reading back after.
 _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
-_BASE |= {"bounded", "controls", "measure", "package", "placeholders"}
+_BASE |= {"bounded", "controls", "measure", "package", "placeholders", "word_comments"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
 _FILES |= {"known_forms", "comments", "edition", "numbering", "revise", "tick_columns", "twins"}
 _FILES |= {"marks"}
@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "answers": _BASE,
     "blank_answers": {"answers", "model", "yaml_dump"},
     "properties": _BASE,
+    "word_comments": {"controls", "errors", "package"},
     "files": _BASE,
     "libreoffice": set(),
     "print_copy": {"controls", "errors", "package"},
@@ -62,7 +63,8 @@ ALLOWED: dict[str, set[str]] = {
     "onto": _BASE | {"answers", "check", "parse", "render", "sources"},
     "filled_files": {"check", "errors", "files", "known_forms", "onto", "workspace"},
     "workspace": _BASE | _FILES | _STAGES | {"picture"},
-    "cli": {"filled_files", "errors", "model", "wording", "workspace", "__init__"},
+    "template_check": _BASE | _FILES | {"render"},
+    "cli": {"filled_files", "errors", "model", "template_check", "wording", "workspace", "__init__"},
     "__main__": {"cli"},
 }
 

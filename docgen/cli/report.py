@@ -75,6 +75,7 @@ def as_data(problem: Problem) -> dict[str, Any]:
         "file": problem.at.file or None,
         "line": problem.at.line,
         "page": problem.at.page,
+        "near": problem.at.near,
         "prompt": problem.prompt,
         "message": problem.message,
         "mend": problem.mend or None,

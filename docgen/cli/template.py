@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from docgen.cli import COMMANDS
+from docgen.cli.faults import Report, check
 from docgen.cli.report import as_json, force, output, print_json, reported, say
 from docgen.errors import DocgenError, ExitCode
 from docgen.workspace import Workspace
@@ -24,6 +25,18 @@ from docgen.workspace import Workspace
     type=click.Path(path_type=Path),
     help="The buyer's own Word file (.docx): the template is that very file with placeholders.",
 )
+@click.option(
+    "--check",
+    "checked",
+    type=click.Path(path_type=Path),
+    help="A template, edited in Word: find all faults that it has for FORM.",
+)
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    help="With --check: a copy of the template with each fault as a Word comment.",
+)
+@click.option("--strict", is_flag=True, help="With --check: status 1 on warnings too.")
 @output("The template; templates/ID.docx, or templates/generic.docx, by default.")
 @force
 @as_json
@@ -32,22 +45,37 @@ def command(
     form: str | None,
     generic: bool,
     original: Path | None,
+    checked: Path | None,
+    annotate: Path | None,
+    strict: bool,
     output: Path | None,
     force: bool,
     as_json: bool,
 ) -> ExitCode:
+    if checked is not None:
+        if generic or original is not None or output is not None:
+            raise DocgenError(
+                "--check makes no template.", "Leave out --generic, --original and -o."
+            )
+        return check(checked, _named(form), annotate, Report(strict, force, as_json))
+    if annotate is not None or strict:
+        raise DocgenError("--annotate and --strict go with --check.", "Give --check TEMPLATE too.")
     if generic:
         return _generic(form, original, output, force, as_json)
+    workspace = Workspace()
+    loaded = workspace.form(_named(form))
+    path = workspace.template(loaded, output, force, original)
+    _tell(path, loaded.id, as_json)
+    return ExitCode.DONE
+
+
+def _named(form: str | None) -> str:
     if form is None:
         raise DocgenError(
             "The form is missing.",
             "Name it, as in docgen template lot1; or give --generic for the house template.",
         )
-    workspace = Workspace()
-    loaded = workspace.form(form)
-    path = workspace.template(loaded, output, force, original)
-    _tell(path, loaded.id, as_json)
-    return ExitCode.DONE
+    return form
 
 
 def _generic(

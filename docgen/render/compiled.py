@@ -34,6 +34,7 @@ from docgen.render.template_xml import (
     note_styles,
     shown,
 )
+from docgen.word_comments import without_own_comments
 from docgen.wording import quoted, squeeze
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
@@ -53,7 +54,7 @@ class CompiledTemplate:
         source = Path(template) if isinstance(template, str) else template
         self.name = source.as_posix() if isinstance(source, Path) else "the template"
         self.at = Location(self.name)
-        self.parts = read_parts(source, self.name)
+        self.parts = without_own_comments(read_parts(source, self.name), self.at)
         refuse_links(self.parts, self.at)
         self.styles: list[RunType] = []
         self.typefaces = Typefaces(self.parts, self.at)
@@ -119,32 +120,43 @@ class CompiledTemplate:
 
     # Filling
 
-    def _fill(
-        self, answers: Answers, form: Form, printed: Mapping[str, Answer], marks: Marks | None
-    ) -> Parts:
+    def fill(
+        self,
+        form: Form,
+        printed: Mapping[str, Answer],
+        tender: dict[str, str],
+        respondent: dict[str, str],
+        marks: Marks | None = None,
+    ) -> tuple[Parts, Places]:
+        """The filled parts, and which places the template asked for."""
         writer = ControlWriter(self.control_ids, self.last_bookmark)
         shown_as = shown_marks(form) if marks is None else {}
         places = Places(form, printed, writer, tuple(self.styles), marks, shown_as)
-        context = places.context() | {
-            "form": form,
-            "tender": dict(answers.tender),
-            "respondent": dict(answers.respondent),
-        }
+        values = {"form": form, "tender": tender, "respondent": respondent}
+        context = places.context() | values
         parts = dict(self.parts)
         for name, template in self.compiled.items():
             parts[name] = self._fill_part(name, template, context)
+        return parts, places
+
+    def _fill(
+        self, answers: Answers, form: Form, printed: Mapping[str, Answer], marks: Marks | None
+    ) -> Parts:
+        values = dict(answers.tender), dict(answers.respondent)
+        parts, places = self.fill(form, printed, *values, marks)
+        shows = "`docgen template --check` shows all faults and where they stand."
         if places.unknown:
             raise TemplateError(
                 f"The template asks for {', '.join(places.unknown)}, "
                 f'which the form "{form.id}" does not have.',
-                "Make the template anew with `docgen template`, or delete these placeholders.",
+                f"Make the template anew with `docgen template`, or mend these; {shows}",
                 self.at,
             )
         missing = places.missing()
         if missing:
             raise TemplateError(
                 f"The template has no place for {', '.join(missing)}.",
-                "Make the template anew with `docgen template`, or add the placeholders.",
+                f"Make the template anew with `docgen template`, or mend it; {shows}",
                 self.at,
             )
         return parts

@@ -16,6 +16,8 @@ from docgen.render.long_rows import mark_if_long, wrapped_lines
 from docgen.render.run_types import RunType
 from docgen.wording import quoted
 
+HELPERS = ("choices", "is_justified")  # functions that yield no runs
+
 
 @dataclass(slots=True)
 class Places:
