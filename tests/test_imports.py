@@ -64,7 +64,15 @@ ALLOWED: dict[str, set[str]] = {
     "filled_files": {"check", "errors", "files", "known_forms", "onto", "workspace"},
     "workspace": _BASE | _FILES | _STAGES | {"picture"},
     "template_check": _BASE | _FILES | {"render"},
-    "cli": {"filled_files", "errors", "model", "template_check", "wording", "workspace", "__init__"},
+    "cli": {
+        "filled_files",
+        "errors",
+        "model",
+        "template_check",
+        "wording",
+        "workspace",
+        "__init__",
+    },
     "__main__": {"cli"},
 }
 
