@@ -158,7 +158,7 @@ class PrintedText:
     top: float = 0.0
     glued: bool = False
     is_underlined: bool = False
-    kind: Literal["", "title", "section", "header", "running"] = ""
+    kind: Literal["", "title", "section", "header", "running", "boxes"] = ""
 
     @property
     def box(self) -> Box:

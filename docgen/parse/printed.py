@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Literal
 
-from docgen.look import Box, PageLook, PrintedFill, PrintedRule, PrintedText, TextStyle
+from docgen.look import Box, MarkKind, PageLook, PrintedFill, PrintedRule, PrintedText, TextStyle
 from docgen.parse.around.account import Account
 from docgen.parse.looks import Looks
 from docgen.sources.page import Page, Rule, TickBox, Word, join, lines_of
 
 _GAP = 0.6  # ems: words further apart than this are two texts
-_BOX = "☐"
+
+_Kind = Literal["", "title", "section", "header", "running", "boxes"]
+_KINDS: dict[MarkKind, _Kind] = {
+    "title": "title",
+    "section": "section",
+    "header": "header",
+    "running": "running",
+    "box": "boxes",
+}
 
 
 def printed_page(page: Page, account: Account, looks: Looks) -> PageLook:
     """Take down a page's texts, rules and shades; a tick box stands there as ☐."""
     printed = [word for word in page.words if word.is_printed]
-    upright = [word for word in printed if word.upright] + [_sign(box) for box in page.boxes]
+    signs = [_sign(box) for box in page.boxes]
+    account.claim(signs, "box")
+    upright = [word for word in printed if word.upright] + signs
     texts: list[PrintedText] = []
     underlines: set[int] = set()
     sides = [(rule.at, rule.start, rule.end) for rule in page.down]
@@ -55,7 +66,7 @@ def _sign(box: TickBox) -> Word:
     left, top, right, bottom = box.box
     size = bottom - top
     style = TextStyle("", round(size, 1))
-    return Word(_BOX, left, right, top, bottom, bottom - 0.12 * size, style)
+    return Word(box.sign, left, right, top, bottom, bottom - 0.12 * size, style)
 
 
 def _runs(words: tuple[Word, ...], sides: list[tuple[float, float, float]]) -> Iterator[list[Word]]:
@@ -137,5 +148,5 @@ def _text(run: list[Word], is_underlined: bool, account: Account, looks: Looks) 
         top=0.0 if first.upright else (min(word.top for word in run)),
         glued=first.glued,
         is_underlined=is_underlined,
-        kind=kind if kind in ("title", "section", "header", "running") else "",
+        kind=_KINDS.get(kind, ""),
     )

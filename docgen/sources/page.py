@@ -118,7 +118,7 @@ class TickBox:
 
     `label` is what the file itself says it stands for, printed right behind it; `told` is what
     a field's tooltip or value says, which nobody sees on the page; `state` is what a field is
-    called when it is ticked.
+    called when it is ticked; `sign` is the box as it would be printed.
     """
 
     box: Box
@@ -127,6 +127,7 @@ class TickBox:
     label: str | None = None
     told: str | None = None
     state: str | None = None
+    sign: str = "☐"
 
     @property
     def center(self) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from docgen.parse.language import Language
-from docgen.sources.page import Line, Page, TickBox, Word, lines_of
+from docgen.sources.page import Line, Page, TickBox, Word, join, lines_of
 from docgen.wording import fold
 
 # A symbol font's picture, but for those that are bullets, arrows and ticks in Symbol and Wingdings;
@@ -52,6 +52,7 @@ def _with_brackets(page: Page) -> Page:
                 max(word.bottom for word in run),
             ),
             "sign",
+            sign=join(run),
         )
         for run in found
     )

@@ -74,7 +74,10 @@ def _is_sign(char: dict[str, Any]) -> bool:
 
 
 def _tick_box(char: dict[str, Any]) -> TickBox:
-    return TickBox((char["x0"], char["top"], char["x1"], char["bottom"]), "sign")
+    box = (char["x0"], char["top"], char["x1"], char["bottom"])
+    text = char["text"]
+    # The codes of symbol fonts are no signs in another font.
+    return TickBox(box, "sign", sign=text if "\u2000" < text < "\ue000" else "☐")
 
 
 class _Styles:

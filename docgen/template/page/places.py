@@ -14,7 +14,6 @@ from docgen.template.page.lines import BLANK, Piece, split_piece
 from docgen.template.plan import Run, placeholder
 from docgen.template.styles import TypeStyles
 
-_BOX = "☐"
 _OF_SQUARE = 0.72  # of its type's size, the height of the square that ☐ shows
 _NARROW = 60.0  # points: a column narrower than this holds no text
 _OVER = 2.5  # points that a sign may stick out of its place
@@ -78,7 +77,7 @@ class PlaceWriter:
             size = round(max(0.75 * style.size, min(wanted, 1.5 * style.size)) * 2) / 2
             style = replace(style, size=size)
         run = replace(run, style=style)
-        printed = _take(content, box, lambda piece: piece.text == _BOX)
+        printed = _take(content, box, lambda piece: piece.kind == "boxes")
         baseline = printed[0].baseline if printed else box[3] - 0.12 * height
         x0, x1 = box[0], box[2]
         if place.kind == "word":
