@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Length
+from PIL import Image
 
 import docgen
 from docgen.form import dump_form, load_form
-from docgen.look import PageLook, PrintedFill, PrintedRule, PrintedText, TextStyle
+from docgen.look import PageLook, PrintedFill, PrintedImage, PrintedRule, PrintedText, TextStyle
 from docgen.template import build_template
 from docgen.template.page.content import page_content
 from docgen.template.page.lines import Piece, PieceLine, Room, paragraphs
@@ -155,3 +158,44 @@ def test_a_form_file_gives_the_same_template_as_the_parsed_form(tmp_path: Path) 
     path = tmp_path / "form.yaml"
     path.write_text(dump_form(form), "utf-8")
     assert build_template(load_form(path)) == build_template(form)
+
+
+def test_a_picture_stands_at_its_place_behind_the_text() -> None:
+    form = docgen.parse(FORMS / "grid-bands-oui-non-chromium.pdf")
+    assert form.layout is not None
+    image = PrintedImage((400.0, 20.0, 460.0, 50.0), base64.b64encode(_png()).decode())
+    pages = (replace(form.layout.pages[0], images=(image,)), *form.layout.pages[1:])
+    form = replace(form, layout=replace(form.layout, pages=pages))
+    document = docx.Document(io.BytesIO(build_template(form)))
+    anchor = next(document.element.body.iter(qn("wp:anchor")))
+    assert anchor.get("behindDoc") == "1"
+    offsets = [int(o.text or 0) / 12700 for o in anchor.iter(qn("wp:posOffset"))]
+    assert offsets == [400.0, 20.0]
+    assert [part.blob for part in document.part.package.image_parts] == [_png()]
+
+
+def test_a_pdfs_logo_is_kept_in_the_form_file(tmp_path: Path) -> None:
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    (tmp_path / "logo.png").write_bytes(_png())
+    drawn = canvas.Canvas(str(tmp_path / "form.pdf"))
+    drawn.drawImage(str(tmp_path / "logo.png"), 400, 760, 60, 30)
+    for y in (700, 680, 660, 640):
+        drawn.line(50, y, 550, y)
+    for x in (50, 450, 500, 550):
+        drawn.line(x, 700, x, 640)
+    for x, words in ((60, "Question"), (460, "Oui"), (510, "Non")):
+        drawn.drawString(x, 685, words)
+    drawn.drawString(60, 665, "1. Disposez-vous d'un certificat ?")
+    drawn.drawString(60, 645, "2. Disposez-vous d'un extranet ?")
+    drawn.save()
+    form = docgen.parse(tmp_path / "form.pdf")
+    assert form.layout is not None
+    (image,) = form.layout.pages[0].images
+    assert [round(edge) for edge in image.box] == [400, 52, 460, 82]
+    assert base64.b64decode(image.data).startswith(b"\x89PNG")
+
+
+def _png() -> bytes:
+    packed = io.BytesIO()
+    Image.new("RGB", (20, 10), (200, 30, 30)).save(packed, "PNG")
+    return packed.getvalue()

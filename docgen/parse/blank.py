@@ -89,7 +89,7 @@ def understand(
     instructions, unexplained = _around(found, outside, builder)
     marks = tuple(mark for page in found.pages for mark in builder.account.marks(page))
     printed = tuple(
-        printed_page(page, builder.account, builder.looks)
+        printed_page(page, builder.account, builder.looks, path)
         for page in found.pages
         if not page.is_laid_out
     )

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
-from docgen.look import Box, MarkKind, PageLook, PrintedFill, PrintedRule, PrintedText, TextStyle
+from docgen.look import (
+    Box,
+    MarkKind,
+    PageLook,
+    PrintedFill,
+    PrintedImage,
+    PrintedRule,
+    PrintedText,
+    TextStyle,
+)
 from docgen.parse.around.account import Account
 from docgen.parse.looks import Looks
 from docgen.sources.page import Page, Rule, TickBox, Word, join, lines_of
+from docgen.sources.raster import printed_images
 
 _GAP = 0.6  # ems: words further apart than this are two texts
 
@@ -23,8 +35,8 @@ _KINDS: dict[MarkKind, _Kind] = {
 }
 
 
-def printed_page(page: Page, account: Account, looks: Looks) -> PageLook:
-    """Take down a page's texts, rules and shades; a tick box stands there as ☐."""
+def printed_page(page: Page, account: Account, looks: Looks, source: Path) -> PageLook:
+    """Take down a page's texts, rules, shades and pictures; a tick box stands there as its sign."""
     printed = [word for word in page.words if word.is_printed]
     signs = [_sign(box) for box in page.boxes]
     account.claim(signs, "box")
@@ -55,6 +67,10 @@ def printed_page(page: Page, account: Account, looks: Looks) -> PageLook:
         texts=tuple(texts),
         rules=(*across, *down),
         fills=tuple(PrintedFill(fill.box, fill.color) for fill in page.fills),
+        images=tuple(
+            PrintedImage(box, b64encode(data).decode("ascii"))
+            for box, data in printed_images(source, page)
+        ),
     )
 
 

@@ -157,7 +157,7 @@ class Page:
     so; None where it does not. `turned` tells by how many degrees the page was turned clockwise
     to be read; all places are those on the turned page, and `matrix` leads there from a PDF's user
     space, with y upwards. `is_laid_out` marks a page of a file that has none until a program lays
-    it out: its places serve for reading only.
+    it out: its places serve for reading only. `images` are the places of pictures.
     """
 
     number: int
@@ -174,6 +174,7 @@ class Page:
     turned: int = 0
     is_laid_out: bool = False
     matrix: tuple[float, float, float, float, float, float] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    images: tuple[Box, ...] = ()
 
 
 def join(words: tuple[Word, ...] | list[Word]) -> str:

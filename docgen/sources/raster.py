@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ _FINE = 4.0
 _DARK = 150  # of 255: what is darker is print
 _DARKER = 48  # of 255: less is the edge of something that was there before
 _MOST_BYTES = 200 * 1024 * 1024
+_IMAGE_SCALE = 150 / 72  # pixels a point: what prints well
+_LARGE_IMAGE = 150_000  # bytes
 _MOST_PIXELS = 40_000_000  # a page of A0 at 100 dpi; larger ones are drawn smaller
 
 
@@ -107,13 +110,62 @@ def darkened(before: Path, after: Path, page: Page, boxes: Sequence[Box]) -> lis
     return shares
 
 
+def printed_images(source: Path, page: Page) -> Iterator[tuple[Box, bytes]]:
+    """A page's pictures, such as logos, as PNG or JPEG; a page that cannot be drawn has none.
+
+    What lies over a picture is left away; one as large as the page is a scan or a background.
+    """
+    boxes = [box for box in page.images if _is_logo(box, page)]
+    if not boxes:
+        return
+    try:
+        document = pypdfium2.PdfDocument(source)
+        try:
+            drawn = document[page.number - 1]
+            for found in list(drawn.get_objects(max_depth=1)):
+                if found.type not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+                    drawn.remove_obj(found)
+            whole = _rendered(drawn, page, _IMAGE_SCALE)
+            drawn.close()
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError:
+        return
+    scale = whole.width / page.width
+    for box in boxes:
+        left, top, right, bottom = (round(edge * scale) for edge in box)
+        cut = whole.crop((left, top, right, bottom))
+        if min(cut.size) > 1:
+            yield box, _packed(cut)
+
+
+def _is_logo(box: Box, page: Page) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    inside = box[0] > -1 and box[1] > -1 and box[2] < page.width + 1 and box[3] < page.height + 1
+    return inside and min(width, height) > 4 and width * height < 0.5 * page.width * page.height
+
+
+def _packed(image: Image.Image) -> bytes:
+    """A picture as PNG; as JPEG where that would be large, as of a photograph."""
+    packed = io.BytesIO()
+    image.convert("RGB").save(packed, "PNG", optimize=True)
+    if packed.tell() > _LARGE_IMAGE:
+        packed = io.BytesIO()
+        image.convert("RGB").save(packed, "JPEG", quality=80)
+    return packed.getvalue()
+
+
 def _image(document: Any, number: int, page: Page, scale: float) -> Image.Image:
-    most = (_MOST_PIXELS / max(1.0, page.width * page.height)) ** 0.5
     drawn = document[number]
     try:
-        image: Image.Image = drawn.render(scale=min(scale, most)).to_pil()
+        return _rendered(drawn, page, scale)
     finally:
         drawn.close()
+
+
+def _rendered(drawn: Any, page: Page, scale: float) -> Image.Image:
+    most = (_MOST_PIXELS / max(1.0, page.width * page.height)) ** 0.5
+    image: Image.Image = drawn.render(scale=min(scale, most)).to_pil()
     if page.turned:
         image = image.rotate(-page.turned, expand=True)
     size = (round(page.width * scale), round(page.height * scale))

@@ -23,6 +23,7 @@ from docgen.sources.pdf.upright import turn_upright
 from docgen.sources.pdf.words import read_words
 
 _MAX_OVERRUNS = 3
+_MOST_IMAGES = 50  # of a page; more are a pattern
 
 # What pdfminer says about a page's faults would come out between docgen's own messages.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
@@ -116,6 +117,10 @@ def _assembled(number: int, found: PDFPage, frame: Frame, objects: Objects) -> P
         fields=tuple(fields),
         fault=fault,
         turned=turned,
+        images=tuple(
+            (float(image["x0"]), float(image["top"]), float(image["x1"]), float(image["bottom"]))
+            for image in objects.get("image", [])[:_MOST_IMAGES]
+        ),
         matrix=frame.matrix,
     )
 

@@ -296,6 +296,8 @@ def _exact(group: list[PieceLine], pitch: float, cursor: float, limit: float | N
         above = (first.baseline - cursor) / 0.8
         below = (limit - last.baseline) / 0.2 if limit is not None else pitch
         pitch = max(least, min(pitch, above, below))
+    elif limit is not None:
+        pitch = max(least, min(pitch, (limit - cursor) / len(group)))
     top = first.baseline - 0.8 * pitch
     return _Spacing(max(0.0, top - cursor), pitch, False, top, last.baseline + 0.2 * pitch)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ from docgen.template.page.flow import Block, blocks_of, spacer
 from docgen.template.page.heads import heads_of
 from docgen.template.page.lines import Room, lines_of
 from docgen.template.page.tables import Filled, FilledGrid, TableWriter, word_table
-from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Row, Table
+from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Picture, Row, Table
 
 _SLACK = 3.0  # points below the lowest line, for what Word adds after a table
 _TALLEST = 1584.0  # points: 22 inches, the tallest page that Word makes
@@ -44,7 +45,7 @@ class PagesWriter:
     def part(self, pages: list[PageContent]) -> Part:
         """Pages of one size."""
         setup = _setup(pages)
-        blocks = [self.page_blocks(page, setup) for page in pages]
+        blocks = [_with_pictures(self.page_blocks(page, setup), page, setup) for page in pages]
         heads = heads_of(pages, setup)
         floor = _floor([page for page in blocks if page], setup.height - max(heads.floor, 18.0))
         setup = replace(
@@ -127,6 +128,31 @@ class PagesWriter:
                 ]
             rows += made
         return word_table(rows, xs, margin, grids[0].grid.inset)
+
+
+def _with_pictures(blocks: list[Block], page: PageContent, setup: PageSetup) -> list[Block]:
+    """A page's blocks, its pictures held by a paragraph at its beginning."""
+    pictures = tuple(
+        Picture(image.box, data)
+        for image in page.look.images
+        if (data := _decoded(image.data)) is not None
+    )
+    if not pictures:
+        return blocks
+    first = blocks[0] if blocks else _nothing(setup)
+    if isinstance(first.content, Paragraph):
+        holder = replace(first, content=replace(first.content, pictures=pictures))
+        return [holder, *blocks[1:]]
+    return [Block(replace(spacer(0.0), pictures=pictures), setup.top, setup.top + 1.0), *blocks]
+
+
+def _decoded(data: str) -> bytes | None:
+    """A picture's file; None if a person's editing damaged it."""
+    try:
+        found = b64decode(data, validate=True)
+    except ValueError:
+        return None
+    return found if found.startswith((b"\x89PNG", b"\xff\xd8")) else None
 
 
 def _nothing(setup: PageSetup) -> Block:
