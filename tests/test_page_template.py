@@ -12,6 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Length
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 import docgen
 from docgen.form import dump_form, load_form
@@ -175,9 +176,8 @@ def test_a_picture_stands_at_its_place_behind_the_text() -> None:
 
 
 def test_a_pdfs_logo_is_kept_in_the_form_file(tmp_path: Path) -> None:
-    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
     (tmp_path / "logo.png").write_bytes(_png())
-    drawn = canvas.Canvas(str(tmp_path / "form.pdf"))
+    drawn = Canvas(str(tmp_path / "form.pdf"))
     drawn.drawImage(str(tmp_path / "logo.png"), 400, 760, 60, 30)
     for y in (700, 680, 660, 640):
         drawn.line(50, y, 550, y)
