@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from pypdf.generic import (
-    ArrayObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    NameObject,
-)
 
 from docgen.answers import settle
 from docgen.bounded import read_bytes
@@ -26,6 +18,7 @@ from docgen.onto.annexes import Annex, Annexes
 from docgen.onto.appearance import form_of
 from docgen.onto.fields import Fields
 from docgen.onto.ink import Ink
+from docgen.onto.laid_over import add_page, lay_over
 from docgen.onto.letters import missing, printable
 from docgen.onto.original import open_copy
 from docgen.onto.printed import printed_places
@@ -35,11 +28,12 @@ from docgen.onto.sheets import Sheets
 from docgen.onto.words import annex_words
 from docgen.render.compiled import as_printed
 from docgen.sources.page import Page
+from docgen.sources.pdf.limits import Overrun, watched
 from docgen.sources.pdf.pages import read_pages
 from docgen.wording import quoted
 
 _MOST_BYTES = 200 * 1024 * 1024
-_OVER = NameObject("/DocgenOver")
+_SECONDS = 60.0  # of processor time for one copy; most take less than one
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +82,18 @@ class Original:
         errors = tuple(p for p in check(answers, self.form) if p.severity == "error")
         if errors:
             raise AnswersError(errors)
-        filling = _Filling(self)
-        for prompt_id, answer in as_printed(answers, self.form).items():
-            filling.take(prompt_id, self.form.prompts[prompt_id], answer)
-        content = filling.content()
+        try:
+            with watched(_SECONDS):
+                filling = _Filling(self)
+                for prompt_id, answer in as_printed(answers, self.form).items():
+                    filling.take(prompt_id, self.form.prompts[prompt_id], answer)
+                content = filling.content()
+        except Overrun as error:
+            raise DocgenError(
+                "The PDF takes too long to be written into.",
+                "Save the pages of the questionnaire as a file of their own.",
+                self.at,
+            ) from error
         filling.proof().check(content)
         return Filled(content, tuple(filling.problems))
 
@@ -134,10 +136,13 @@ class _Filling:
     def _tick(self, prompt_id: str, look: PromptLook, choice: str) -> None:
         ticks = [place for place in look.places if place.choice is not None]
         wanted = [place for place in ticks if place.choice == choice]
+        offered = [place.choice or "" for place in ticks]
         if not wanted:
             raise DocgenError(
                 f"The page has no place for {quoted(choice)} at prompt {prompt_id}.",
-                "Parse the PDF anew with `docgen parse … --update`; or render the Word document.",
+                f"It has one for {', '.join(offered)}."
+                if offered
+                else "Parse the PDF anew with `docgen parse … --update`.",
                 self.at,
             )
         self.unticked += [place for place in ticks if place.choice != choice]
@@ -214,43 +219,13 @@ class _Filling:
         annexes = self.annexes.draw(ink, *size)
         forms = {index: form_of(self.writer, page) for index, page in enumerate(ink.finished())}
         for number, index in over.items():
-            self._lay_over(number, forms[index])
+            lay_over(self.writer, number, forms[index], self.original.pages[number].matrix)
         self.fields.show(forms, shown)
         for index in annexes:
-            self.writer.add_blank_page(*size)
-            self._draw_last(forms[index])
+            add_page(self.writer, forms[index], *size)
         buffer = io.BytesIO()
         self.writer.write(buffer)
         return buffer.getvalue()
-
-    def _draw_last(self, form: Any) -> None:
-        page = self.writer.pages[-1]
-        page[NameObject("/Resources")] = _drawing(form)
-        page[NameObject("/Contents")] = self._stream(b"q %s Do Q" % _OVER.encode())
-
-    def _lay_over(self, number: int, form: Any) -> None:
-        """Draw ink over a page, whatever the page was drawn with."""
-        page = self.writer.pages[number - 1]
-        resources = page.get("/Resources")
-        own = DictionaryObject(resources.get_object() if resources is not None else {})
-        pictures = own.get("/XObject")
-        own[NameObject("/XObject")] = DictionaryObject(
-            {**(pictures.get_object() if pictures is not None else {}), _OVER: form}
-        )
-        page[NameObject("/Resources")] = own
-        contents = page.get("/Contents")
-        drawn = contents.get_object() if contents is not None else ArrayObject()
-        before = list(drawn) if isinstance(drawn, ArrayObject) else [page.raw_get("/Contents")]
-        matrix = " ".join(f"{part:.6g}" for part in _inverse(self.original.pages[number].matrix))
-        last = f"\nQ\nq {matrix} cm {_OVER} Do Q\n".encode()
-        page[NameObject("/Contents")] = ArrayObject(
-            [self._stream(b"q\n"), *before, self._stream(last)]
-        )
-
-    def _stream(self, data: bytes) -> Any:
-        stream = DecodedStreamObject()
-        stream.set_data(data)
-        return self.writer._add_object(stream)
 
     def _as_read(self, number: int, rect: Box) -> Box:
         """Where a rectangle of user space stands on the page as it is read."""
@@ -276,20 +251,3 @@ class _Filling:
             unticked=tuple(self.unticked),
             annexes=tuple((entry.prompt, entry.text) for entry in self.annexes.entries),
         )
-
-
-def _drawing(form: Any) -> DictionaryObject:
-    return DictionaryObject({NameObject("/XObject"): DictionaryObject({_OVER: form})})
-
-
-def _inverse(matrix: Iterable[float]) -> tuple[float, ...]:
-    a, b, c, d, e, f = matrix
-    det = a * d - b * c
-    return (
-        d / det,
-        -b / det,
-        -c / det,
-        a / det,
-        (c * f - d * e) / det,
-        (b * e - a * f) / det,
-    )

@@ -6,6 +6,7 @@ Source: ISO 32000-1, 12.7.2 (AcroForm, SigFlags, XFA), 12.8.4 (DocMDP), 7.6.3.2 
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from docgen.errors import DocgenError, Location, Problem
 from docgen.look import Box
+
+# What pypdf says about a file's faults would come out between docgen's own messages.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _MAX_DEPTH = 16
 _HIDDEN = 0b10_0010  # F bits 2 (hidden) and 6 (not shown)

@@ -149,6 +149,9 @@ class TextField:
 PageFault = Literal["scan", "curves", "unmapped", "crowded", "damaged", "xfa", "portfolio"]
 
 
+Matrix = tuple[float, float, float, float, float, float]  # of a PDF: ISO 32000-1, 8.3.4
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a document. Signs that are tick boxes are in `boxes`, not in `words`.
@@ -173,7 +176,7 @@ class Page:
     running: tuple[Word, ...] | None = None
     turned: int = 0
     is_laid_out: bool = False
-    matrix: tuple[float, float, float, float, float, float] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     images: tuple[Box, ...] = ()
 
 

@@ -151,6 +151,7 @@ class Placing:
         if not found:
             free = room(asked, part, sheet, wants_text)
             found = [free] if free is not None else []
+            sheet.taken.extend(place.box for place in found)
         if not found and wants_text:
             found = [any_room(part, sheet)]
         found.sort(key=lambda place: (place.page, place.box[1], place.box[0]))

@@ -14,6 +14,8 @@ from docgen.sources.page import Page, TextField
 _LEAST = (60.0, 7.5)  # points, across and down, that are worth writing in
 _COLUMN = 0.4  # of the page: a second column of text begins no further left
 _GUTTER = 8.0  # points between two columns of text
+_SMALL = (14.0, 6.0)  # the same where there is no choice
+_LINE = 10.0  # points that writing on a line takes above it
 _GAP = 1.5  # points kept from rules and other print
 
 
@@ -25,11 +27,14 @@ class Sheet:
     printed: list[Box]
     right: float  # how far the page's text reaches
     starts: list[float] = field(default_factory=list)  # where its questions begin
+    taken: list[Box] = field(default_factory=list)  # places of other texts
     written: dict[str, list[PlaceLook]] = field(default_factory=dict)
 
     def write(self, prompt: str, kind: PlaceKind, box: Box, name: str | None = None) -> None:
         """Take down that something to write on belongs to a prompt."""
         place = PlaceLook(self.page.number, box, kind, field=name)
+        x0, top, x1, bottom = box
+        self.taken.append((x0, min(top, bottom - _LINE), x1, bottom))
         self.written.setdefault(prompt, []).append(place)
 
 
@@ -62,7 +67,9 @@ def any_room(part: Part, sheet: Sheet) -> PlaceLook:
     """The most room there is near a text that has none: beside it up to the page's edge."""
     x0, top, x1, bottom = part.text
     region = (x0, top - 1, sheet.page.width, max(bottom, part.bottom))
-    box = largest_free(region, sheet.printed) or (x1, top, sheet.page.width, bottom)
+    sides = [(rule.at - 1, rule.start, rule.at + 1, rule.end) for rule in sheet.page.down]
+    box = largest_free(region, [*sheet.printed, *sheet.taken, *sides], _SMALL)
+    box = box or (x1, top, max(x1 + 1, sheet.page.width), bottom)
     return PlaceLook(sheet.page.number, box, "room")
 
 
@@ -77,7 +84,7 @@ def _free(page: int, region: Box | None, sheet: Sheet, kind: PlaceKind) -> Place
         return None
     x0, top, x1, bottom = region
     inner = (x0 + _GAP, top + _GAP, x1 - _GAP, bottom - _GAP)
-    box = largest_free(inner, sheet.printed, _LEAST)
+    box = largest_free(inner, [*sheet.printed, *sheet.taken], _LEAST)
     return None if box is None else PlaceLook(page, box, kind)
 
 
