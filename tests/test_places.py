@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 import docgen
 from benchmarks.parse_quality import corpus
@@ -132,3 +133,22 @@ def test_a_form_field_tells_its_name_and_what_it_is_called_when_ticked() -> None
     assert {place.kind for _, place in ticks} == {"field"}
     assert len({(place.field, place.state) for _, place in ticks}) == len(ticks)
     assert all(len({p.field for key, p in ticks if key == prompt}) == 1 for prompt, _ in ticks)
+
+
+def test_a_field_on_the_dots_of_a_text_is_that_texts_and_not_the_ticks_beside_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "dots.pdf"
+    canvas = Canvas(str(path), invariant=1)
+    for number in (1, 2, 3):
+        y = 800 - 40 * number
+        canvas.drawString(50, y, f"{number}. Allergie de la liste {number} ?")
+        for x, label in ((230, "Oui"), (290, "Non")):
+            canvas.drawString(x + 16, y, label)
+            canvas.acroForm.checkbox(name=f"{number}.{label}", x=x, y=y - 2, size=12)
+        canvas.drawString(340, y, "Si oui, précisez : " + 30 * ".")
+        canvas.acroForm.textfield(name=f"t{number}", x=435, y=y - 4, width=90, height=14)
+    canvas.save()
+    found = [(key, place) for key, place in places(docgen.parse(path)) if not place.choice]
+    texts = {key: place.field for key, place in found if not place.is_justification}
+    assert texts == {"1.b": "t1", "2.b": "t2", "3.b": "t3"}

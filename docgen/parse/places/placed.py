@@ -9,7 +9,7 @@ from docgen.look import Box, PlaceLook
 from docgen.model import Prompt, Section
 from docgen.parse.around.outside import OutsideLine
 from docgen.parse.places.asked import Asked, Part
-from docgen.parse.places.free import around
+from docgen.parse.places.free import area, around, overlap
 from docgen.parse.places.texts import Sheet, any_room, place_of_field, room
 from docgen.parse.places.ticks import tick_places
 from docgen.parse.places.writing import blanks_of
@@ -148,6 +148,8 @@ class Placing:
             for sheet in self.sheets.values()
             for place in sheet.written.get(prompt.id or "", ())
         ]
+        fields = [place.box for place in found if place.kind == "field"]
+        found = [place for place in found if not _is_under(place, fields)]
         if not found:
             free = room(asked, part, sheet, wants_text)
             found = [free] if free is not None else []
@@ -156,6 +158,13 @@ class Placing:
             found = [any_room(part, sheet)]
         found.sort(key=lambda place: (place.page, place.box[1], place.box[0]))
         return [replace(place, is_justification=not wants_text) for place in found]
+
+
+def _is_under(place: PlaceLook, fields: Iterable[Box]) -> bool:
+    """Whether dots are printed where a form field lies."""
+    return place.kind == "blank" and any(
+        overlap(place.box, box) > 0.4 * area(place.box) for box in fields
+    )
 
 
 def _nearest(asked: Asked, parts: Mapping[int, Part], box: Box) -> str | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
-from docgen.look import Box, RowLook
+from docgen.look import RowLook
 from docgen.model import Choice, Prompt, Question, Section
 from docgen.parse.around.account import Account
 from docgen.parse.around.outside import Outside, OutsideLine
@@ -13,6 +12,7 @@ from docgen.parse.language import Language
 from docgen.parse.looks import Looks
 from docgen.parse.places.asked import Asked
 from docgen.parse.questions.conditions import Conditions
+from docgen.parse.questions.field_owners import owners_of
 from docgen.parse.questions.ids import Ids
 from docgen.parse.questions.numbers import split_number
 from docgen.parse.questions.paragraphs import (
@@ -30,7 +30,6 @@ from docgen.sources.page import Page, TextField, Word, lines_of
 from docgen.wording import fold, short_slug
 
 _NO_TABLE = Table((), (), None, False, 0.0, "000000", running=True)
-_BELOW = 24.0  # points that a field stands below its question at most
 
 
 class Builder:
@@ -193,24 +192,10 @@ class Builder:
     def claim_fields(
         self, page: Page, fields: tuple[TextField, ...]
     ) -> list[tuple[TextField, str]]:
-        """A text field in a question's row, or right below it, belongs to it: to the text it asks
-        for, if any. Tells the id of each one's prompt.
-        """
-        owned = []
-        rows = [
-            (look.box, asking)
-            for look, question in self.rows
-            if look.page == page.number
-            and (asking := [prompt for prompt in question.prompts if prompt.id is not None])
-        ]
-        for place in fields:
-            middle = (place.box[1] + place.box[3]) / 2
-            found = [row for row in rows if row[0][1] - 3 <= middle <= row[0][3] + 3]
-            found = found or [row for row in rows if _is_right_below(place, row[0], page)]
-            for _, asking in found[:1]:
-                near = min(asking, key=lambda prompt: (_far(prompt, middle), prompt.kind))
-                self.account.claim([place] if place.name else (), "field", near.id)
-                owned.append((place, near.id or ""))
+        """Claim the text fields that belong to prompts; tells the id of each one's prompt."""
+        owned = owners_of(fields, self.rows, page)
+        for place, prompt_id in owned:
+            self.account.claim([place] if place.name else (), "field", prompt_id)
         return owned
 
     def notes(self, row: TableRow, table: Table, prompt: str | None) -> dict[str, str]:
@@ -265,24 +250,6 @@ def _printed(whole: WholeRow, draft: Draft) -> tuple[Word, ...]:
     parts = (draft.paragraph, *draft.items)
     things = (thing for part in parts for thing in whole.printed(part.words))
     return tuple(thing for thing in things if isinstance(thing, Word))
-
-
-def _is_right_below(place: TextField, row: Box, page: Page) -> bool:
-    """Whether nothing is printed between a field and the row above it, nor beside the field."""
-    if not -3 < place.box[1] - row[3] < _BELOW:
-        return False
-    return not any(
-        row[3] - 1 < (word.top + word.bottom) / 2 < place.box[3] and word.x0 < place.box[2]
-        for word in page.words
-    )
-
-
-def _far(prompt: Prompt, height: float) -> float:
-    """How far a height is from a prompt's lines, in points; 0 within them."""
-    if prompt.look is None:
-        return math.inf
-    _, top, _, bottom = prompt.look.box
-    return max(top - height, height - bottom, 0.0)
 
 
 def _joined(sections: list[Section]) -> list[Section]:
