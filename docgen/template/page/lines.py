@@ -209,7 +209,8 @@ def _hangs(first: PieceLine, line: PieceLine) -> bool:
 
 def _centered(line: PieceLine, room: Room) -> bool:
     left, right = line.x0 - room.left, room.right - line.x1
-    return abs(left - right) < 2.5 and left > 3.0
+    # A line that fills its cell stands at its left.
+    return abs(left - right) < 2.5 and left > max(3.0, 0.06 * (room.right - room.left))
 
 
 # One paragraph
@@ -364,7 +365,9 @@ def _gap(before: Piece, piece: Piece, tabs: list[Tab], lefts: tuple[float, ...])
     if _parts(before, piece) and lefts:
         tabs.append(Tab(piece.x0 - lefts[0]))
         return [Run("\t", before.style)]
-    if piece.glued or (piece.x0 - before.x1 < _GLUED * piece.style.size and not piece.follows):
+    is_answer = any(run.char_style == "answer" for run in piece.runs)
+    near = piece.x0 - before.x1 < _GLUED * piece.style.size
+    if piece.glued or (near and not piece.follows and not is_answer):
         return []
     return [Run(" ", before.style)]
 

@@ -119,8 +119,10 @@ class _PagePlanner:
         for row in range(len(ys) - 1):
             own = [entry for entry in filled.cells if entry.cell.row == row]
             kinds = {piece.kind for entry in own for piece in (*entry.pieces, *entry.turned)}
-            if kinds and kinds == {"header"}:
+            if kinds == {"header"}:
                 filled.headers.add(row)
+            if kinds and kinds <= {"header", "section"}:
+                filled.titles.add(row)
             middle = (ys[row] + ys[row + 1]) / 2
             for number, question in enumerate(self.form.questions()):
                 if _holds(question, page, middle):

@@ -30,7 +30,7 @@ class Filled:
 
 @dataclass(slots=True)
 class FilledGrid:
-    """A table with its content; `headers` are the rows that repeat, `groups` those kept together.
+    """A table with its content; `headers` are rows that repeat, `titles` stay with the row below.
 
     `groups` has, for each row, the number of the question it belongs to; None for others.
     """
@@ -39,6 +39,7 @@ class FilledGrid:
     cells: list[Filled]
     edges: Edges
     headers: set[int] = field(default_factory=set)
+    titles: set[int] = field(default_factory=set)
     groups: dict[int, int] = field(default_factory=dict)
 
     def at(self, x: float, y: float) -> Filled | None:
@@ -77,7 +78,8 @@ class TableWriter:
                 if entry.cell.row <= index < entry.cell.row + entry.cell.rows
             ]
             group = filled.groups.get(index)
-            if group is not None and group == filled.groups.get(index + 1):
+            goes_on = group is not None and group == filled.groups.get(index + 1)
+            if goes_on or index in filled.titles:
                 cells = [_kept(cell) for cell in cells]
             rows.append(
                 Row(
