@@ -1,7 +1,8 @@
-"""Draw the README's pictures: lot1 filled, and what was understood of it; a Word form, filled.
+"""Draw the README's pictures: lot1 filled, its page beside the buyer's, and what was understood
+of it; a Word form, filled.
 
-They are `docs/filled.png`, `docs/parsed.png` and `docs/original.png`. Run it with `make picture`;
-it needs LibreOffice and poppler's pdftoppm.
+They are `docs/filled.png`, `docs/pages.png`, `docs/parsed.png` and `docs/original.png`. Run
+it with `make picture`; it needs LibreOffice and poppler's pdftoppm.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from docgen.picture import draw_picture
 ROOT = Path(__file__).resolve().parent.parent
 FILLED = ROOT / "docs" / "filled.png"
 PARSED = ROOT / "docs" / "parsed.png"
+PAGES = ROOT / "docs" / "pages.png"
 ORIGINAL = ROOT / "docs" / "original.png"
 
 _ANSWERS = Answers(
@@ -56,12 +58,18 @@ def main() -> int:
     """Write the pictures, and their paths on stdout."""
     try:
         filled = _filled()
+        pages = _pages()
         parsed = _parsed()
         original = _original()
     except DocgenError as error:
         print(error, file=sys.stderr)
         return int(error.exit_code)
-    for path, picture in ((FILLED, filled), (PARSED, parsed), (ORIGINAL, original)):
+    for path, picture in (
+        (FILLED, filled),
+        (PAGES, pages),
+        (PARSED, parsed),
+        (ORIGINAL, original),
+    ):
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(picture)
         print(f"{path.relative_to(ROOT).as_posix()}: {len(picture) / 1024:.0f} KB")
@@ -77,6 +85,28 @@ def _filled() -> bytes:
     return _with_few_colors(_first_page(pdf))
 
 
+def _pages() -> bytes:
+    """The buyer's page, and the same page of the document without answers, side by side."""
+    form = load_form(ROOT / "parsed" / "lot1.yaml")
+    [blank] = to_pdf([render(Answers(form.id), form, build_template(form))])
+    if isinstance(blank, OfficeError):
+        raise blank
+    source = (ROOT / "samples" / "lot1.pdf").read_bytes()
+    pages = [Image.open(io.BytesIO(_first_page(pdf))) for pdf in (source, blank)]
+    return _side_by_side(
+        [page.resize((page.width * 2 // 3, page.height * 2 // 3)) for page in pages]
+    )
+
+
+def _side_by_side(pictures: list[Image.Image]) -> bytes:
+    both = Image.new("RGB", (sum(p.width for p in pictures), pictures[0].height))
+    for index, picture in enumerate(pictures):
+        both.paste(picture, (index * picture.width, 0))
+    made = io.BytesIO()
+    both.save(made, "PNG")
+    return _with_few_colors(made.getvalue())
+
+
 def _original() -> bytes:
     """The upper part of the buyer's Word form, and of the same file filled, side by side."""
     source = ROOT / "samples" / "cadre.docx"
@@ -88,12 +118,7 @@ def _original() -> bytes:
             raise pdf
         page = Image.open(io.BytesIO(_first_page(pdf)))
         pictures.append(page.crop((0, 0, page.width, page.height * 11 // 20)))
-    both = Image.new("RGB", (2 * pictures[0].width, pictures[0].height))
-    for index, picture in enumerate(pictures):
-        both.paste(picture, (index * picture.width, 0))
-    made = io.BytesIO()
-    both.save(made, "PNG")
-    return _with_few_colors(made.getvalue())
+    return _side_by_side(pictures)
 
 
 def _parsed() -> bytes:
