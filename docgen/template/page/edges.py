@@ -13,6 +13,7 @@ from docgen.look import Box, PrintedFill, PrintedRule, RowLook, TableLook
 from docgen.template.plan import Border
 
 NEAR = 2.0  # points within which two edges are one, and a rule touches another
+_CLOSE = 0.7  # the same, where one of them is not printed
 _SHORTEST = 4.0  # points of a rule that can be an edge
 _BOX = 40.0  # points: what is no higher is a box to write in, not a row
 _REACH = 9.0  # points between a row's text and the rule that ends the row
@@ -230,7 +231,10 @@ def _touching(edges: Edges) -> Iterator[Edges]:
         for index, edge in across:
             if edge.at > down.end + NEAR:
                 break
-            if edge.at >= down.start - NEAR and edge.start - NEAR <= down.at <= edge.end + NEAR:
+            # What nobody printed ends just where it should; a box beside it does not touch it.
+            reach = NEAR if edge.border is not None and down.border is not None else _CLOSE
+            within = down.start - reach <= edge.at <= down.end + reach
+            if within and edge.start - reach <= down.at <= edge.end + reach:
                 parent[root(index)] = root(offset + number)
     groups: dict[int, Edges] = {}
     for index, edge in enumerate(edges.across):

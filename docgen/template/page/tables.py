@@ -79,7 +79,8 @@ class TableWriter:
             ]
             group = filled.groups.get(index)
             goes_on = group is not None and group == filled.groups.get(index + 1)
-            if goes_on or index in filled.titles:
+            # A title that ends the buyer's page stays there.
+            if goes_on or (index in filled.titles and index < len(ys) - 2):
                 cells = [_kept(cell) for cell in cells]
             rows.append(
                 Row(
