@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.answers import choice_list, settle
 from docgen.controls import blank_of
 from docgen.errors import Location, Problem
+from docgen.markdown import unshown
 from docgen.model import Answer, Answers, Form, Prompt, asked
 from docgen.placeholders import PlaceholderFault, expand
 from docgen.wording import nearest, quoted
@@ -142,6 +143,9 @@ class _Checker:
             yield self.error(f"In prompt {prompt_id}, {fault}.", fault.mend, at, prompt_id)
             return
         yield from self.unwritable(expanded, f"prompt {prompt_id}", at)
+        for what, mend in unshown(text):
+            message = f"In prompt {prompt_id}, {what} is not shown as such."
+            yield self.warning(message, mend, at, prompt_id)
         if not expanded.strip() or expanded == blank:
             yield self.warning(
                 f"The answer to prompt {prompt_id} is only blanks.",

@@ -16,13 +16,12 @@ from html import escape
 from typing import NamedTuple
 
 from docgen.model import Form, Prompt
+from docgen.tick_signs import BOXES, Signs, code_of, sign_xml
 from docgen.wording import slug
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
-TICK_FONT = "MS Gothic"  # Word's own for ☐ and ☒; others fall back to a font that has them
-CROSS_FONT = "Segoe UI Symbol"
 EMPTY = "\u2002" * 5  # five en spaces: what Word's own text fields show while nothing is typed
 
 # Word shortens longer tags and titles when it saves.
@@ -32,32 +31,12 @@ _MAX_TAG = 64
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:cr/>", "\t": "<w:tab/>"}
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What a tick box shows, ticked and not, and the font that has both signs.
+# Behind a bookmark's name: it is in the first or the last paragraph of a control around several.
+FIRST, LAST = "_b", "_e"
 
-    `unticked_font` is that of the other sign, where it has one of its own. Signs from U+F000 on
-    are a symbol font's.
-    """
-
-    ticked: str
-    unticked: str
-    font: str
-    unticked_font: str = ""
-
-
-BOXES = Signs("☒", "☐", TICK_FONT)
-
-
-@lru_cache(maxsize=256)
-def cross_in(font: str) -> Signs:
-    """A bare cross, and where there is none an en space in the font of the letters around.
-
-    Word takes any character as a sign ([MS-DOCX] 2.6.3.29, CT_SdtCheckboxSymbol). The letter X
-    would do, but LibreOffice writes its code with two digits where Word wants four. A space of
-    another font would make the lines higher.
-    """
-    return Signs("✕", EMPTY[0], CROSS_FONT, font)
+# LibreOffice 7.4 makes plain text of the first paragraph in a block control, unless the control is
+# of a kind that it knows nothing of, such as this one, which Word takes for plain content.
+_BLOCK_KIND = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'
 
 
 class Place(NamedTuple):
@@ -124,6 +103,18 @@ def blank_of(prompt: Prompt) -> str:
     return (prompt.look.blank if prompt.look is not None else None) or EMPTY
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A control around paragraphs: what begins and ends it, and the bookmarks that go into its
+    first and its last paragraph.
+    """
+
+    start: str
+    end: str
+    first: str
+    last: str
+
+
 class ControlWriter:
     """Writes controls for one document, with ids that are unique in it and never change.
 
@@ -152,9 +143,9 @@ class ControlWriter:
         `blank` is what it shows while empty, in a type of its own if `blank_rpr` is given.
         """
         if not text:
-            run = f"<w:r>{blank_rpr or rpr}{_text_xml(blank)}</w:r>"
+            run = f"<w:r>{blank_rpr or rpr}{text_xml(blank)}</w:r>"
             return self._control(place, title, "<w:showingPlcHdr/>", run, rpr)
-        return self._control(place, title, "", f"<w:r>{rpr}{_text_xml(text)}</w:r>", rpr)
+        return self._control(place, title, "", f"<w:r>{rpr}{text_xml(text)}</w:r>", rpr)
 
     def drop_down(
         self,
@@ -174,9 +165,29 @@ class ControlWriter:
         kind = f"<w:dropDownList>{items}</w:dropDownList>"
         shown = dict(entries).get(chosen or "")
         if shown is None:
-            run = f"<w:r>{blank_rpr or rpr}{_text_xml(blank)}</w:r>"
+            run = f"<w:r>{blank_rpr or rpr}{text_xml(blank)}</w:r>"
             return self._control(place, title, "<w:showingPlcHdr/>" + kind, run, rpr)
-        return self._control(place, title, kind, f"<w:r>{rpr}{_text_xml(shown)}</w:r>", rpr)
+        return self._control(place, title, kind, f"<w:r>{rpr}{text_xml(shown)}</w:r>", rpr)
+
+    def runs(self, place: Place, title: str, runs: str, rpr: str = "") -> str:
+        """A rich-text control around runs."""
+        return self._control(place, title, "", runs, rpr)
+
+    def frame(self, place: Place, title: str, rpr: str = "") -> Frame:
+        """A control around paragraphs and tables."""
+        mark, name = self._bookmark(place)
+        other = self._next_bookmark
+        self._next_bookmark += 1
+        first, last = (
+            f'<w:bookmarkStart w:id="{id}" w:name="{name}{end}"/><w:bookmarkEnd w:id="{id}"/>'
+            for id, end in ((mark, FIRST), (other, LAST))
+        )
+        start = (
+            f"<w:sdt><w:sdtPr>{rpr}{_called(place, title)}"
+            f'<w:id w:val="{self._id(name)}"/><w:lock w:val="sdtLocked"/>{_BLOCK_KIND}'
+            "</w:sdtPr><w:sdtContent>"
+        )
+        return Frame(start, "</w:sdtContent></w:sdt>", first, last)
 
     def _control(self, place: Place, title: str, kind: str, run: str, rpr: str) -> str:
         mark, name = self._bookmark(place)
@@ -226,32 +237,20 @@ def _state_xml(is_ticked: bool, signs: Signs) -> tuple[str, str]:
     state = (
         f'<w14:checkbox xmlns:w14="{W14}">'
         f'<w14:checked w14:val="{int(is_ticked)}"/>'
-        f'<w14:checkedState w14:val="{_code(signs.ticked)}" w14:font="{escape(fonts[0])}"/>'
-        f'<w14:uncheckedState w14:val="{_code(signs.unticked)}" w14:font="{escape(fonts[1])}"/>'
+        f'<w14:checkedState w14:val="{code_of(signs.ticked)}" w14:font="{escape(fonts[0])}"/>'
+        f'<w14:uncheckedState w14:val="{code_of(signs.unticked)}" w14:font="{escape(fonts[1])}"/>'
         "</w14:checkbox>"
     )
     if is_ticked:
-        return state, _sign_xml(signs.ticked, fonts[0])
-    return state, _sign_xml(signs.unticked, fonts[1])
-
-
-def _code(sign: str) -> str:
-    """A sign's code as Word writes it: a symbol font's without U+F000."""
-    code = ord(sign)
-    return f"{code - 0xF000 if 0xF000 <= code <= 0xF0FF else code:04X}"
-
-
-def _sign_xml(sign: str, font: str) -> str:
-    if "\uf000" <= sign <= "\uf0ff":
-        return f'<w:sym w:font="{escape(font)}" w:char="{ord(sign):04X}"/>'
-    return f"<w:t>{sign}</w:t>"
+        return state, sign_xml(signs.ticked, fonts[0])
+    return state, sign_xml(signs.unticked, fonts[1])
 
 
 def _shorten(title: str) -> str:
     return title if len(title) <= _MAX_TAG else title[: _MAX_TAG - 1].rstrip() + "…"
 
 
-def _text_xml(text: str) -> str:
+def text_xml(text: str) -> str:
     """Run content for a text: line breaks and tabs as Word writes them."""
     pieces = []
     for piece in re.split("([\n\r\t])", text):

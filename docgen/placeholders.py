@@ -36,6 +36,27 @@ def expand(text: str, answers: Answers) -> str:
     return _PLACEHOLDER.sub(lambda found: _value(found, answers), text)
 
 
+def protect(text: str, answers: Answers) -> tuple[str, dict[str, str]]:
+    """Put a sign of its own for each placeholder, and tell the value that each stands for.
+
+    The signs are private characters that the text does not have (plane 15 of Unicode).
+
+    Raises:
+        PlaceholderFault: see `expand`.
+    """
+    if "{{" not in text:
+        return text, {}
+    free = (chr(code) for code in range(0xF0000, 0xFFFFE) if chr(code) not in text)
+    values: dict[str, str] = {}
+
+    def sign(found: re.Match[str]) -> str:
+        made = next(free)
+        values[made] = _value(found, answers)
+        return made
+
+    return _PLACEHOLDER.sub(sign, text), values
+
+
 def literal(text: str) -> str:
     """Write a text so that `expand` gives it back, braces and all."""
     return text.replace("{{", '{{ "{{" }}')

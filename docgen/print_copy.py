@@ -13,9 +13,10 @@ import re
 
 from lxml import etree
 
-from docgen.controls import CROSS_FONT, TICK_FONT, W
+from docgen.controls import W
 from docgen.errors import Location
 from docgen.package import MAIN, Parts, parse_xml, read_parts, write_parts
+from docgen.tick_signs import CROSS_FONT, TICK_FONT
 
 _W = f"{{{W}}}"
 _STYLES, _CORE = "word/styles.xml", "docProps/core.xml"

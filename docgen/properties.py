@@ -6,6 +6,9 @@ save. Source: ECMA-376 Part 1, 22.3.
 
 from __future__ import annotations
 
+import base64
+import json
+import zlib
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -29,6 +32,9 @@ _RELATIONS, _RELATIONS_NS = (
     "_rels/.rels",
     "http://schemas.openxmlformats.org/package/2006/relationships",
 )
+SOURCES = "docgen.markdown."  # how the properties with texts in Markdown begin
+_PIECE, _MAX_PIECES = 250, 20_000
+_MAX_SOURCES = 8 * 1024 * 1024  # bytes, unpacked
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one for custom properties
 
 
@@ -42,13 +48,20 @@ def sign(parts: Parts, at: Location) -> None:
     _set_application(parts, at)
 
 
-def note(parts: Parts, answers: Answers, at: Location) -> None:
-    """Write the form's id, the respondent and the tender into the properties of a signed file."""
+def note(
+    parts: Parts, answers: Answers, at: Location, sources: Mapping[str, str] | None = None
+) -> None:
+    """Write the form's id, the respondent and the tender into the properties of a signed file.
+
+    `sources` is the Markdown of the texts that are written in it, by the tags of their places.
+    """
     notes = {"docgen.form": answers.form}
     notes |= {
         f"docgen.respondent.{key}": value for key, value in answers.respondent.items() if value
     }
     notes |= {f"docgen.tender.{key}": value for key, value in answers.tender.items() if value}
+    if sources:
+        notes |= _packed(sources)
     kept = [
         (name, etree.tostring(value, encoding="unicode"))
         for name, value in _properties(parts, at)
@@ -84,6 +97,30 @@ def noted(parts: Mapping[str, bytes], at: Location) -> dict[str, str]:
         for name, value in _properties(parts, at)
         if name.startswith("docgen.")
     }
+
+
+def noted_sources(notes: Mapping[str, str]) -> dict[str, str]:
+    """The Markdown among the notes, by the tags of its places; none if somebody damaged it."""
+    pieces = [notes[key] for n in range(1, _MAX_PIECES) if (key := f"markdown.{n}") in notes]
+    if not pieces:
+        return {}
+    unpacker = zlib.decompressobj()
+    try:
+        raw = unpacker.decompress(base64.b64decode("".join(pieces)), _MAX_SOURCES)
+        sources = json.loads(raw)
+    except (ValueError, zlib.error, RecursionError):
+        return {}
+    if not isinstance(sources, dict):
+        return {}
+    return {str(tag): text for tag, text in sources.items() if isinstance(text, str)}
+
+
+def _packed(sources: Mapping[str, str]) -> dict[str, str]:
+    """Texts in pieces that Word takes: it shows and writes 255 characters of a property."""
+    raw = json.dumps(sources, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    packed = base64.b64encode(zlib.compress(raw, 9)).decode()
+    starts = range(0, len(packed), _PIECE)
+    return {f"{SOURCES}{n}": packed[at : at + _PIECE] for n, at in enumerate(starts, 1)}
 
 
 def _properties(parts: Mapping[str, bytes], at: Location) -> list[tuple[str, etree._Element]]:

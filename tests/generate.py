@@ -44,9 +44,27 @@ _LABELS = [
 ]
 
 
+_MARKED = st.builds(
+    str.format, st.sampled_from(["**{}**", "*{}*", "***{}***", "[{}](https://a.fr/b)"]), _WORDS
+)
+_LINE = st.lists(_WORDS | _MARKED | st.text(_XML, max_size=5), min_size=1, max_size=6).map(" ".join)
+_ITEMS = st.lists(
+    st.builds(str.__add__, st.sampled_from(["- ", "1. ", "  - ", "   1. ", "* ", "2) "]), _LINE),
+    min_size=1,
+    max_size=4,
+).map("\n".join)
+_ROW = st.lists(_LINE, min_size=2, max_size=2).map(lambda cells: f"| {cells[0]} | {cells[1]} |")
+_TABLE = st.lists(_ROW, min_size=1, max_size=3).map(
+    lambda rows: "\n".join([rows[0], "|---|---|", *rows[1:]])
+)
+_MARKDOWN = st.lists(
+    _LINE | _ITEMS | _TABLE | st.builds("# {}".format, _PHRASE), min_size=1, max_size=4
+).map("\n\n".join)
+
+
 def texts() -> st.SearchStrategy[str]:
-    """Any text that is an answer: not empty, and no placeholder."""
-    return _TRICKY.filter(bool)
+    """Any text that is an answer: not empty, and no placeholder; some of it Markdown."""
+    return (_TRICKY | _MARKDOWN).filter(bool)
 
 
 @st.composite

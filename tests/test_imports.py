@@ -15,7 +15,8 @@ PACKAGE = Path(docgen.__file__).parent
 # What each part may import, besides itself. A stage imports another only where one is really
 # part of the other: rendering proves itself by checking before and reading back after.
 _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
-_BASE |= {"bounded", "controls", "measure", "package", "placeholders", "word_comments"}
+_BASE |= {"bounded", "controls", "markdown", "measure", "package", "placeholders"}
+_BASE |= {"tick_signs", "word_comments"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
 _FILES |= {"known_forms", "comments", "edition", "numbering", "revise", "tick_columns", "twins"}
 _FILES |= {"marks"}
@@ -30,9 +31,11 @@ ALLOWED: dict[str, set[str]] = {
     "yaml_file": {"bounded", "errors", "wording"},
     "yaml_dump": set(),
     "package": {"bounded", "errors", "wording"},
-    "controls": {"model", "wording"},
+    "controls": {"model", "tick_signs", "wording"},
+    "tick_signs": set(),
     "placeholders": {"model", "wording"},
     "marks": {"look", "model"},
+    "markdown": {"model", "placeholders"},
     "look_file": _BASE,
     "form": _BASE | {"look_file"},
     "answers": _BASE,
@@ -41,7 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "word_comments": {"controls", "errors", "package"},
     "files": _BASE,
     "libreoffice": set(),
-    "print_copy": {"controls", "errors", "package"},
+    "print_copy": {"controls", "tick_signs", "errors", "package"},
     "office": {"errors", "libreoffice", "print_copy"},
     "known_forms": {"errors", "form", "model", "wording"},
     "merge": {"files", "yaml_dump", "yaml_file"},
@@ -85,6 +88,7 @@ DOORS = {
     "reportlab": {"onto"},
     "docx": {"template"},
     "docxtpl": {"render"},
+    "markdown_it": {"markdown"},
     "yaml": {"yaml_file", "yaml_dump"},
     "click": {"cli"},
     "rich": {"cli"},

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import docgen
 from docgen import Answer, Answers, Form, build_template
+from docgen.markdown import formatted
 from docgen.model import asked
 from docgen.placeholders import literal
 from tests.generate import answered_forms, answers, forms
@@ -139,11 +140,16 @@ def _sample(strategy: st.SearchStrategy[T], count: int) -> list[T]:
 
 
 def _as_saved(answer: Answer) -> Answer:
-    """LibreOffice makes one kind of line break of the two that Word knows."""
-    return Answer(
-        answer.value.replace("\r", "\n") if answer.value else None,
-        answer.justification.replace("\r", "\n") if answer.justification else None,
-    )
+    """LibreOffice makes one kind of line break of the two that Word knows; what is written in
+    Markdown comes back as it was.
+    """
+
+    def saved(text: str | None) -> str | None:
+        if text is None or formatted(text, Answers("")) is not None:
+            return text
+        return text.replace("\r", "\n")
+
+    return Answer(saved(answer.value), saved(answer.justification))
 
 
 def save_with_libreoffice(folder: Path, count: int) -> None:

@@ -26,7 +26,7 @@ from docgen.onto.proof import Proof
 from docgen.onto.same_form import placed_form
 from docgen.onto.sheets import Sheets
 from docgen.onto.words import annex_words
-from docgen.render.compiled import as_printed
+from docgen.render.printed import as_printed
 from docgen.sources.page import Page
 from docgen.sources.pdf.limits import Overrun, watched
 from docgen.sources.pdf.pages import read_pages
@@ -85,7 +85,7 @@ class Original:
         try:
             with watched(_SECONDS):
                 filling = _Filling(self)
-                for prompt_id, answer in as_printed(answers, self.form).items():
+                for prompt_id, answer in as_printed(answers, self.form).texts().items():
                     filling.take(prompt_id, self.form.prompts[prompt_id], answer)
                 content = filling.content()
         except Overrun as error:

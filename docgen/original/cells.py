@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from docgen.controls import TICK_FONT
 from docgen.original.insert import is_empty, typing_in
 from docgen.original.part import PartText
 from docgen.original.runs import placeholder, properties_of, text_run
 from docgen.original.where import Beside
 from docgen.sources.word.xml import Element, child, name, value_of
+from docgen.tick_signs import TICK_FONT
 
 _EAST = f'w:eastAsia="{TICK_FONT}" w:hint="eastAsia"'
 # What a paragraph is set by that is as high as another: ECMA-376 Part 1, 17.3.1.26 has the order.

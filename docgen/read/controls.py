@@ -6,40 +6,25 @@ A control is known by its tag; where a program dropped the tag, by the bookmark 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 
-from docgen.controls import W14, Place, W, blank_of, lists_of, places_of
+from docgen.controls import FIRST, LAST, W14, Place, W, blank_of, lists_of, places_of
 from docgen.errors import Location
 from docgen.model import Form
 from docgen.package import MAIN, parse_xml
+from docgen.read.blocks import unwrapped
+from docgen.read.sources import Sources, links_of
+from docgen.read.texts import HIDDEN, is_on, text_of
 
 _W = f"{{{W}}}"
 _W14 = f"{{{W14}}}"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _PROPERTIES, _CONTENT, _TAG, _VALUE = f"{_W}sdtPr", f"{_W}sdtContent", f"{_W}tag", f"{_W}val"
 _CONTROL, _START, _END = f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
-# Text that Word keeps but does not show: what a tracked change deleted, field codes, and the
-# second rendering of a drawing for older programs (ECMA-376 Part 3, Fallback).
-_HIDDEN = {
-    f"{_W}del",
-    f"{_W}moveFrom",
-    f"{_W}delText",
-    f"{_W}instrText",
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-}
-_UNSHOWN = _HIDDEN | {_PROPERTIES, f"{_W}rPr", f"{_W}pPr"}
-_TEXT, _PARAGRAPH = f"{_W}t", f"{_W}p"
-_CHARACTERS = {
-    f"{_W}tab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\r",
-    f"{_W}noBreakHyphen": "\u2011",
-    f"{_W}softHyphen": "\u00ad",
-}
 
 
 _Children = Mapping[str, etree._Element]
@@ -49,47 +34,62 @@ _Children = Mapping[str, etree._Element]
 class Content:
     """What one control holds.
 
-    `ticked` is its state, None for a text; `doubt` tells why it should not be trusted.
+    `ticked` is its state, None for a text; `doubt` tells why it should not be trusted. A text that
+    `is_markdown` is as its author wrote it, any other as it is shown.
     """
 
     ticked: bool | None = None
     text: str = ""
     doubt: str | None = None
+    is_markdown: bool = False
 
 
 def find_contents(
-    parts: Mapping[str, bytes], form: Form, at: Location
+    parts: Mapping[str, bytes], form: Form, at: Location, sources: Sources
 ) -> dict[Place, list[Content]]:
-    """Find the contents of each place of the form, in the order they stand in the file."""
+    """Find the contents of each place of the form, in the order they stand in the file.
+
+    `sources` has what was written in Markdown.
+    """
     places = (*lists_of(form), *places_of(form))
     finder = _Finder(
         {place.tag: place for place in places},
         {place.bookmark: place for place in places},
         {prompt_id: blank_of(prompt) for prompt_id, prompt in form.prompts.items()},
+        sources,
     )
     for name in [MAIN, *sorted(name for name in parts if name != MAIN and _PARTS.match(name))]:
         if b"docgen" in parts[name]:
+            finder.links = links_of(parts, name, at) if sources.texts else {}
             finder.search(parse_xml(parts[name], name, at))
     return finder.found
 
 
 class _Finder:
     def __init__(
-        self, tags: Mapping[str, Place], bookmarks: Mapping[str, Place], blanks: Mapping[str, str]
+        self,
+        tags: Mapping[str, Place],
+        bookmarks: Mapping[str, Place],
+        blanks: Mapping[str, str],
+        sources: Sources,
     ) -> None:
         self.tags = tags
         self.bookmarks = bookmarks
         self.blanks = blanks
+        self.sources = sources
+        self.links: Mapping[str, str] = {}
         self.found: dict[Place, list[Content]] = {}
 
     def search(self, root: etree._Element) -> None:
-        may_be_deleted = next(root.iter(*_HIDDEN), None) is not None
+        may_be_deleted = next(root.iter(*HIDDEN), None) is not None
         open_marks: dict[str | None, Place] = {}
         held: set[Place] = set()
         for element in root.iter(_CONTROL, _START, _END):
             if element.tag == _START:
-                place = self.bookmarked(element.get(f"{_W}name", ""))
+                name = element.get(f"{_W}name", "")
+                place = self.bookmarked(name)
                 if place is None:
+                    self.add_range(name, element, held)
                     continue
                 sdt = self.around(element)
                 if sdt is not None:
@@ -135,12 +135,32 @@ class _Finder:
     def add(self, place: Place, content: etree._Element | None, properties: _Children) -> None:
         text = "" if content is None else text_of(content)
         if place.choice is None:
-            shown = _is_on(properties.get(f"{_W}showingPlcHdr"))
-            text = "" if shown else _picked(properties, text)
-            self.found.setdefault(place, []).append(Content(text=text))
+            shown = is_on(properties.get(f"{_W}showingPlcHdr"))
+            found = Content(text="" if shown else _picked(properties, text))
+            if found.text.strip() and content is not None and self.sources.has(place):
+                found = self.written(place, content)
+            self.found.setdefault(place, []).append(found)
             return
         box = properties.get(f"{_W14}checkbox")
         self.found.setdefault(place, []).append(_tick(box, text))
+
+    def written(self, place: Place, content: Iterable[etree._Element]) -> Content:
+        """A text that was written in Markdown."""
+        text = self.sources.text(place, content, self.links)
+        return Content(text=text, is_markdown=True)
+
+    def add_range(self, name: str, mark: etree._Element, held: set[Place]) -> None:
+        """The paragraphs of a control that a program dropped, known by the bookmarks in them."""
+        place = self.bookmarked(name.removesuffix(FIRST)) if name.endswith(FIRST) else None
+        first = next(mark.iterancestors(f"{_W}p"), None)
+        if place is None or place in held or first is None:
+            return
+        elements = _paragraphs_to(first, name.removesuffix(FIRST) + LAST)
+        if self.sources.has(place):
+            self.found.setdefault(place, []).append(self.written(place, elements))
+            return
+        text = "\n".join(text_of(element) for element in elements)
+        self.found.setdefault(place, []).append(Content(text=text))
 
     def add_bare(self, place: Place, end: etree._Element) -> None:
         """The control is gone and its bookmark left: take what was typed between its ends."""
@@ -153,6 +173,17 @@ class _Finder:
             shown = f', "{text.strip()[:20]}" stands there' if text.strip() else ""
             content = Content(ticked=False, doubt=f"the tick box is gone{shown}")
         self.found.setdefault(place, []).append(content)
+
+
+def _paragraphs_to(first: etree._Element, last: str) -> list[etree._Element]:
+    """The paragraphs and tables from one to that with a bookmark; itself alone if none has it."""
+    around = (parent for parent in first.iterancestors() if parent.tag not in (_CONTROL, _CONTENT))
+    blocks = list(unwrapped(next(around, ())))
+    found = blocks[blocks.index(first) :] if first in blocks else [first]
+    for count, element in enumerate(found, 1):
+        if any(mark.get(f"{_W}name") == last for mark in element.iter(_START)):
+            return found[:count]
+    return found[:1]
 
 
 def _picked(properties: _Children, text: str) -> str:
@@ -208,43 +239,8 @@ def _children(element: etree._Element | None) -> _Children:
     return {} if element is None else {str(child.tag): child for child in reversed(element)}
 
 
-def _is_on(flag: etree._Element | None) -> bool:
-    return flag is not None and flag.get(f"{_W}val", "1") not in ("0", "false", "off")
-
-
 def _is_deleted(element: etree._Element) -> bool:
-    return any(parent.tag in _HIDDEN for parent in element.iterancestors())
-
-
-def text_of(content: etree._Element) -> str:
-    """The text of a control as shown: tabs, line breaks, paragraphs on lines of their own."""
-    pieces: list[str] = []
-    has_paragraphs = _add_pieces(content, pieces)
-    text = "".join(pieces)
-    return text.removesuffix("\n") if has_paragraphs else text
-
-
-def _add_pieces(element: etree._Element, pieces: list[str]) -> bool:
-    """Add the text in an element as shown, and tell whether there are paragraphs in it."""
-    has_paragraphs = False
-    for child in element:
-        tag = child.tag
-        if tag == _TEXT:
-            pieces.append(child.text or "")
-        elif tag in _CHARACTERS:
-            pieces.append(_CHARACTERS[str(tag)])
-        elif tag == f"{_W}sym":
-            pieces.append(_symbol(child))
-        elif tag not in _UNSHOWN:
-            has_paragraphs |= _add_pieces(child, pieces) or tag == _PARAGRAPH
-            if tag == _PARAGRAPH:
-                pieces.append("\n")
-    return has_paragraphs
-
-
-def _symbol(sym: etree._Element) -> str:
-    value = sym.get(f"{_W}char", "")
-    return chr(int(value, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", value) else ""
+    return any(parent.tag in HIDDEN for parent in element.iterancestors())
 
 
 def _text_before(end: etree._Element) -> str:

@@ -10,8 +10,9 @@ from docgen.errors import DocgenError, Location
 from docgen.model import Answer, Answers, Choice, Form, Prompt, Review
 from docgen.package import read_parts
 from docgen.placeholders import literal
-from docgen.properties import noted
+from docgen.properties import CUSTOM, SOURCES, noted
 from docgen.read.controls import Content, find_contents
+from docgen.read.sources import Sources, sources_of
 from docgen.wording import fold, quoted
 
 Contents = Mapping[Place, list[Content]]
@@ -36,7 +37,7 @@ def read(path: Path | str, form: Form) -> Answers:
     parts = read_parts(path)
     notes = noted(parts, at)
     other = notes.get("form")
-    contents = find_contents(parts, form, at)
+    contents = find_contents(parts, form, at, sources_of(notes))
     if other is not None and other != form.id:
         raise DocgenError(
             f'The file answers the form "{other}", not "{form.id}".',
@@ -52,7 +53,7 @@ def read(path: Path | str, form: Form) -> Answers:
     read_back, review = gather(contents, form)
     return Answers(
         form=form.id,
-        answers={key: _as_written(answer) for key, answer in read_back.items()},
+        answers=read_back,
         respondent=_under("respondent.", notes),
         tender=_under("tender.", notes),
         review=tuple(review),
@@ -62,8 +63,10 @@ def read(path: Path | str, form: Form) -> Answers:
 def read_parts_back(
     parts: Mapping[str, bytes], form: Form, at: Location
 ) -> tuple[dict[str, Answer], list[Review]]:
-    """Read rendered parts: the answers as printed, and what is in doubt."""
-    return gather(find_contents(parts, form, at), form)
+    """Read rendered parts: the answers, and what is in doubt."""
+    is_formatted = SOURCES.encode() in parts.get(CUSTOM, b"")
+    sources = sources_of(noted(parts, at)) if is_formatted else Sources()
+    return gather(find_contents(parts, form, at, sources), form)
 
 
 def _refuse_other_kinds(path: Path, at: Location) -> None:
@@ -79,16 +82,11 @@ def _under(prefix: str, notes: Mapping[str, str]) -> dict[str, str]:
     return {k.removeprefix(prefix): v for k, v in notes.items() if k.startswith(prefix)}
 
 
-def _as_written(answer: Answer) -> Answer:
-    """The answer as its author would have to write it: braces are no placeholders."""
-    return Answer(
-        value=literal(answer.value) if answer.value else None,
-        justification=literal(answer.justification) if answer.justification else None,
-    )
-
-
 def gather(contents: Contents, form: Form) -> tuple[dict[str, Answer], list[Review]]:
-    """Make answers of the places' contents; doubt is listed, never resolved in silence."""
+    """Make answers of the places' contents; doubt is listed, never resolved in silence.
+
+    Texts are as their authors have to write them: braces in them are no placeholders.
+    """
     answers: dict[str, Answer] = {}
     review: list[Review] = []
     for prompt_id, prompt in form.prompts.items():
@@ -145,11 +143,15 @@ def _written(contents: Contents, place: Place, doubts: list[str], is_wanted: boo
     if not found and is_wanted:
         doubts.append("the place for its text is missing")
     doubts += [content.doubt for content in found if content.doubt]
-    texts = list(dict.fromkeys(content.text for content in found if content.text))
+    texts = list(dict.fromkeys(_as_written(content) for content in found if content.text))
     if len(texts) > 1:
         doubts.append("its text stands twice, in different words")
         return "\n".join(texts)
     return texts[0] if texts else None
+
+
+def _as_written(content: Content) -> str:
+    return content.text if content.is_markdown else literal(content.text)
 
 
 def _sentence(doubts: list[str], prompt: Prompt) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +16,15 @@ from docgen.check import check
 from docgen.controls import ControlWriter
 from docgen.errors import AnswersError, Location, Problem, TemplateError
 from docgen.marks import shown_marks
-from docgen.model import Answer, Answers, Form, Marks, asked
+from docgen.model import Answer, Answers, Form, Marks
 from docgen.package import Packer, Parts, parse_xml, read_parts, refuse_links
-from docgen.placeholders import expand
 from docgen.properties import CUSTOM, note, sign
 from docgen.read import read_parts_back
 from docgen.render.functions import Places
+from docgen.render.insets import set_insets
 from docgen.render.long_rows import let_long_rows_split
 from docgen.render.paragraphs import join_placeholders
+from docgen.render.printed import Printed, as_printed
 from docgen.render.run_types import RunType, Typefaces
 from docgen.render.sandbox import TemplateSandbox
 from docgen.render.template_xml import (
@@ -85,7 +85,7 @@ class CompiledTemplate:
             raise AnswersError(errors)
         printed = as_printed(answers, form)
         parts = self._fill(answers, form, printed, marks)
-        note(parts, answers, self.at)
+        note(parts, answers, self.at, printed.sources())
         self._prove(parts, form, printed)
         return self.packer.pack(parts), problems
 
@@ -123,7 +123,7 @@ class CompiledTemplate:
     def fill(
         self,
         form: Form,
-        printed: Mapping[str, Answer],
+        printed: Printed,
         tender: dict[str, str],
         respondent: dict[str, str],
         marks: Marks | None = None,
@@ -131,17 +131,18 @@ class CompiledTemplate:
         """The filled parts, and which places the template asked for."""
         writer = ControlWriter(self.control_ids, self.last_bookmark)
         shown_as = shown_marks(form) if marks is None else {}
-        places = Places(form, printed, writer, tuple(self.styles), marks, shown_as)
+        places = Places(
+            *(form, printed, writer, tuple(self.styles), marks, shown_as),
+            justification_style=self.typefaces.justification_style,
+        )
         values = {"form": form, "tender": tender, "respondent": respondent}
         context = places.context() | values
         parts = dict(self.parts)
         for name, template in self.compiled.items():
-            parts[name] = self._fill_part(name, template, context)
+            parts[name] = self._fill_part(name, template, context, places)
         return parts, places
 
-    def _fill(
-        self, answers: Answers, form: Form, printed: Mapping[str, Answer], marks: Marks | None
-    ) -> Parts:
+    def _fill(self, answers: Answers, form: Form, printed: Printed, marks: Marks | None) -> Parts:
         values = dict(answers.tender), dict(answers.respondent)
         parts, places = self.fill(form, printed, *values, marks)
         shows = "`docgen template --check` shows all faults and where they stand."
@@ -161,7 +162,9 @@ class CompiledTemplate:
             )
         return parts
 
-    def _fill_part(self, name: str, template: Template, context: dict[str, Any]) -> bytes:
+    def _fill_part(
+        self, name: str, template: Template, context: dict[str, Any], places: Places
+    ) -> bytes:
         try:
             xml = self.sandbox.fill(template, context)
             xml.encode()  # a template can ask for characters that no file can hold
@@ -173,7 +176,7 @@ class CompiledTemplate:
             ) from error
         except _FAULTS as error:
             raise self._unfillable(error) from error
-        xml = let_long_rows_split(xml)
+        xml = set_insets(let_long_rows_split(xml), places.insets, places.writer)
         if name in self.loops:
             template_tools = DocxTemplate(None)
             template_tools.docx_ids_index = 1000
@@ -189,15 +192,15 @@ class CompiledTemplate:
             self.at,
         )
 
-    def _prove(self, parts: Parts, form: Form, printed: Mapping[str, Answer]) -> None:
+    def _prove(self, parts: Parts, form: Form, printed: Printed) -> None:
         """Read the document back; anything but the answers themselves is an error."""
         found, review = read_parts_back(parts, form, self.at)
         blank = Answer()
         for prompt_id in form.prompts:
-            wanted, got = printed.get(prompt_id, blank), found.get(prompt_id, blank)
-            if (wanted.value or None) != got.value:
+            wanted, got = printed.read_back(prompt_id), found.get(prompt_id, blank)
+            if wanted.value != got.value:
                 what = f"{quoted(wanted.value or '')} would read back as {quoted(got.value or '')}"
-            elif (wanted.justification or None) != got.justification:
+            elif wanted.justification != got.justification:
                 what = "its justification would not read back"
                 if got.justification is None:
                     what = "the template has no place for its justification"
@@ -219,16 +222,3 @@ class CompiledTemplate:
 def _sentence(error: BaseException) -> str:
     """An error's message for the middle of a sentence."""
     return squeeze(str(error)).rstrip(".") or type(error).__name__
-
-
-def as_printed(answers: Answers, form: Form) -> dict[str, Answer]:
-    """The answers that the document shows: those asked, their placeholders filled."""
-    wanted = asked(form, answers.answers)
-    return {
-        prompt_id: Answer(
-            value=expand(answer.value, answers) if answer.value else None,
-            justification=expand(answer.justification, answers) if answer.justification else None,
-        )
-        for prompt_id, answer in answers.answers.items()
-        if prompt_id in wanted and not answer.is_blank
-    }

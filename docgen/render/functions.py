@@ -10,10 +10,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from docgen.controls import BOXES, EMPTY, TICK_FONT, ControlWriter, Place, Signs, blank_of, cross_in
-from docgen.model import Answer, Form, Marks
+from docgen.controls import EMPTY, ControlWriter, Place, blank_of
+from docgen.model import Form, Marks
+from docgen.render.insets import Inset, inset_mark
 from docgen.render.long_rows import mark_if_long, wrapped_lines
+from docgen.render.printed import Printed
 from docgen.render.run_types import RunType
+from docgen.tick_signs import BOXES, TICK_FONT, Signs, cross_in
 from docgen.wording import quoted
 
 HELPERS = ("choices", "is_justified")  # functions that yield no runs
@@ -24,11 +27,13 @@ class Places:
     """What the template's functions yield, and which of the form's places it asked for."""
 
     form: Form
-    printed: Mapping[str, Answer]
+    printed: Printed
     writer: ControlWriter
     styles: tuple[RunType, ...]
     marks: Marks | None
     shown_as: Mapping[str, Marks]
+    justification_style: str = ""
+    insets: list[Inset] = field(default_factory=list)
     seen: set[Place] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
 
@@ -67,7 +72,7 @@ class Places:
         if prompt is None or prompt.kind != "choice" or choice not in labels:
             return self.refuse(f'tick("{prompt_id}", "{choice}")')
         self.seen.add(place)
-        ticked = self.printed.get(place.prompt, Answer()).value == choice
+        ticked = self.printed.of(place.prompt).value == choice
         title = f"{labels[choice]} – {prompt.text}"
         # Beside words a box is wanted: nobody could tell whose an empty place is.
         usual = self.shown_as.get(place.prompt) if kind.is_alone and not signs else "boxes"
@@ -89,7 +94,7 @@ class Places:
         if prompt is None or prompt.kind != "choice" or {value for value, _ in pairs} - choices:
             return self.refuse(f'pick("{prompt_id}")')
         self.seen |= {Place(str(prompt_id), value) for value, _ in pairs}
-        chosen = self.printed.get(str(prompt_id), Answer()).value
+        chosen = self.printed.of(str(prompt_id)).value
         place, shown = Place(str(prompt_id)), _styled(style)
         return Markup(
             self.writer.drop_down(
@@ -116,12 +121,17 @@ class Places:
             return self.refuse(f'text("{prompt_id}")')
         place = Place(str(prompt_id))
         self.seen.add(place)
-        value = self.printed.get(place.prompt, Answer()).value or ""
+        value = self.printed.of(place.prompt).value or ""
         # Fill-in dots follow their label without a space; a text wants one.
         blank = dots or blank_of(prompt)
-        follows_dots = value and blank != EMPTY and not (style or glued or below)
-        space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>' if follows_dots else ""
-        space = "<w:r><w:br/></w:r>" if value and below else space
+        touches = kind.follows_words or (blank != EMPTY and not style)
+        wants_space = value and touches and not (glued or below)
+        space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>' if wants_space else ""
+        space = _BREAK if value and below else space
+        blocks = self.printed.blocks.get(place)
+        if blocks is not None:
+            inset = Inset(place, prompt.text, kind.rpr, blocks, before=space)
+            return self.inset(inset) + Markup(mark_if_long(value))
         control = self.writer.text(place, prompt.text, value, blank, kind.rpr, _styled(style))
         return Markup(space + control + mark_if_long(value))
 
@@ -130,7 +140,7 @@ class Places:
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or prompt.kind != "text":
             return self.refuse(f'while_blank("{prompt_id}")')
-        if self.printed.get(str(prompt_id), Answer()).value:
+        if self.printed.of(str(prompt_id)).value:
             return Markup("")
         return Markup(f'<w:r>{kind.rpr}<w:t xml:space="preserve">{escape(dots)}</w:t></w:r>')
 
@@ -140,22 +150,42 @@ class Places:
             return self.refuse(f'justification("{prompt_id}")')
         place = Place(str(prompt_id), is_justification=True)
         self.seen.add(place)
-        value = self.printed.get(place.prompt, Answer()).justification or ""
+        value = self.printed.of(place.prompt).justification or ""
+        blocks = self.printed.blocks.get(place)
+        if blocks is not None:
+            inset = Inset(place, prompt.text, kind.rpr, blocks)
+            return self.inset(inset) + Markup(mark_if_long(value))
         control = self.writer.text(place, prompt.text, value, dots or blank_of(prompt), kind.rpr)
         return Markup(control + mark_if_long(value))
 
     def justification_if_any(self, kind: RunType, prompt_id: str) -> Markup:
-        if not self.printed.get(str(prompt_id), Answer()).justification:
-            return (
-                Markup("")
-                if str(prompt_id) in self.form.prompts
-                else self.refuse(f'justification_if_any("{prompt_id}")')
-            )
-        return Markup("<w:r><w:br/></w:r>") + self.justification(kind, prompt_id)
+        """A justification on a line of its own, and nothing where there is none.
+
+        It is a paragraph where the template has a style for it.
+        """
+        prompt = self.form.prompts.get(str(prompt_id))
+        if prompt is None or not self.form.may_justify(prompt):
+            return self.refuse(f'justification_if_any("{prompt_id}")')
+        value = self.printed.of(str(prompt_id)).justification
+        if not value:
+            return Markup("")
+        place = Place(str(prompt_id), is_justification=True)
+        self.seen.add(place)
+        blocks = self.printed.blocks.get(place, ())
+        style = self.justification_style
+        if not (blocks or style):
+            return Markup(_BREAK) + self.justification(kind, prompt_id)
+        inset = Inset(place, prompt.text, kind.rpr, blocks, value, style, before=_BREAK)
+        return self.inset(inset) + Markup(mark_if_long(value))
+
+    def inset(self, inset: Inset) -> Markup:
+        """A mark for what is put in once the part is filled."""
+        self.insets.append(inset)
+        return Markup(inset_mark(len(self.insets) - 1))
 
     def is_justified(self, prompt_id: str) -> bool:
         """Whether the answer to a prompt has a justification."""
-        return bool(self.printed.get(str(prompt_id), Answer()).justification)
+        return bool(self.printed.of(str(prompt_id)).justification)
 
     def lines_of(self, kind: RunType, prompt_id: str, characters: int, start: int = 0) -> Markup:
         """Line breaks, as many as an answer adds to its cell: so boxes beside it stay level.
@@ -164,7 +194,7 @@ class Places:
         """
         if str(prompt_id) not in self.form.prompts:
             return self.refuse(f'lines_of("{prompt_id}")')
-        answer = self.printed.get(str(prompt_id), Answer())
+        answer = self.printed.of(str(prompt_id))
         is_text = self.form.prompts[str(prompt_id)].kind == "text"
         added = wrapped_lines(answer.justification or "", characters)
         added += wrapped_lines((answer.value or "") if is_text else "", characters, start)
@@ -174,6 +204,9 @@ class Places:
         if call not in self.unknown:
             self.unknown.append(call)
         return Markup("")
+
+
+_BREAK = "<w:r><w:br/></w:r>"
 
 
 def batched(entries: list[str]) -> Iterator[tuple[str, str]]:

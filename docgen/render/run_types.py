@@ -10,9 +10,10 @@ from html import escape
 
 from lxml import etree
 
-from docgen.controls import CROSS_FONT, W
+from docgen.controls import W
 from docgen.errors import Location
 from docgen.package import Parts, parse_xml
+from docgen.tick_signs import CROSS_FONT
 
 _W = f"{{{W}}}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -28,7 +29,8 @@ class RunType:
     a place without one.
 
     `font` is that of the letters around, which a place without a cross is to be as high as;
-    `is_alone` tells that the placeholder is all that stands in its paragraph.
+    `is_alone` tells that the placeholder is all that stands in its paragraph, `follows_words`
+    that words end right before it.
     """
 
     rpr: str = ""
@@ -36,6 +38,7 @@ class RunType:
     uncrossed_rpr: str = ""
     font: str = _ANY_FONT
     is_alone: bool = False
+    follows_words: bool = False
 
 
 class Typefaces:
@@ -46,6 +49,8 @@ class Typefaces:
         self._defaults: etree._Element | None = None
         self._theme: dict[str, str] = {}
         self._usual = ""
+        # The paragraph style for justifications, where the template has one.
+        self.justification_style = ""
         for name, content in parts.items():
             if name == "word/styles.xml":
                 self._note_styles(parse_xml(content, name, at))
@@ -62,12 +67,16 @@ class Typefaces:
             uncrossed_rpr=within(root, _in_font(properties, font)),
             font=font,
             is_alone=_is_alone(run),
+            follows_words=_follows_words(run),
         )
 
     def _note_styles(self, root: etree._Element) -> None:
         self._defaults = root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
         for style in root.iter(f"{_W}style"):
+            named = style.find(f"{_W}name")
             if style.get(f"{_W}type") == "paragraph":
+                if named is not None and named.get(f"{_W}val") == "docgen justification":
+                    self.justification_style = style.get(f"{_W}styleId", "")
                 self._styles[style.get(f"{_W}styleId", "")] = style
                 if style.get(f"{_W}default") in ("1", "true", "on"):
                     self._usual = style.get(f"{_W}styleId", "")
@@ -121,6 +130,16 @@ def _is_alone(run: etree._Element) -> bool:
     paragraph = next(run.iterancestors(f"{_W}p"), None)
     texts = [] if paragraph is None else [text.text or "" for text in paragraph.iter(f"{_W}t")]
     return _ONE.fullmatch("".join(texts).strip()) is not None
+
+
+def _follows_words(run: etree._Element) -> bool:
+    """Whether a run begins with a placeholder that a word or a stop stands right before."""
+    own = run.find(f"{_W}t")
+    before = run.getprevious()
+    if own is None or before is None or not (own.text or "").startswith("{{"):
+        return False
+    text = "".join(t.text or "" for t in before.iter(f"{_W}t"))
+    return text[-1:].isalnum() or text[-1:] in tuple("?!:;.,…")
 
 
 def within(root: etree._Element, element: etree._Element) -> str:

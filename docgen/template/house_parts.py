@@ -5,8 +5,9 @@ Children stand in the order of ECMA-376 Part 1, annex A. Lengths are twentieths 
 
 from __future__ import annotations
 
-from docgen.controls import TICK_FONT, W
+from docgen.controls import W
 from docgen.package import APP, MAIN, Parts
+from docgen.tick_signs import TICK_FONT
 
 INK, ACCENT, RULE, PALE, GREY = "222B38", "1F4E79", "C5CEDA", "F2F5F9", "6B7480"
 TEXT_WIDTH = 9866  # A4 less its margins

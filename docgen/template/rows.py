@@ -149,7 +149,7 @@ class QuestionRows:
             room -= line_height(paragraphs[-1].style) if len(paragraphs[-1].runs) == 1 else 0.0
         has_column = any(column.role == "comment" for column in columns)
         if prompt.kind == "choice" and prompt.id is not None and not has_column:
-            run = Run(placeholder("justification_if_any", prompt.id), None, "justification")
+            run = Run(placeholder("justification_if_any", prompt.id))
             last = paragraphs[-1]
             paragraphs[-1] = replace(last, runs=(*last.runs, run))
         # Air below what is written, as far as the page has it: no row grows while it is blank.

@@ -13,13 +13,13 @@ from docx.oxml import parse_xml as docx_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from docgen.controls import TICK_FONT
 from docgen.look import TextStyle
 from docgen.package import APP, Parts, read_parts, write_parts
 from docgen.template.fonts import word_font, word_size
 from docgen.template.leftovers import without_leftovers
 from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Plan
 from docgen.template.word_xml import NAMESPACES, BlockWriter
+from docgen.tick_signs import TICK_FONT
 
 _MADE = datetime(2000, 1, 1)  # a fixed date: the same form gives the same bytes
 _APP_XML = (
@@ -153,11 +153,13 @@ def _set_styles(document: Any, plan: Plan) -> None:
         made.base_style = normal
         made.quick_style = True
         _set_font(made, style)
-    for name in ("answer", "justification", "tick"):
+    made = styles.add_style("docgen justification", WD_STYLE_TYPE.PARAGRAPH)
+    made.base_style = styles["docgen question"]
+    made.quick_style = True
+    made.font.italic = True
+    for name in ("answer", "tick"):
         made = styles.add_style(f"docgen {name}", WD_STYLE_TYPE.CHARACTER)
         made.quick_style = True
-        if name == "justification":
-            made.font.italic = True
         if name == "tick":
             _set_fonts(made.element.get_or_add_rPr(), TICK_FONT)
 

@@ -13,6 +13,7 @@ from docgen.package import parse_xml, write_parts
 from docgen.read import read_parts_back
 from docgen.render.compiled import CompiledTemplate
 from docgen.render.faults.survey import FILLED
+from docgen.render.printed import Printed
 
 _W = f"{{{W}}}"
 # What may hold a control among runs: EG_PContent of ECMA-376 Part 1, annex A.
@@ -69,7 +70,7 @@ def _filled(form: Form) -> dict[str, Answer]:
 def _try(
     compiled: CompiledTemplate, form: Form, printed: dict[str, Answer], trial: Trial, at: Location
 ) -> None:
-    filled, places = compiled.fill(form, printed, _Any(), _Any())
+    filled, places = compiled.fill(form, Printed(printed), _Any(), _Any())
     trial.unknown += [call for call in places.unknown if call not in trial.unknown]
     wanted = set(places_of(form))
     if not printed:

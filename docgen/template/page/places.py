@@ -252,7 +252,7 @@ class PlaceWriter:
             piece = Piece(left + 3, left + 5, baseline, (run,), style)
             content.add(piece, (left + right) / 2, baseline - 0.3 * style.size)
             return
-        run = Run(placeholder("justification_if_any", prompt_id), None, "justification")
+        run = Run(placeholder("justification_if_any", prompt_id))
         self.follow(look, (run,), style, content)
 
     def in_comments(self, place: PlaceLook) -> bool:

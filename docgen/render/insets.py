@@ -1,0 +1,158 @@
+"""Answers that take paragraphs of their own: the paragraph of their placeholder is parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docgen.controls import ControlWriter, Place
+from docgen.markdown import Block, Grid
+from docgen.render.block_xml import BlockType, block_xml, inline_xml
+from docgen.render.word_order import changed
+
+_MARK = re.compile(r"<\?docgen-inset (\d+)\?>")
+_OPENING = re.compile(r"<w:p(?: [^<>]*)?>")
+_PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
+_TAG = re.compile(r"<(/?)([\w:]+)[^<>]*?(/?)>")
+# What is seen in a paragraph, besides its text.
+_SEEN = re.compile(r"<w:(?:drawing|sym|pict|object|sdt|fldChar|fldSimple|ptab|tab/)|<mc:")
+_TEXT = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>")
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A text that takes paragraphs of its own: its blocks, or a plain `text`.
+
+    `style` is a paragraph style for it; without one it has that of its placeholder's paragraph.
+    `before` goes before it and `behind` behind it where there is no room for paragraphs; `behind`
+    stands behind it in any case.
+    """
+
+    place: Place
+    title: str
+    rpr: str
+    blocks: tuple[Block, ...] = ()
+    text: str = ""
+    style: str = ""
+    before: str = ""
+    behind: str = ""
+
+
+def inset_mark(index: int) -> str:
+    """What stands for an inset until the part is filled."""
+    return f"<?docgen-inset {index}?>"
+
+
+def set_insets(xml: str, insets: Sequence[Inset], writer: ControlWriter) -> str:
+    """Put the insets in the place of their marks."""
+    while (found := _MARK.search(xml)) is not None:
+        inset = insets[int(found[1])]
+        around = _paragraph_around(xml, found.start())
+        if around is None:
+            xml = xml[: found.start()] + _in_line(inset, writer) + xml[found.end() :]
+            continue
+        start, end = around
+        opening = _OPENING.match(xml, start)
+        assert opening is not None  # it was found by the same expression
+        head, tail = xml[opening.end() : found.start()], xml[found.end() : end - len("</w:p>")]
+        parted = _parted(opening[0], head, tail, inset, writer)
+        xml = xml[:start] + parted + xml[end:]
+    return xml
+
+
+def _paragraph_around(xml: str, at: int) -> tuple[int, int] | None:
+    """The paragraph that a mark stands in; None where it cannot be parted there."""
+    start, closed = at, 1
+    while closed:
+        start = max(xml.rfind("<w:p>", 0, start), xml.rfind("<w:p ", 0, start))
+        if start < 0:
+            return None
+        closed = 1 - _depth(xml[start:at])
+    end, opened = at, 1
+    while opened:
+        end = xml.find("</w:p>", end)
+        if end < 0:
+            return None
+        end += len("</w:p>")
+        opened = 1 + _depth(xml[at:end])
+    inner = _OPENING.sub("", xml[start:at], count=1)
+    properties = _PROPERTIES.match(inner)
+    if properties is not None and "<w:sectPr" in properties[0]:
+        return None
+    return (start, end) if _is_balanced(inner) else None
+
+
+def _depth(xml: str) -> int:
+    """How many paragraphs are opened more than closed."""
+    return sum(1 for _ in _OPENING.finditer(xml)) - xml.count("</w:p>")
+
+
+def _is_balanced(xml: str) -> bool:
+    stack: list[str] = []
+    for closing, name, empty in _TAG.findall(xml):
+        if closing:
+            if not stack or stack.pop() != name:
+                return False
+        elif not empty:
+            stack.append(name)
+    return not stack
+
+
+def _in_line(inset: Inset, writer: ControlWriter) -> str:
+    if not inset.blocks:
+        control = writer.text(inset.place, inset.title, inset.text, "", inset.rpr)
+    else:
+        control = writer.runs(
+            inset.place, inset.title, inline_xml(inset.blocks, inset.rpr), inset.rpr
+        )
+    return inset.before + control + inset.behind
+
+
+def _parted(opening: str, head: str, tail: str, inset: Inset, writer: ControlWriter) -> str:
+    """What stands before the text, the text, and what stands behind it."""
+    properties = _PROPERTIES.match(head)
+    ppr = properties[0] if properties is not None else ""
+    head = head[len(ppr) :]
+    is_first, is_last = not _is_seen(head), not _is_seen(tail)
+    before = "" if is_first else f"{opening}{ppr}{head}</w:p>"
+    after = "" if is_last else f"<w:p>{changed(ppr, 'w:pPr', {'w:numPr': None})}{tail}</w:p>"
+    own = _with_style(ppr, inset.style)
+    kind = BlockType(own, inset.rpr, is_first)
+    first, last = head if is_first else "", inset.behind + (tail if is_last else "")
+    if not inset.blocks:
+        control = writer.text(inset.place, inset.title, inset.text, "", inset.rpr)
+        own = own if is_first else _without_space_above(own)
+        return f"{before}<w:p>{own}{first}{control}{last}</w:p>{after}"
+    frame = writer.frame(inset.place, inset.title, inset.rpr)
+    marks = frame.first, frame.last
+    if isinstance(inset.blocks[-1], Grid) or inset.behind:
+        # Word wants a paragraph behind a table, and what is behind a control is no part of it.
+        content = block_xml(inset.blocks, kind, marks, first, "")
+        after = after if last == "" else f"<w:p>{_without_space_above(own)}{last}</w:p>{after}"
+    else:
+        content = block_xml(inset.blocks, kind, marks, first, last)
+    return f"{before}{frame.start}{content}{frame.end}{after}"
+
+
+def _is_seen(xml: str) -> bool:
+    return _SEEN.search(xml) is not None or any(text.strip() for text in _TEXT.findall(xml))
+
+
+def _with_style(ppr: str, style: str) -> str:
+    if not style:
+        return ppr
+    return changed(
+        ppr,
+        "w:pPr",
+        {
+            "w:pStyle": f'<w:pStyle w:val="{style}"/>',
+            "w:rPr": None,
+            "w:numPr": None,
+            "w:spacing": None,
+        },
+    )
+
+
+def _without_space_above(ppr: str) -> str:
+    return changed(ppr, "w:pPr", {"w:spacing": None, "w:numPr": None})

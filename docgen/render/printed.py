@@ -1,0 +1,88 @@
+"""What a document shows of the answers: those asked, their placeholders filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from docgen.controls import Place
+from docgen.markdown import Block, as_text, formatted
+from docgen.model import Answer, Answers, Form, asked
+from docgen.placeholders import expand, literal
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The answers, and the blocks of those texts that are written in Markdown.
+
+    Such a text stands in `answers` as it is written, any other with its placeholders filled.
+    """
+
+    answers: Mapping[str, Answer]
+    blocks: Mapping[Place, tuple[Block, ...]] = field(default_factory=dict)
+
+    def of(self, prompt_id: str) -> Answer:
+        """The answer to a prompt; blank if there is none."""
+        return self.answers.get(prompt_id, Answer())
+
+    def texts(self) -> dict[str, Answer]:
+        """The answers as text alone, also those written in Markdown."""
+        texts = {place: as_text(blocks) for place, blocks in self.blocks.items()}
+        return {
+            prompt_id: replace(
+                answer,
+                value=texts.get(Place(prompt_id), answer.value),
+                justification=texts.get(
+                    Place(prompt_id, is_justification=True), answer.justification
+                ),
+            )
+            for prompt_id, answer in self.answers.items()
+        }
+
+    def read_back(self, prompt_id: str) -> Answer:
+        """The answer as reading the document must give it."""
+        answer = self.of(prompt_id)
+        value, justification = answer.value or None, answer.justification or None
+        if value and Place(prompt_id) not in self.blocks:
+            value = literal(value)
+        if justification and Place(prompt_id, is_justification=True) not in self.blocks:
+            justification = literal(justification)
+        return replace(answer, value=value, justification=justification)
+
+    def sources(self) -> dict[str, str]:
+        """The Markdown of each text that is written in it, by the tag of its place."""
+        return {
+            place.tag: str(
+                self.of(place.prompt).justification
+                if place.is_justification
+                else self.of(place.prompt).value
+            )
+            for place in self.blocks
+        }
+
+
+def as_printed(answers: Answers, form: Form) -> Printed:
+    """What a document shows of these answers."""
+    wanted = asked(form, answers.answers)
+    shown: dict[str, Answer] = {}
+    blocks: dict[Place, tuple[Block, ...]] = {}
+
+    def text(written: str | None, place: Place) -> str | None:
+        if not written:
+            return None
+        made = formatted(written, answers)
+        if made is None:
+            return expand(written, answers)
+        blocks[place] = made
+        return written
+
+    for prompt_id, answer in answers.answers.items():
+        if prompt_id not in wanted or answer.is_blank:
+            continue
+        is_tick = form.prompts[prompt_id].kind == "choice"
+        shown[prompt_id] = replace(
+            answer,
+            value=answer.value if is_tick else text(answer.value, Place(prompt_id)),
+            justification=text(answer.justification, Place(prompt_id, is_justification=True)),
+        )
+    return Printed(shown, blocks)
