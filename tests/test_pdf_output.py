@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -226,7 +227,8 @@ def test_a_process_that_does_not_get_on_is_not_waited_for(
 ) -> None:
     monkeypatch.setattr("docgen.libreoffice._SECONDS_EACH", patience)
     office = tmp_path / "office"
-    office.write_text(f"#!{sys.executable}\n{code}\n")
+    # Through a shell, since a first line that names a program cannot name one with a space.
+    office.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(code)}\n")
     office.chmod(0o755)
 
     assert _run(str(office), tmp_path, "pdf", [tmp_path / "0.docx"]) == ending
