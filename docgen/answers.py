@@ -16,7 +16,7 @@ from docgen.yaml_file import Node, load, read_text
 
 VERSION = "answers/1"
 _KEYS = ("docgen", "form", "respondent", "tender", "answers", "review")
-_ANSWER_KEYS = ("choice", "text", "justification")
+_ANSWER_KEYS = ("choice", "text", "justification", "annex")
 
 
 def load_answers(path: Path | str) -> Answers:
@@ -72,12 +72,17 @@ def dump_answers(answers: Answers, form: Form | None = None) -> str:
 def _entry(answer: Answer, prompt: Prompt | None, form: Form | None) -> Any:
     kind = prompt.kind if prompt is not None else "text"
     ids = form.choice_ids if form is not None else ()
-    if answer.justification is None:
+    if answer.justification is None and not answer.annexes:
         if kind == "text" and slug(answer.value or "") in ids:
             return {"text": answer.value}
         return answer.value
-    entry = {} if answer.value is None else {kind: answer.value}
-    return entry | {"justification": answer.justification}
+    entry: dict[str, Any] = {} if answer.value is None else {kind: answer.value}
+    if answer.justification is not None:
+        entry["justification"] = answer.justification
+    if answer.annexes:
+        one = answer.annexes[0] if len(answer.annexes) == 1 else None
+        entry["annex"] = one or FlowList(answer.annexes)
+    return entry
 
 
 def _review(review: Review) -> Flow:
@@ -192,7 +197,16 @@ class _Reader:
             value=self.text(node.value.get(kind)),
             justification=self.text(node.value.get("justification")),
             key=cast(Literal["value", "choice", "text"], kind),
+            annexes=self.annexes(node.value.get("annex")),
         )
+
+    def annexes(self, node: Node | None) -> tuple[str, ...]:
+        """The names under `annex`: one, or a list of them."""
+        if node is None or not isinstance(node.value, list):
+            name = self.text(node)
+            return (name,) if name else ()
+        names = (self.text(entry) for entry in node.value)
+        return tuple(dict.fromkeys(name for name in names if name))
 
     def reviews(self, node: Node | None) -> tuple[Review, ...]:
         if node is None or node.is_nothing:

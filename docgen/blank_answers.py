@@ -21,6 +21,7 @@ def blank_answers(form: Form) -> str:
         f"# Tick one of: {', '.join(form.choice_ids)}. Leave a line empty for no answer.",
         "# To justify a tick: {choice: "
         + f"{form.choice_ids[0] if form.choice_ids else 'oui'}, justification: …}}",
+        "# To name a file that goes with an answer: {choice: …, annex: FILE.pdf}",
         "answers:",
     ]
     for section in form.sections:

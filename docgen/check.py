@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+from docgen.annex_files import annex_faults
 from docgen.answers import choice_list, settle
 from docgen.controls import blank_of
 from docgen.errors import Location, Problem
@@ -90,6 +92,11 @@ class _Checker:
                     prompt_id,
                 )
             yield from self.written(answer.justification, prompt_id, "", at)
+        file = Path(at.file) if at.file and at.line else None
+        for name in answer.annexes:
+            for fault in annex_faults(name, file):
+                message = f"In prompt {prompt_id}, {fault.message}."
+                yield Problem(message, fault.mend, at, fault.severity, prompt_id)
         if prompt_id not in self.asked:
             yield self.warning(
                 f"Prompt {prompt_id} is answered, but is not asked{self.because(prompt)}.",
@@ -168,7 +175,8 @@ class _Checker:
     def unanswered(self) -> Iterator[Problem]:
         for prompt_id, prompt in self.form.prompts.items():
             answer = self.answers.answers.get(prompt_id, Answer())
-            if prompt_id in self.asked and not answer.value:
+            is_open = not answer.value and not (prompt.kind == "text" and answer.annexes)
+            if prompt_id in self.asked and is_open:
                 at = self.answers.places.get(f"answers.{prompt_id}", self.answers.place("answers"))
                 yield self.warning(
                     f"Prompt {prompt_id} is asked and not answered: {_shown(prompt)}",

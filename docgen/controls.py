@@ -40,7 +40,8 @@ _BLOCK_KIND = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartO
 
 
 class Place(NamedTuple):
-    """A place for an answer: a tick box (with `choice`), a text, or a justification.
+    """A place for an answer: a tick box (with `choice`), a text, a justification, or the names of
+    annexes.
 
     A tuple, because each document looks them up some hundreds of times, and tuples are hashed
     several times as fast as dataclasses.
@@ -49,6 +50,7 @@ class Place(NamedTuple):
     prompt: str
     choice: str | None = None
     is_justification: bool = False
+    is_annex: bool = False
 
     @property
     def tag(self) -> str:
@@ -69,6 +71,8 @@ def _names(place: Place) -> tuple[str, str]:
         tag += f":{place.choice}"
     elif place.is_justification:
         tag += ":justification"
+    elif place.is_annex:
+        tag += ":annex"
     if len(tag) > _MAX_TAG:
         tag = f"{tag[: _MAX_TAG - 11]}~{_digest(tag)}"
     readable = slug(tag.removeprefix("docgen:")).replace("-", "_")[:16]
@@ -96,6 +100,11 @@ def places_of(form: Form) -> tuple[Place, ...]:
         if form.may_justify(prompt):
             places.append(Place(prompt_id, is_justification=True))
     return tuple(places)
+
+
+def annex_places_of(form: Form) -> tuple[Place, ...]:
+    """The places that name annexes; only prompts that have some show theirs."""
+    return tuple(Place(prompt_id, is_annex=True) for prompt_id in form.prompts)
 
 
 def blank_of(prompt: Prompt) -> str:

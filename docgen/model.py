@@ -161,16 +161,18 @@ class Answer:
 
     `value` is a choice's id or a text, as the prompt's kind wants; None is left open.
     `key` tells how an answers file named it: by its bare value, as a choice or as a text.
+    `annexes` are the names of files that go with it.
     """
 
     value: str | None = None
     justification: str | None = None
     key: Literal["value", "choice", "text"] = field(default="value", compare=False)
+    annexes: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was answered at all; an empty text is no answer."""
-        return not self.value and not self.justification
+        return not self.value and not self.justification and not self.annexes
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _BASE |= {"bounded", "controls", "markdown", "measure", "package", "placeholders
 _BASE |= {"tick_signs", "word_comments"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
 _FILES |= {"known_forms", "comments", "edition", "numbering", "revise", "tick_columns", "twins"}
-_FILES |= {"marks"}
+_FILES |= {"annex_words", "marks"}
 _STAGES = {"parse", "template", "original", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
@@ -35,6 +35,8 @@ ALLOWED: dict[str, set[str]] = {
     "tick_signs": set(),
     "placeholders": {"model", "wording"},
     "marks": {"look", "model"},
+    "annex_words": {"languages", "yaml_file"},
+    "annex_files": {"wording"},
     "markdown": {"model", "placeholders"},
     "look_file": _BASE,
     "form": _BASE | {"look_file"},
@@ -60,10 +62,10 @@ ALLOWED: dict[str, set[str]] = {
     "parse": _BASE | {"sources"},
     "template": _BASE,
     "original": _BASE | {"parse", "sources", "twins"},
-    "check": _BASE | {"answers"},
+    "check": _BASE | {"annex_files", "answers"},
     "read": _BASE | {"properties"},
     "render": _BASE | _FILES | {"check", "read"},
-    "onto": _BASE | {"answers", "check", "parse", "render", "sources"},
+    "onto": _BASE | {"annex_words", "answers", "check", "parse", "render", "sources"},
     "filled_files": {"check", "errors", "files", "known_forms", "onto", "workspace"},
     "workspace": _BASE | _FILES | _STAGES | {"picture"},
     "template_check": _BASE | _FILES | {"render"},

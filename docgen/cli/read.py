@@ -103,6 +103,7 @@ def _data(path: Path, target: Path | None, answers: Answers) -> dict[str, Any]:
         "tender": dict(answers.tender),
         "answers": {
             key: {"value": answer.value, "justification": answer.justification}
+            | ({"annexes": list(answer.annexes)} if answer.annexes else {})
             for key, answer in answers.answers.items()
         },
         "review": [
@@ -131,7 +132,7 @@ def _print_table(answers: Answers, form: Form) -> None:
         value = answer.value or ""
         if prompt.kind == "choice":
             value = labels.get(value, value)
-        told = "\n".join(part for part in (value, answer.justification) if part)
+        told = "\n".join(part for part in (value, answer.justification, *answer.annexes) if part)
         table.add_row(_plain(prompt_id), _plain(prompt.text), _plain(told))
     Console().print(table)
 

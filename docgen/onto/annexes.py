@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from docgen.annex_words import AnnexWords
 from docgen.onto.fitting import LEADING, wrapped
 from docgen.onto.ink import Ink
-from docgen.onto.words import AnnexWords
 
 _MARGIN = 56.0
 _TITLE, _QUESTION, _TEXT = 12.0, 9.0, 10.0

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.annex_words import annex_words
 from docgen.answers import settle
 from docgen.bounded import read_bytes
 from docgen.check import check
@@ -25,7 +26,6 @@ from docgen.onto.printed import printed_places
 from docgen.onto.proof import Proof
 from docgen.onto.same_form import placed_form
 from docgen.onto.sheets import Sheets
-from docgen.onto.words import annex_words
 from docgen.render.printed import as_printed
 from docgen.sources.page import Page
 from docgen.sources.pdf.limits import Overrun, watched

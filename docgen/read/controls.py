@@ -12,7 +12,17 @@ from functools import lru_cache
 
 from lxml import etree
 
-from docgen.controls import FIRST, LAST, W14, Place, W, blank_of, lists_of, places_of
+from docgen.controls import (
+    FIRST,
+    LAST,
+    W14,
+    Place,
+    W,
+    annex_places_of,
+    blank_of,
+    lists_of,
+    places_of,
+)
 from docgen.errors import Location
 from docgen.model import Form
 from docgen.package import MAIN, parse_xml
@@ -51,7 +61,7 @@ def find_contents(
 
     `sources` has what was written in Markdown.
     """
-    places = (*lists_of(form), *places_of(form))
+    places = (*lists_of(form), *places_of(form), *annex_places_of(form))
     finder = _Finder(
         {place.tag: place for place in places},
         {place.bookmark: place for place in places},

@@ -99,11 +99,20 @@ def gather(contents: Contents, form: Form) -> tuple[dict[str, Answer], list[Revi
         if form.may_justify(prompt):
             place = Place(prompt_id, is_justification=True)
             justification = _written(contents, place, doubts, is_wanted=False)
-        if value or justification:
-            answers[prompt_id] = Answer(value, justification)
+        annexes = _named(contents.get(Place(prompt_id, is_annex=True), []))
+        if value or justification or annexes:
+            answers[prompt_id] = Answer(value, justification, annexes=annexes)
         if doubts:
             review.append(Review(prompt_id, _sentence(doubts, prompt)))
     return answers, review
+
+
+def _named(contents: Sequence[Content]) -> tuple[str, ...]:
+    """The names of annexes in `(annexe 1 : a.pdf ; annexe 2 : b.pdf)`, which hold no `:` or `;`."""
+    texts = (content.text.strip().removeprefix("(").removesuffix(")") for content in contents)
+    pieces = [piece for text in texts for piece in text.split(";")]
+    names = (piece.partition(":")[2].strip() for piece in pieces)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _ticked(contents: Contents, prompt_id: str, form: Form, doubts: list[str]) -> str | None:

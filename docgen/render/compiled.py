@@ -17,9 +17,10 @@ from docgen.controls import ControlWriter
 from docgen.errors import AnswersError, Location, Problem, TemplateError
 from docgen.marks import shown_marks
 from docgen.model import Answer, Answers, Form, Marks
-from docgen.package import Packer, Parts, parse_xml, read_parts, refuse_links
+from docgen.package import MAIN, Packer, Parts, parse_xml, read_parts, refuse_links
 from docgen.properties import CUSTOM, note, sign
 from docgen.read import read_parts_back
+from docgen.render.annexes import annexes_of
 from docgen.render.functions import Places
 from docgen.render.insets import set_insets
 from docgen.render.long_rows import let_long_rows_split
@@ -133,13 +134,17 @@ class CompiledTemplate:
         shown_as = shown_marks(form) if marks is None else {}
         places = Places(
             *(form, printed, writer, tuple(self.styles), marks, shown_as),
-            justification_style=self.typefaces.justification_style,
+            annexes_of(printed, form.language),
+            self.typefaces.style("docgen justification"),
         )
         values = {"form": form, "tender": tender, "respondent": respondent}
         context = places.context() | values
         parts = dict(self.parts)
         for name, template in self.compiled.items():
             parts[name] = self._fill_part(name, template, context, places)
+        if places.annexes.numbers:
+            styles = (self.typefaces.style(f"docgen {role}") for role in ("section", "question"))
+            parts[MAIN] = places.annexes.listed(parts[MAIN].decode(), *styles).encode()
         return parts, places
 
     def _fill(self, answers: Answers, form: Form, printed: Printed, marks: Marks | None) -> Parts:
@@ -204,6 +209,8 @@ class CompiledTemplate:
                 what = "its justification would not read back"
                 if got.justification is None:
                     what = "the template has no place for its justification"
+            elif wanted.annexes != got.annexes:
+                what = "the template has no place that would name its annexes"
             else:
                 continue
             raise TemplateError(

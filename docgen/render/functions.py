@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from docgen.controls import EMPTY, ControlWriter, Place, blank_of
 from docgen.model import Form, Marks
+from docgen.render.annexes import Annexes
 from docgen.render.insets import Inset, inset_mark
 from docgen.render.long_rows import mark_if_long, wrapped_lines
 from docgen.render.printed import Printed
@@ -32,6 +33,7 @@ class Places:
     styles: tuple[RunType, ...]
     marks: Marks | None
     shown_as: Mapping[str, Marks]
+    annexes: Annexes
     justification_style: str = ""
     insets: list[Inset] = field(default_factory=list)
     seen: set[Place] = field(default_factory=set)
@@ -130,10 +132,11 @@ class Places:
         space = _BREAK if value and below else space
         blocks = self.printed.blocks.get(place)
         if blocks is not None:
-            inset = Inset(place, prompt.text, kind.rpr, blocks, before=space)
+            behind = self.annex(kind, place.prompt, "")
+            inset = Inset(place, prompt.text, kind.rpr, blocks, before=space, behind=behind)
             return self.inset(inset) + Markup(mark_if_long(value))
         control = self.writer.text(place, prompt.text, value, blank, kind.rpr, _styled(style))
-        return Markup(space + control + mark_if_long(value))
+        return Markup(space + control + self.annex(kind, place.prompt) + mark_if_long(value))
 
     def while_blank(self, kind: RunType, prompt_id: str, dots: str) -> Markup:
         """More lines to write on, gone once the text is given."""
@@ -152,11 +155,13 @@ class Places:
         self.seen.add(place)
         value = self.printed.of(place.prompt).justification or ""
         blocks = self.printed.blocks.get(place)
+        space = " " if blocks is None else ""
+        behind = self.annex(kind, place.prompt, space) if prompt.kind == "choice" else ""
         if blocks is not None:
-            inset = Inset(place, prompt.text, kind.rpr, blocks)
+            inset = Inset(place, prompt.text, kind.rpr, blocks, behind=behind)
             return self.inset(inset) + Markup(mark_if_long(value))
         control = self.writer.text(place, prompt.text, value, dots or blank_of(prompt), kind.rpr)
-        return Markup(control + mark_if_long(value))
+        return Markup(control + behind + mark_if_long(value))
 
     def justification_if_any(self, kind: RunType, prompt_id: str) -> Markup:
         """A justification on a line of its own, and nothing where there is none.
@@ -166,22 +171,33 @@ class Places:
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or not self.form.may_justify(prompt):
             return self.refuse(f'justification_if_any("{prompt_id}")')
-        value = self.printed.of(str(prompt_id)).justification
-        if not value:
-            return Markup("")
+        value = self.printed.of(str(prompt_id)).justification or ""
         place = Place(str(prompt_id), is_justification=True)
-        self.seen.add(place)
         blocks = self.printed.blocks.get(place, ())
         style = self.justification_style
-        if not (blocks or style):
-            return Markup(_BREAK) + self.justification(kind, prompt_id)
-        inset = Inset(place, prompt.text, kind.rpr, blocks, value, style, before=_BREAK)
+        if value:
+            self.seen.add(place)
+            if not (blocks or style):
+                return Markup(_BREAK) + self.justification(kind, prompt_id)
+        is_tick = prompt.kind == "choice"
+        behind = self.annex(kind, place.prompt, "") if is_tick else ""
+        if not (value or behind):
+            return Markup("")
+        inset = Inset(place, prompt.text, kind.rpr, blocks, value, style, _BREAK, behind)
         return self.inset(inset) + Markup(mark_if_long(value))
 
     def inset(self, inset: Inset) -> Markup:
         """A mark for what is put in once the part is filled."""
         self.insets.append(inset)
         return Markup(inset_mark(len(self.insets) - 1))
+
+    def annex(self, kind: RunType, prompt_id: str, space: str = " ") -> str:
+        """What names the annexes of an answer, behind a space; nothing where it has none."""
+        prompt = self.form.prompts[prompt_id]
+        named = self.annexes.reference(prompt_id, prompt, self.printed, self.writer, kind.rpr)
+        if named and space:
+            return f'<w:r><w:t xml:space="preserve">{space}</w:t></w:r>{named}'
+        return named
 
     def is_justified(self, prompt_id: str) -> bool:
         """Whether the answer to a prompt has a justification."""

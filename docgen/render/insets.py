@@ -22,7 +22,7 @@ _TEXT = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>")
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """A text that takes paragraphs of its own: its blocks, or a plain `text`.
+    """A text that takes paragraphs of its own: its blocks, or a plain `text`, or neither.
 
     `style` is a paragraph style for it; without one it has that of its placeholder's paragraph.
     `before` goes before it and `behind` behind it where there is no room for paragraphs; `behind`
@@ -101,12 +101,12 @@ def _is_balanced(xml: str) -> bool:
 
 def _in_line(inset: Inset, writer: ControlWriter) -> str:
     if not inset.blocks:
-        control = writer.text(inset.place, inset.title, inset.text, "", inset.rpr)
+        control = _plain_control(inset, writer)
     else:
         control = writer.runs(
             inset.place, inset.title, inline_xml(inset.blocks, inset.rpr), inset.rpr
         )
-    return inset.before + control + inset.behind
+    return inset.before + _joined(control, inset.behind)
 
 
 def _parted(opening: str, head: str, tail: str, inset: Inset, writer: ControlWriter) -> str:
@@ -119,20 +119,32 @@ def _parted(opening: str, head: str, tail: str, inset: Inset, writer: ControlWri
     after = "" if is_last else f"<w:p>{changed(ppr, 'w:pPr', {'w:numPr': None})}{tail}</w:p>"
     own = _with_style(ppr, inset.style)
     kind = BlockType(own, inset.rpr, is_first)
-    first, last = head if is_first else "", inset.behind + (tail if is_last else "")
+    first, last = head if is_first else "", tail if is_last else ""
     if not inset.blocks:
-        control = writer.text(inset.place, inset.title, inset.text, "", inset.rpr)
+        shown = _joined(_plain_control(inset, writer), inset.behind)
         own = own if is_first else _without_space_above(own)
-        return f"{before}<w:p>{own}{first}{control}{last}</w:p>{after}"
+        return f"{before}<w:p>{own}{first}{shown}{last}</w:p>{after}"
     frame = writer.frame(inset.place, inset.title, inset.rpr)
     marks = frame.first, frame.last
     if isinstance(inset.blocks[-1], Grid) or inset.behind:
         # Word wants a paragraph behind a table, and what is behind a control is no part of it.
         content = block_xml(inset.blocks, kind, marks, first, "")
-        after = after if last == "" else f"<w:p>{_without_space_above(own)}{last}</w:p>{after}"
+        if inset.behind or last:
+            after = f"<w:p>{_without_space_above(own)}{inset.behind}{last}</w:p>{after}"
     else:
         content = block_xml(inset.blocks, kind, marks, first, last)
     return f"{before}{frame.start}{content}{frame.end}{after}"
+
+
+def _joined(control: str, behind: str) -> str:
+    space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>' if control and behind else ""
+    return control + space + behind
+
+
+def _plain_control(inset: Inset, writer: ControlWriter) -> str:
+    if not inset.text:
+        return ""
+    return writer.text(inset.place, inset.title, inset.text, "", inset.rpr)
 
 
 def _is_seen(xml: str) -> bool:

@@ -20,24 +20,28 @@ class Printed:
 
     answers: Mapping[str, Answer]
     blocks: Mapping[Place, tuple[Block, ...]] = field(default_factory=dict)
+    ticks: frozenset[str] = frozenset()  # the prompts that are answered by a tick
 
     def of(self, prompt_id: str) -> Answer:
         """The answer to a prompt; blank if there is none."""
         return self.answers.get(prompt_id, Answer())
 
     def texts(self) -> dict[str, Answer]:
-        """The answers as text alone, also those written in Markdown."""
-        texts = {place: as_text(blocks) for place, blocks in self.blocks.items()}
-        return {
-            prompt_id: replace(
-                answer,
-                value=texts.get(Place(prompt_id), answer.value),
-                justification=texts.get(
-                    Place(prompt_id, is_justification=True), answer.justification
-                ),
-            )
-            for prompt_id, answer in self.answers.items()
-        }
+        """The answers as text alone, also those written in Markdown; annexes named in brackets."""
+        return {prompt_id: self._text(prompt_id) for prompt_id in self.answers}
+
+    def _text(self, prompt_id: str) -> Answer:
+        answer, place = self.of(prompt_id), Place(prompt_id, is_justification=True)
+        blocks, given = self.blocks.get(Place(prompt_id)), self.blocks.get(place)
+        value = answer.value if blocks is None else as_text(blocks)
+        justification = answer.justification if given is None else as_text(given)
+        if answer.annexes:
+            named = f"({', '.join(answer.annexes)})"
+            if prompt_id in self.ticks:
+                justification = f"{justification} {named}" if justification else named
+            else:
+                value = f"{value} {named}" if value else named
+        return replace(answer, value=value, justification=justification, annexes=())
 
     def read_back(self, prompt_id: str) -> Answer:
         """The answer as reading the document must give it."""
@@ -85,4 +89,6 @@ def as_printed(answers: Answers, form: Form) -> Printed:
             value=answer.value if is_tick else text(answer.value, Place(prompt_id)),
             justification=text(answer.justification, Place(prompt_id, is_justification=True)),
         )
-    return Printed(shown, blocks)
+    ticks = (key for key, prompt in form.prompts.items() if prompt.kind == "choice")
+    ordered = {key: shown[key] for key in form.prompts if key in shown}
+    return Printed(ordered, blocks, frozenset(ticks))

@@ -49,13 +49,16 @@ class Typefaces:
         self._defaults: etree._Element | None = None
         self._theme: dict[str, str] = {}
         self._usual = ""
-        # The paragraph style for justifications, where the template has one.
-        self.justification_style = ""
+        self._named: dict[str, str] = {}
         for name, content in parts.items():
             if name == "word/styles.xml":
                 self._note_styles(parse_xml(content, name, at))
             elif re.fullmatch(r"word/theme/theme\d*\.xml", name) and not self._theme:
                 self._note_theme(parse_xml(content, name, at))
+
+    def style(self, name: str) -> str:
+        """The id of a paragraph style by its name; empty where the template has none."""
+        return self._named.get(name, "")
 
     def of(self, run: etree._Element, root: etree._Element) -> RunType:
         """The type of a run that stands in its paragraph, in the part with this root."""
@@ -75,8 +78,8 @@ class Typefaces:
         for style in root.iter(f"{_W}style"):
             named = style.find(f"{_W}name")
             if style.get(f"{_W}type") == "paragraph":
-                if named is not None and named.get(f"{_W}val") == "docgen justification":
-                    self.justification_style = style.get(f"{_W}styleId", "")
+                if named is not None:
+                    self._named[named.get(f"{_W}val", "")] = style.get(f"{_W}styleId", "")
                 self._styles[style.get(f"{_W}styleId", "")] = style
                 if style.get(f"{_W}default") in ("1", "true", "on"):
                     self._usual = style.get(f"{_W}styleId", "")

@@ -13,14 +13,20 @@ _OTHERWISE = "en"
 
 @dataclass(frozen=True, slots=True)
 class AnnexWords:
-    """`annexe` and `voir`, as a sentence has them."""
+    """`annexe`, `voir` and `Annexes`, and how a file is named: `annexe {number} : {name}`."""
 
     annex: str
     see: str
+    annexes: str
+    named: str
 
     def title(self, number: int) -> str:
         """What stands above an annex: `Annexe 1`."""
         return f"{self.annex[0].upper()}{self.annex[1:]} {number}"
+
+    def reference(self, number: int, name: str) -> str:
+        """How a text refers to a file: `annexe 1 : certificat.pdf`."""
+        return self.named.replace("{number}", str(number)).replace("{name}", name)
 
     def notes(self, number: int) -> tuple[str, ...]:
         """What refers to an annex, the longest first."""
@@ -40,7 +46,5 @@ def annex_words(code: str) -> AnnexWords:
         return annex_words(_OTHERWISE)
     top = load(file.read_text("utf-8"), f"{code}.yaml").value
     assert isinstance(top, dict)
-    annex, see = top["annex"].value, top["see"].value
-    assert isinstance(annex, str)
-    assert isinstance(see, str)
-    return AnnexWords(annex, see)
+    keys = ("annex", "see", "annexes", "annex_named")
+    return AnnexWords(*(str(top[key].value) for key in keys))
