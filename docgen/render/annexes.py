@@ -11,6 +11,7 @@ from docgen.controls import ControlWriter, Place
 from docgen.model import Prompt
 from docgen.render.printed import Printed
 
+_KEPT = 20  # entries that go to the next page together with the heading
 _LAST = "</w:sectPr></w:body>"
 
 
@@ -38,8 +39,11 @@ class Annexes:
         if not self.numbers:
             return xml
         heading = annex_words(self.language).annexes
-        rows = [_paragraph(heading, heading_style, "<w:b/>", is_heading=True)]
-        rows += [_paragraph(f"{n}. {name}", entry_style) for name, n in self.numbers.items()]
+        rows = [_paragraph(heading, heading_style, "<w:b/>", keep=True, is_heading=True)]
+        rows += [
+            _paragraph(f"{n}. {name}", entry_style, keep=n < min(len(self.numbers), _KEPT))
+            for name, n in self.numbers.items()
+        ]
         end = xml.rindex("</w:body>")
         if xml.startswith(_LAST, end - len("</w:sectPr>")):
             end = xml.rindex("<w:sectPr", 0, end)
@@ -52,13 +56,15 @@ def annexes_of(printed: Printed, language: str) -> Annexes:
     return Annexes({name: n for n, name in enumerate(dict.fromkeys(names), 1)}, language)
 
 
-def _paragraph(text: str, style: str, plain: str = "", is_heading: bool = False) -> str:
+def _paragraph(
+    text: str, style: str, plain: str = "", keep: bool = False, is_heading: bool = False
+) -> str:
     named = f'<w:pStyle w:val="{escape(style)}"/>' if style else ""
-    keep = "<w:keepNext/>" if is_heading else ""
+    kept = "<w:keepNext/>" if keep else ""
     space = '<w:spacing w:before="240" w:after="60"/>' if is_heading else ""
     rpr = f"<w:rPr>{plain}</w:rPr>" if plain and not style else ""
     shown = escape(text, quote=False)
     return (
-        f"<w:p><w:pPr>{named}{keep}{space}</w:pPr>"
+        f"<w:p><w:pPr>{named}{kept}{space}</w:pPr>"
         f'<w:r>{rpr}<w:t xml:space="preserve">{shown}</w:t></w:r></w:p>'
     )

@@ -119,11 +119,10 @@ def _line_xml(line: Line, rpr: str) -> str:
 def _line_properties(line: Line, kind: BlockType, is_first: bool, is_last: bool) -> str:
     spacing = attributes(kind.ppr, "w:spacing")
     gap = _ITEM_GAP if line.level else _GAP
-    above, below = spacing.get("w:before", "0"), spacing.get("w:after", "0")
-    spacing |= {
-        "w:before": (above if kind.is_first else "0") if is_first else str(gap),
-        "w:after": below if is_last else "0",
-    }
+    above = spacing.get("w:before", "0") if kind.is_first else "0"
+    spacing["w:before"] = above if is_first else str(gap)
+    if not is_last:
+        spacing["w:after"] = "0"  # the last has its own, or its style's
     for name in ("w:beforeAutospacing", "w:afterAutospacing", "w:beforeLines", "w:afterLines"):
         spacing.pop(name, None)
     indent = attributes(kind.ppr, "w:ind")

@@ -157,6 +157,7 @@ def _set_styles(document: Any, plan: Plan) -> None:
     made.base_style = styles["docgen question"]
     made.quick_style = True
     made.font.italic = True
+    made.paragraph_format.space_after = Pt(3)
     for name in ("answer", "tick"):
         made = styles.add_style(f"docgen {name}", WD_STYLE_TYPE.CHARACTER)
         made.quick_style = True
