@@ -112,6 +112,9 @@ def words(blocks: Iterable[Block]) -> list[str]:
         "1.5 % ; -3 °C ; n°4.",
         "[a]: https://exemple.fr",
         "`code`",
+        "-",
+        "1.",
+        "*\n*",
     ],
 )
 def test_a_text_without_structure_stays_as_it_is_written(text: str) -> None:

@@ -156,6 +156,14 @@ def test_a_text_stands_at_its_place_in_letters_of_every_kind(lot1_pdf: Path, lot
     assert "Dès 5 000 € – žluťoučký, Ω ≥ 3 ✓ 😀" in text_of(content, 0)
 
 
+def test_markdown_becomes_plain_text_and_annexes_are_named(lot1_pdf: Path, lot1: Form) -> None:
+    listed = Answer("oui", "**Deux** :\n\n- ici\n- là", annexes=("a.pdf",))
+    text = text_of(filled(lot1_pdf, lot1, _2=listed))
+
+    assert "Deux" in text and "• ici" in text and "• là" in text and "(a.pdf)" in text
+    assert "**" not in text
+
+
 def test_a_text_that_does_not_fit_goes_whole_to_an_annex(lot1_pdf: Path, lot1: Form) -> None:
     content = filled(lot1_pdf, lot1, _12=LONG)
     assert "voir annexe 1" in text_of(content, 0)
@@ -363,7 +371,7 @@ def test_a_list_takes_what_it_offers_and_nothing_else(tmp_path: Path) -> None:
     width=st.integers(60, 300),
     flags=st.sampled_from(["", "multiline"]),
     size=st.sampled_from([0, 8, 12]),
-    text=st.text(st.sampled_from("abcdefgé ŒŠ€.,\n-ß"), min_size=1, max_size=120),
+    text=st.text(st.sampled_from("abcdefgé ŒŠ€.,\n–ß"), min_size=1, max_size=120),
 )
 def test_whatever_is_answered_stands_in_the_fields_or_in_an_annex(
     tmp_path_factory: pytest.TempPathFactory,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docgen.markdown.blocks import Block, Grid, Line, Span, Spans, merged
+from docgen.markdown.blocks import Block, Grid, Line, Span, Spans, merged, text_of
 from docgen.model import Answers
 from docgen.placeholders import protect
 
@@ -47,7 +47,14 @@ def formatted(text: str, answers: Answers) -> tuple[Block, ...] | None:
     tokens = _parser().parse(safe)
     if not (_has_structure(tokens) or _has_structure(_parser(escapes=False).parse(safe))):
         return None
-    return _Builder({ord(sign): value for sign, value in values.items()}).build(tokens)
+    blocks = _Builder({ord(sign): value for sign, value in values.items()}).build(tokens)
+    # "-" alone, as people write for "nothing", is no list.
+    return blocks if any(map(_says_something, blocks)) else None
+
+
+def _says_something(block: Block) -> bool:
+    lines = (block.spans,) if isinstance(block, Line) else (c for row in block.rows for c in row)
+    return any(text_of(spans).strip() for spans in lines)
 
 
 def is_address(link: str) -> bool:
