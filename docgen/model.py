@@ -6,10 +6,10 @@ QuestionnaireResponse (Answers); ids and printed numbers are kept apart, both ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal
+from functools import cached_property, wraps
+from typing import Any, Literal, TypeVar
 
 from docgen.errors import Location
 from docgen.look import Layout, PromptLook, RowLook
@@ -122,6 +122,11 @@ class Form:
             yield from section.questions
 
     @cached_property
+    def _made(self) -> dict[Hashable, Any]:
+        """What other modules worked out of this form (see `once_a_form`)."""
+        return {}
+
+    @cached_property
     def prompts(self) -> Mapping[str, Prompt]:
         """The prompts that ask something, by id, in the form's order."""
         return {p.id: p for q in self.questions() for p in q.prompts if p.id is not None}
@@ -203,6 +208,23 @@ class Answers:
     def place(self, key: str) -> Location:
         """Where an entry stands: a prompt's id, or `form`, `respondent` and so on."""
         return self.places.get(key, self.places.get("", Location()))
+
+
+Made = TypeVar("Made")
+
+
+def once_a_form(work: Callable[[Form], Made]) -> Callable[[Form], Made]:
+    """Do this work once for a form, however many answers to it there are."""
+
+    @wraps(work)
+    def remembered(form: Form) -> Made:
+        made = form._made
+        if work not in made:
+            made[work] = work(form)
+        found: Made = made[work]
+        return found
+
+    return remembered
 
 
 def asked(form: Form, answers: Mapping[str, Answer]) -> frozenset[str]:

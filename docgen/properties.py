@@ -11,6 +11,7 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import takewhile
 
 from lxml import etree
 
@@ -101,7 +102,8 @@ def noted(parts: Mapping[str, bytes], at: Location) -> dict[str, str]:
 
 def noted_sources(notes: Mapping[str, str]) -> dict[str, str]:
     """The Markdown among the notes, by the tags of its places; none if somebody damaged it."""
-    pieces = [notes[key] for n in range(1, _MAX_PIECES) if (key := f"markdown.{n}") in notes]
+    keys = takewhile(notes.__contains__, (f"markdown.{n}" for n in range(1, _MAX_PIECES)))
+    pieces = [notes[key] for key in keys]
     if not pieces:
         return {}
     unpacker = zlib.decompressobj()

@@ -24,7 +24,7 @@ from docgen.controls import (
     places_of,
 )
 from docgen.errors import Location
-from docgen.model import Form
+from docgen.model import Form, once_a_form
 from docgen.package import MAIN, parse_xml
 from docgen.read.blocks import unwrapped
 from docgen.read.sources import Sources, links_of
@@ -61,18 +61,23 @@ def find_contents(
 
     `sources` has what was written in Markdown.
     """
-    places = (*lists_of(form), *places_of(form), *annex_places_of(form))
-    finder = _Finder(
-        {place.tag: place for place in places},
-        {place.bookmark: place for place in places},
-        {prompt_id: blank_of(prompt) for prompt_id, prompt in form.prompts.items()},
-        sources,
-    )
+    finder = _Finder(*_known(form), sources)
     for name in [MAIN, *sorted(name for name in parts if name != MAIN and _PARTS.match(name))]:
         if b"docgen" in parts[name]:
             finder.links = links_of(parts, name, at) if sources.texts else {}
             finder.search(parse_xml(parts[name], name, at))
     return finder.found
+
+
+@once_a_form
+def _known(form: Form) -> tuple[dict[str, Place], dict[str, Place], dict[str, str]]:
+    """A form's places by their tags and by their bookmarks; what each prompt shows while blank."""
+    places = (*lists_of(form), *places_of(form), *annex_places_of(form))
+    return (
+        {place.tag: place for place in places},
+        {place.bookmark: place for place in places},
+        {prompt_id: blank_of(prompt) for prompt_id, prompt in form.prompts.items()},
+    )
 
 
 class _Finder:

@@ -46,10 +46,12 @@ def inset_mark(index: int) -> str:
 
 def set_insets(xml: str, insets: Sequence[Inset], writer: ControlWriter) -> str:
     """Put the insets in the place of their marks."""
-    while (found := _MARK.search(xml)) is not None:
+    done = 0  # no mark is left before this
+    while (found := _MARK.search(xml, done)) is not None:
         inset = insets[int(found[1])]
         around = _paragraph_around(xml, found.start())
         if around is None:
+            done = found.start()
             xml = xml[: found.start()] + _in_line(inset, writer) + xml[found.end() :]
             continue
         start, end = around
@@ -58,6 +60,7 @@ def set_insets(xml: str, insets: Sequence[Inset], writer: ControlWriter) -> str:
         head, tail = xml[opening.end() : found.start()], xml[found.end() : end - len("</w:p>")]
         parted = _parted(opening[0], head, tail, inset, writer)
         xml = xml[:start] + parted + xml[end:]
+        done = start
     return xml
 
 

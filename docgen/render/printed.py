@@ -10,6 +10,8 @@ from docgen.markdown import Block, as_text, formatted
 from docgen.model import Answer, Answers, Form, asked
 from docgen.placeholders import expand, literal
 
+_BLANK = Answer()
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -24,7 +26,7 @@ class Printed:
 
     def of(self, prompt_id: str) -> Answer:
         """The answer to a prompt; blank if there is none."""
-        return self.answers.get(prompt_id, Answer())
+        return self.answers.get(prompt_id, _BLANK)
 
     def texts(self) -> dict[str, Answer]:
         """The answers as text alone, also those written in Markdown; annexes named in brackets."""
@@ -51,6 +53,8 @@ class Printed:
             value = literal(value)
         if justification and Place(prompt_id, is_justification=True) not in self.blocks:
             justification = literal(justification)
+        if (value, justification) == (answer.value, answer.justification):
+            return answer
         return replace(answer, value=value, justification=justification)
 
     def sources(self) -> dict[str, str]:
@@ -84,6 +88,9 @@ def as_printed(answers: Answers, form: Form) -> Printed:
         if prompt_id not in wanted or answer.is_blank:
             continue
         is_tick = form.prompts[prompt_id].kind == "choice"
+        if is_tick and not answer.justification:
+            shown[prompt_id] = answer
+            continue
         shown[prompt_id] = replace(
             answer,
             value=answer.value if is_tick else text(answer.value, Place(prompt_id)),
