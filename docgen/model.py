@@ -196,7 +196,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """One respondent's answers to one form. `places` is where each stands in its file."""
+    """One respondent's answers to one form.
+
+    `places` is where each stands in its file, `confidence` how sure each is that was read out of
+    a received form, 0 to 1, by prompt id.
+    """
 
     form: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -204,6 +208,7 @@ class Answers:
     tender: Mapping[str, str] = field(default_factory=dict)
     review: tuple[Review, ...] = ()
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+    confidence: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def place(self, key: str) -> Location:
         """Where an entry stands: a prompt's id, or `form`, `respondent` and so on."""

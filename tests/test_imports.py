@@ -153,7 +153,7 @@ def test_all_names_every_public_name_and_each_can_be_had() -> None:
 
 def test_stages_stay_functions_whatever_was_imported_before() -> None:
     code = (
-        "import docgen.check, docgen.parse.blank, docgen.read.controls, docgen.render; "
+        "import docgen.check, docgen.parse.blank, docgen.read.word.controls, docgen.render; "
         "import docgen; assert not isinstance(docgen.check, type(docgen)); "
         "assert docgen.parse.__name__ == 'parse' and docgen.render.__name__ == 'render'"
     )

@@ -11,7 +11,7 @@ from lxml import etree
 from docgen.controls import W
 from docgen.markdown import Block, Grid, Line, Span, Spans
 from docgen.markdown.blocks import merged
-from docgen.read.texts import CHARACTERS, HIDDEN, is_on, symbol
+from docgen.read.word.texts import CHARACTERS, HIDDEN, is_on, symbol
 
 _W = f"{{{W}}}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -14,7 +14,7 @@ from docgen.model import Answers
 from docgen.package import parse_xml
 from docgen.placeholders import PlaceholderFault
 from docgen.properties import noted_sources
-from docgen.read.blocks import shown_blocks
+from docgen.read.word.blocks import shown_blocks
 
 _W = f"{{{W}}}"
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
@@ -26,9 +25,10 @@ from docgen.controls import (
 from docgen.errors import Location
 from docgen.model import Form, once_a_form
 from docgen.package import MAIN, parse_xml
-from docgen.read.blocks import unwrapped
-from docgen.read.sources import Sources, links_of
-from docgen.read.texts import HIDDEN, is_on, text_of
+from docgen.read.reading import Content
+from docgen.read.word.blocks import unwrapped
+from docgen.read.word.sources import Sources, links_of
+from docgen.read.word.texts import HIDDEN, is_on, text_of
 
 _W = f"{{{W}}}"
 _W14 = f"{{{W14}}}"
@@ -38,20 +38,6 @@ _CONTROL, _START, _END = f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
 
 
 _Children = Mapping[str, etree._Element]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What one control holds.
-
-    `ticked` is its state, None for a text; `doubt` tells why it should not be trusted. A text that
-    `is_markdown` is as its author wrote it, any other as it is shown.
-    """
-
-    ticked: bool | None = None
-    text: str = ""
-    doubt: str | None = None
-    is_markdown: bool = False
 
 
 def find_contents(

@@ -1,0 +1,64 @@
+"""What a reader finds in a received form, whatever kind of file it is. No input or output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from docgen.controls import Place
+from docgen.look import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one place of a received form holds: a tick (`ticked`), or a text.
+
+    `confidence` from 0 to 1 is the share of such findings that are right; `doubt` says what a
+    person must settle, however likely a finding is. `page` from 1 and `box` in points from the
+    top left tell where on the received page it stands, where there are pages.
+    """
+
+    ticked: bool | None = None
+    text: str = ""
+    doubt: str | None = None
+    is_markdown: bool = False
+    confidence: float = 1.0
+    page: int | None = None
+    box: Box | None = None
+
+
+Contents = Mapping[Place, list[Content]]
+
+# How a question of the received form differs from the blank one.
+AlterationKind = Literal["reworded", "missing", "added", "renumbered", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A question that is not as the buyer printed it; `old` is empty for one that was added.
+
+    `prompt` is the id of the prompt concerned, None where the blank has none.
+    """
+
+    kind: AlterationKind
+    prompt: str | None
+    old: str
+    new: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one received form.
+
+    `form` is the id of the form that the file says it answers, where it says so. A file that
+    `is_foreign` was not filled by docgen: a prompt without a tick may have been overlooked there.
+    """
+
+    contents: Contents
+    form: str | None = None
+    respondent: Mapping[str, str] = field(default_factory=dict)
+    tender: Mapping[str, str] = field(default_factory=dict)
+    alterations: tuple[Alteration, ...] = ()
+    is_foreign: bool = False
