@@ -121,6 +121,59 @@ def test_a_text_without_structure_stays_as_it_is_written(text: str) -> None:
     assert formatted(text, NOBODY) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024. Nous avons ouvert une agence.",
+        "Agréments :\n2023. ACPR\n2024. ORIAS",
+        "- néant",
+        "- 5 000 €",
+        "Tél.\n+ 33 1 45 67 89 00\n+ 33 6 45 67 89 00",
+        "Taux : 5 %* et 6 %**\n* hors taxes",
+        "12 %*, soit 5 %*.",
+        "2*3*4 = 24",
+        "(*) sauf vol (*) voir (**) et (**)",
+        "5 %*/6 %*",
+        "Nom : ____Dupont____ Date : ____ / ____",
+        "![carte](https://exemple.fr/carte.png)",
+        "*** ou ****",
+    ],
+)
+def test_signs_that_people_type_are_not_taken_for_markdown(text: str) -> None:
+    assert formatted(text, NOBODY) is None
+
+
+def test_a_footnote_below_a_list_keeps_its_star() -> None:
+    made = formatted("- vol*\n- bris\n\n* sauf verrières", NOBODY)
+    assert made is not None
+    assert words(made) == ["•", "vol*", "•", "bris", "*", "sauf", "verrières"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("1. a\n3. b\n7. c", ["1.", "3.", "7."]),
+        ("1. a\n1. b\n1. c", ["1.", "2.", "3."]),
+        ("01) a\n02) b", ["01)", "02)"]),
+    ],
+)
+def test_a_list_has_the_numbers_that_are_written(written: str, shown: list[str]) -> None:
+    made = formatted(written, NOBODY)
+    assert made is not None
+    assert [block.marker for block in made if isinstance(block, Line)] == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| a | b |\n|---|---|\n| 1 | 2 | trois |",
+        "\n".join("  " * depth + f"- point {depth}" for depth in range(40)),
+    ],
+)
+def test_markdown_that_would_lose_words_stays_as_it_is_written(text: str) -> None:
+    assert formatted(text, NOBODY) is None
+
+
 def test_paragraphs_lists_tables_and_links_are_known() -> None:
     assert formatted(
         "Un **deux**\nligne\n\n- a\n  1) b\n\n| x | y |\n|--|--|\n| 1 | 2 |", NOBODY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -37,6 +38,11 @@ class Grid:
 
 
 Block = Line | Grid
+
+
+def is_address(link: str) -> bool:
+    """Whether a link may stand in a document: to the web, or to a mailbox."""
+    return re.match(r"(?:https?://|mailto:)[^\s]", link, re.IGNORECASE) is not None
 
 
 def text_of(spans: Iterable[Span]) -> str:

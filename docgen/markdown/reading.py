@@ -7,20 +7,18 @@ line break is one, as in a text without Markdown.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docgen.markdown.blocks import Block, Grid, Line, Span, Spans, merged, text_of
+from docgen.markdown.blocks import Block, Grid, Line, Span, Spans, is_address, merged, text_of
 from docgen.model import Answers
 from docgen.placeholders import protect
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_RULES = ("list", "table", "heading", "emphasis", "link", "autolink", "newline")
 _BULLETS = "•–▪"
 MAX_CHARACTERS = 200_000  # of a text that is looked at for Markdown
 
@@ -43,9 +41,13 @@ def formatted(text: str, answers: Answers) -> tuple[Block, ...] | None:
     """
     if not _MAY_BE.search(text) or len(text) > MAX_CHARACTERS:
         return None
+    from docgen.markdown.dialect import parser  # it takes a while to load
+
     safe, values = protect(text, answers)
-    tokens = _parser().parse(safe)
-    if not (_has_structure(tokens) or _has_structure(_parser(escapes=False).parse(safe))):
+    tokens = parser().parse(safe)
+    if not (_has_structure(tokens) or _has_structure(parser(escapes=False).parse(safe))):
+        return None
+    if _loses_words(safe, tokens):
         return None
     blocks = _Builder({ord(sign): value for sign, value in values.items()}).build(tokens)
     # "-" alone, as people write for "nothing", is no list.
@@ -55,31 +57,6 @@ def formatted(text: str, answers: Answers) -> tuple[Block, ...] | None:
 def _says_something(block: Block) -> bool:
     lines = (block.spans,) if isinstance(block, Line) else (c for row in block.rows for c in row)
     return any(text_of(spans).strip() for spans in lines)
-
-
-def is_address(link: str) -> bool:
-    """Whether a link may stand in a document: to the web, or to a mailbox."""
-    return re.match(r"(?:https?://|mailto:)[^\s]", link, re.IGNORECASE) is not None
-
-
-@lru_cache(maxsize=2)
-def _parser(escapes: bool = True) -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    class Parser(MarkdownIt):
-        """Takes each address as it is; which may stand is looked at when it is complete."""
-
-        def validateLink(self, url: str) -> bool:
-            is_filled_in = any("\U000f0000" <= char <= "\U000ffffd" for char in url)
-            return is_address(url) or is_filled_in
-
-        def normalizeLink(self, url: str) -> str:
-            return url
-
-        def normalizeLinkText(self, link: str) -> str:
-            return link
-
-    return Parser("zero").enable([*_RULES, "escape"] if escapes else [*_RULES])
 
 
 def _has_structure(tokens: Sequence[Token]) -> bool:
@@ -94,9 +71,22 @@ def _has_structure(tokens: Sequence[Token]) -> bool:
     return False
 
 
+def _loses_words(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether Markdown would drop some: cells without a column, lists too deep in each other."""
+    kept: Counter[str] = Counter()
+    for token in tokens:
+        kept.update(token.info if token.type == "list_item_open" else "")
+        for child in token.children or ():
+            kept.update(child.content)
+            if child.type == "link_open" and child.markup != "autolink":
+                kept.update(f"{child.attrGet('href') or ''}{child.attrGet('title') or ''}")
+    lost = Counter(text) - kept
+    return any(char.isalnum() for char in lost)
+
+
 @dataclass(slots=True)
 class _List:
-    """An open list: the number of its next item, if it has numbers."""
+    """An open list: the number of its last item, if it has numbers, and what goes behind it."""
 
     number: int | None
     sign: str
@@ -121,12 +111,12 @@ class _Builder:
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 self.flush()
                 start = token.attrGet("start")
-                number = None if token.type[0] == "b" else int(1 if start is None else start)
+                number = None if token.type[0] == "b" else int(1 if start is None else start) - 1
                 self.lists.append(_List(number, token.markup))
             elif token.type in ("bullet_list_close", "ordered_list_close"):
                 self.lists.pop()
             elif token.type == "list_item_open":
-                self.marker = self.next_marker()
+                self.marker = self.next_marker(token.info)
             elif token.type == "list_item_close":
                 self.flush()
             elif token.type in ("heading_open", "heading_close"):
@@ -161,12 +151,14 @@ class _Builder:
         if self.marker:
             self.inline(())
 
-    def next_marker(self) -> str:
+    def next_marker(self, written: str) -> str:
+        """A bullet, or a number as it is written, if it is higher than the one before."""
         current = self.lists[-1]
         if current.number is None:
             return _BULLETS[min(len(self.lists), len(_BULLETS)) - 1]
-        current.number += 1
-        return f"{current.number - 1}{current.sign}"
+        is_higher = int(written) > current.number
+        current.number = int(written) if is_higher else current.number + 1
+        return f"{written if is_higher else current.number}{current.sign}"
 
     def spans(self, tokens: Sequence[Token]) -> Spans:
         made = []
