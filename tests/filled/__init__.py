@@ -36,18 +36,18 @@ class Received:
 
 Generator = Callable[[Path, int], Received]
 
-_WORDS = (
+_SAID = (
     "délai de gestion ouverture du dossier expertise sous huit jours en dessous de 15 000 € "
     "l’assureur mandaté par la collectivité accuse réception et règle les sinistres à première "
     "demande selon la convention jointe sans franchise une fois par an"
-).split()
+)
 
 
 def invented(form: Form, chance: Random, texts: float = 0.8, notes: float = 0.2) -> Answers:
     """Answers by chance: each tick that is asked, a share of the texts and justifications."""
     answers: dict[str, Answer] = {}
     for prompt_id, prompt in form.prompts.items():
-        words = " ".join(chance.choices(_WORDS, k=chance.randint(2, 25)))
+        words = " ".join(chance.choices(_SAID.split(), k=chance.randint(2, 25)))
         text = f"{words[0].upper()}{words[1:]}."
         if prompt.kind == "choice":
             note = form.may_justify(prompt) and chance.random() < notes
