@@ -23,7 +23,9 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED = 256 * 1024 * 1024
 MAX_MEMBERS = 4000
 
-MAIN = "word/document.xml"
+MAIN = "word/document.xml"  # its usual name: see main_part
+# The parts with text that is filled in.
+TEXT_PARTS = re.compile(r"word/(document\d*|header\d*|footer\d*|footnotes\d*|endnotes\d*)\.xml$")
 APP = "docProps/app.xml"
 _USUAL, _FAST = 6, 3  # zlib's levels; the latter takes 40 % of the time and a quarter more room
 # Behind the main part of a template that is the buyer's own file, and of a copy of a template
@@ -32,6 +34,7 @@ TEMPLATE_MARK = b"\n<!-- docgen template -->"
 ANNOTATION_MARK = b"\n<!-- docgen annotation -->"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip member can have, and what Word itself writes
 
+_MAIN_NAME = re.compile(r"word/document\d*\.xml")
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
 
 Parts = dict[str, bytes]
@@ -100,11 +103,26 @@ def _members(archive: zipfile.ZipFile, at: Location) -> Parts:
                 at,
             )
         _refuse_entities(parts[info.filename], info.filename, at)
-    if not {MAIN, "[Content_Types].xml", "_rels/.rels"} <= parts.keys():
+    if not {main_part(parts), "[Content_Types].xml", "_rels/.rels"} <= parts.keys():
         raise DocgenError(
             "This is no Word file (.docx).", "Open it in Word and save it as .docx.", at
         )
     return parts
+
+
+def main_part(parts: Mapping[str, bytes]) -> str:
+    """The name of the part with the document's body: Word for the web writes document2.xml."""
+    found = [name for name in parts if _MAIN_NAME.fullmatch(name)]
+    if len(found) > 1:
+        roots = parts.get("_rels/.rels", b"")
+        found.sort(key=lambda name: name.encode() not in roots)
+    return found[0] if found else MAIN
+
+
+def relations_of(name: str) -> str:
+    """The name of the part with a part's relations."""
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels"
 
 
 def write_parts(parts: Mapping[str, bytes]) -> bytes:
@@ -205,6 +223,6 @@ def made_by_docgen(parts: Mapping[str, bytes], kind: str) -> bool:
     comments of the XML.
     """
     mark = {"template": TEMPLATE_MARK, "annotation": ANNOTATION_MARK}.get(kind)
-    if mark is not None and parts.get(MAIN, b"").endswith(mark):
+    if mark is not None and parts.get(main_part(parts), b"").endswith(mark):
         return True
     return f"<Application>docgen {kind}</Application>".encode() in parts.get(APP, b"")

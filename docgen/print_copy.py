@@ -15,7 +15,7 @@ from lxml import etree
 
 from docgen.controls import W
 from docgen.errors import Location
-from docgen.package import MAIN, Parts, parse_xml, read_parts, write_parts
+from docgen.package import Parts, main_part, parse_xml, read_parts, write_parts
 from docgen.tick_signs import CROSS_FONT, TICK_FONT
 
 _W = f"{{{W}}}"
@@ -109,7 +109,8 @@ def _set_title(core: etree._Element, parts: Parts, at: Location) -> None:
         return
     if title is None:
         title = etree.SubElement(core, f"{_DC}title")
-    body = parse_xml(parts[MAIN], MAIN, at)
+    main = main_part(parts)
+    body = parse_xml(parts[main], main, at)
     lines = ("".join(map(str, p.itertext(f"{_W}t"))).strip() for p in body.iter(f"{_W}p"))
     title.text = next((line for line in lines if line), "")[:_LONGEST_TITLE]
     parts[_CORE] = _xml(core)

@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.errors import DocgenError, Location, Problem
 from docgen.files import write_whole
 from docgen.model import Form
-from docgen.package import ANNOTATION_MARK, MAIN, read_parts, refuse_links, write_parts
+from docgen.package import ANNOTATION_MARK, main_part, read_parts, refuse_links, write_parts
 from docgen.render.faults import Fault, find_faults
 from docgen.word_comments import Comment, add_comments
 
@@ -41,7 +41,7 @@ def check_template(
                 at,
             )
         commented = add_comments(parts, [_comment(fault) for fault in faults], at)
-        commented[MAIN] += ANNOTATION_MARK
+        commented[main_part(commented)] += ANNOTATION_MARK
         write_whole(annotate, write_parts(commented), "annotation", force)
     return [fault.problem for fault in faults]
 
@@ -56,9 +56,9 @@ def _is_same(one: Path, other: Path) -> bool:
 def _comment(fault: Fault) -> Comment:
     problem, spot = fault.problem, fault.spot
     lines: Sequence[str] = [line for line in (problem.message, problem.mend) if line]
-    if spot.part == MAIN:
-        return Comment(tuple(lines), spot.paragraph, spot.start, spot.end)
     kind = Path(spot.part).stem.rstrip("0123456789")
+    if kind == "document":
+        return Comment(tuple(lines), spot.paragraph, spot.start, spot.end)
     where = f"In the {_PLACES.get(kind, kind)}"
     near = f', near "{problem.at.near}"' if problem.at.near else ""
     return Comment((f"{where}{near}:", *lines))

@@ -13,14 +13,13 @@ from lxml import etree
 
 from docgen.controls import W
 from docgen.errors import Location
-from docgen.package import MAIN, Parts, parse_xml
+from docgen.package import Parts, main_part, parse_xml, relations_of
 
 AUTHOR = "docgen"
 _W = f"{{{W}}}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_RELATIONS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
 
 
@@ -49,7 +48,8 @@ def add_comments(parts: Mapping[str, bytes], comments: Sequence[Comment], at: Lo
         return changed
     name = _comments_part(changed, at)
     stored = parse_xml(changed[name], name, at)
-    document = parse_xml(changed[MAIN], MAIN, at)
+    main = main_part(changed)
+    document = parse_xml(changed[main], main, at)
     paragraphs = list(document.iter(f"{_W}p"))
     used = [int(value) for value in _ids(stored) if value.isdecimal()]
     for number, comment in enumerate(comments, start=max(used, default=-1) + 1):
@@ -57,25 +57,25 @@ def add_comments(parts: Mapping[str, bytes], comments: Sequence[Comment], at: Lo
         if paragraphs:
             _anchor(paragraphs[comment.paragraph or 0], comment, str(number))
     changed[name] = _written(stored)
-    changed[MAIN] = _written(document)
+    changed[main] = _written(document)
     return changed
 
 
 def without_own_comments(parts: Mapping[str, bytes], at: Location) -> Parts:
     """The parts without the comments that docgen wrote."""
-    changed = dict(parts)
+    changed, main = dict(parts), main_part(parts)
     for name in [n for n in parts if f'"{AUTHOR}"'.encode() in parts[n] and _holds_comments(n)]:
         stored = parse_xml(parts[name], name, at)
         own = [c for c in stored if c.get(f"{_W}author") == AUTHOR]
         numbers = {comment.get(f"{_W}id") for comment in own}
         for comment in own:
             stored.remove(comment)
-        document = parse_xml(changed[MAIN], MAIN, at)
+        document = parse_xml(changed[main], main, at)
         kinds = ("commentRangeStart", "commentRangeEnd", "commentReference")
         for mark in list(document.iter(*(f"{_W}{kind}" for kind in kinds))):
             if mark.get(f"{_W}id") in numbers:
                 _remove(mark)
-        changed[name], changed[MAIN] = _written(stored), _written(document)
+        changed[name], changed[main] = _written(stored), _written(document)
     return changed
 
 
@@ -157,7 +157,8 @@ def _child_of(paragraph: etree._Element, element: etree._Element) -> etree._Elem
 
 def _comments_part(parts: Parts, at: Location) -> str:
     """The name of the part with the comments; made and made known if there is none."""
-    relations = parse_xml(parts[_RELATIONS], _RELATIONS, at) if _RELATIONS in parts else None
+    known_as = relations_of(main_part(parts))
+    relations = parse_xml(parts[known_as], known_as, at) if known_as in parts else None
     if relations is None:
         relations = etree.Element(f"{{{_PACKAGE}/relationships}}Relationships")
     for relation in relations:
@@ -179,7 +180,7 @@ def _comments_part(parts: Parts, at: Location) -> str:
     override = etree.SubElement(types, f"{{{_PACKAGE}/content-types}}Override")
     override.set("PartName", f"/{name}")
     override.set("ContentType", _KIND)
-    parts[_RELATIONS], parts[_TYPES] = _written(relations), _written(types)
+    parts[known_as], parts[_TYPES] = _written(relations), _written(types)
     return name
 
 

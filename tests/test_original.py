@@ -20,14 +20,14 @@ from docgen import Answer, Answers, DocgenError, Form, TemplateError
 from docgen.controls import W14, W, places_of
 from docgen.original import build_from_original
 from docgen.original.build import fit_parts
-from docgen.package import MAIN, read_parts, write_parts
+from docgen.package import MAIN, Parts, read_parts, write_parts
 from tests.conftest import Run
 from tests.corpus import word_xml
 from tests.corpus.content import BANKS, Spec, make_form
 from tests.corpus.draw_word_features import Features
 from tests.corpus.layout import Layout, sheet
+from tests.schema_order import faults_of
 from tests.test_law import only_asked, read_bytes, save_with_libreoffice
-from tests.test_template import check_order
 from tests.word_files import GOES_ON, HEADER, MERGED, cell, paragraph, row, table, word_file
 
 _W = f"{{{W}}}"
@@ -397,6 +397,12 @@ def test_braces_parted_by_runs_and_in_attributes_survive(case: Filled) -> None:
     assert "{{x}}" in names
 
 
+def test_braces_in_comments_and_instructions_of_the_xml_survive(case: Filled) -> None:
+    remarks = "<!-- <w:tr> {{ nom }} --><?tool {% for %} ?>"
+    document = case(remarks + TABLE).rendered(_1="oui")
+    assert remarks.encode() in read_parts(document)[MAIN]
+
+
 # Rendered and read back
 
 
@@ -422,28 +428,26 @@ def test_every_form_of_the_corpus_can_be_filled_in_its_own_file(path: Path) -> N
     for number in range(2):
         given_answers = some_answers(form, random.Random(number))
         document = docgen.render(given_answers, form, template)
-        main = main_of(document)
-        check_order(only_ours(main))
+        assert new_faults(read_parts(path), read_parts(document)) == set()
         places = {(p.prompt, p.tag) for p in places_of(form) if p.choice}
         lists = {prompt for prompt in form.prompts if f"docgen:{prompt}" in tags(document)}
         assert {tag for prompt, tag in places if prompt not in lists} <= set(tags(document))
-        ids = [e.get(f"{_W}val") for e in main.iterfind(f".//{_W}sdtPr/{_W}id")]
-        assert len(ids) == len(set(ids))
     opened = docx.Document(io.BytesIO(document))
     assert opened.tables or opened.paragraphs
 
 
-def only_ours(main: etree._Element) -> etree._Element:
-    """What docgen wrote: the controls, and the properties of the paragraphs they stand in."""
-    found = etree.Element("ours")
-    for control in list(main.iter(f"{_W}sdt")):
-        tag = control.find(f"{_W}sdtPr/{_W}tag")
-        if tag is not None and tag.get(f"{_W}val", "").startswith("docgen:"):
-            holder = next(control.iterancestors(f"{_W}p"))
-            for properties in (holder.find(f"{_W}pPr"), control):
-                if properties is not None:
-                    found.append(etree.fromstring(etree.tostring(properties)))
-    return found
+def new_faults(original: Parts, document: Parts) -> set[tuple[str, str]]:
+    """What Word would refuse in a document, that the buyer's own file does not have."""
+    before, after = (
+        {
+            (name, fault)
+            for name, content in parts.items()
+            if name.startswith("word/") and name.endswith(".xml")
+            for fault in faults_of(etree.fromstring(content))
+        }
+        for parts in (original, document)
+    )
+    return after - before
 
 
 @settings(max_examples=25, deadline=None)
@@ -532,10 +536,62 @@ def spoilt(path: Path, **more: bytes) -> Path:
     return path
 
 
-def test_a_file_with_macros_is_refused(tmp_path: Path) -> None:
-    path = spoilt(tmp_path / "form.docx", **{"word/vbaProject.bin": b"macro"})
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OF_MACROS = (
+    f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Target="other.bin" '
+    'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/></Relationships>'
+)
+_KIND = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.{}.main+xml"/></Types>'
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("word/vbaProject.bin", "macro"),
+        ("word/_rels/document.xml.rels", _OF_MACROS),
+        ("[Content_Types].xml", _KIND.format("ms-word.document.macroEnabled")),
+    ],
+)
+def test_a_file_with_macros_is_refused_whatever_they_are_called(
+    tmp_path: Path, part: str, content: str
+) -> None:
+    path = spoilt(tmp_path / "form.docx", **{part: content.encode()})
     with pytest.raises(DocgenError, match="holds macros"):
         build_from_original(docgen.parse(path), path)
+
+
+def test_a_word_template_is_refused_since_word_would_not_open_documents_of_its_kind(
+    tmp_path: Path,
+) -> None:
+    kind = _KIND.format("openxmlformats-officedocument.wordprocessingml.template")
+    types = kind.encode()
+    path = spoilt(tmp_path / "form.docx", **{"[Content_Types].xml": types})
+    with pytest.raises(DocgenError, match="is a Word template"):
+        build_from_original(docgen.parse(path), path)
+
+
+def test_a_main_part_that_word_for_the_web_named_is_filled(tmp_path: Path) -> None:
+    path = tmp_path / "form.docx"
+    path.write_bytes(
+        write_parts(
+            {
+                name.replace("document.xml", "document2.xml"): content
+                for name, content in read_parts(Case(path, TABLE).path).items()
+            }
+        )
+    )
+    form = docgen.parse(path)
+    document = docgen.render(
+        Answers(form.id, {"1": Answer("oui", annexes=("a.pdf",))}),
+        form,
+        build_from_original(form, path),
+    )
+    assert set(read_parts(path)) <= set(read_parts(document))
+    assert "word/document.xml" not in read_parts(document)
+    assert read_bytes(document, form).answers["1"].annexes == ("a.pdf",)
 
 
 @pytest.mark.parametrize(

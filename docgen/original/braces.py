@@ -20,7 +20,7 @@ _ATTRIBUTE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 
 def is_dangerous(root: Element) -> bool:
     """Whether a part has braces that docxtpl would take for its own."""
-    texts = (text for element in root.iter("*") for text in (element.text, element.tail) if text)
+    texts = (text for node in root.iter() for text in (node.text, node.tail) if text)
     run_on = "".join(text if text.strip() else " " for text in texts)
     if _TAKEN.search(run_on) or any((e.text or "").endswith("{") for e in root.iter("*")):
         return True
@@ -34,10 +34,14 @@ def plain(text: str, quote: str = "'") -> str:
 
 def free_braces(part: PartText) -> None:
     """Write the braces of a part as placeholders, where that is not done already."""
+    for start, stop in part.remarks():
+        if _BRACE.search(part.text[start:stop]):
+            _edit_text(part, start, stop)
     for element in part.root.iter("*"):
         span = part.span(element)
         if element.text and _BRACE.search(element.text) and element not in part.apart:
-            stop = part.span(element[0]).start if len(element) else span.close
+            first = next(element.iterchildren("*"), None)
+            stop = part.span(first).start if first is not None else span.close
             _edit_text(part, span.inner, stop)
         if any(_BRACE.search(str(value)) for value in element.attrib.values()):
             for start, stop, text in _attributes(part.text[span.start : span.inner]):

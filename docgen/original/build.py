@@ -18,9 +18,10 @@ from docgen.original.pairs import pair_choices, pair_prompts
 from docgen.original.part import PartText
 from docgen.original.where import Where
 from docgen.package import (
-    MAIN,
     TEMPLATE_MARK,
+    TEXT_PARTS,
     Parts,
+    main_part,
     parse_xml,
     read_parts,
     refuse_links,
@@ -31,8 +32,11 @@ from docgen.sources.word.canvas import Trace
 from docgen.sources.word.pages import read_pages
 from docgen.wording import quoted
 
-_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _MACROS = re.compile(r"(^|/)vbaProject\.bin$|(^|/)vbaData\.xml$", re.I)
+_MACRO_KINDS = re.compile(rb"macroEnabled|relationships/(?:wordV|v)baProject\b", re.I)
+_TEMPLATE_KIND = b"wordprocessingml.template.main+xml"
+_WITH_MACROS = (".docm", ".dotm")
+_TYPES = "[Content_Types].xml"
 _MOST_TOLD = 12
 _NEAR = 40.0  # points between the lines of one prompt's boxes
 
@@ -63,7 +67,7 @@ def fit_parts(form: Form, original: Path) -> tuple[Parts, list[PartText]]:
     at = Location(original.as_posix())
     _refuse_other_kinds(original, at)
     parts = read_parts(original)
-    _refuse_macros(parts, at)
+    _refuse_other_documents(parts, at)
     refuse_links(parts, at)
     trace = Trace()
     understood = understand(original, pages=read_pages(original, trace=trace))
@@ -77,10 +81,11 @@ def fit_parts(form: Form, original: Path) -> tuple[Parts, list[PartText]]:
     if lost:
         raise _without_place(lost, form, at)
     fitter.fit()
+    main = main_part(parts)
     for text in texts:
         if text.frees_braces:
             free_braces(text)
-        if text.name == MAIN:
+        if text.name == main:
             text.edit(len(text.text), len(text.text), TEMPLATE_MARK.decode())
     return parts, texts
 
@@ -101,11 +106,19 @@ def _refuse_other_kinds(original: Path, at: Location) -> None:
         )
 
 
-def _refuse_macros(parts: Parts, at: Location) -> None:
-    if any(_MACROS.search(name) for name in parts) or at.file.lower().endswith((".docm", ".dotm")):
+def _refuse_other_documents(parts: Parts, at: Location) -> None:
+    kinds = [parts[name] for name in parts if name.endswith((_TYPES, ".rels"))]
+    named = any(_MACROS.search(name) for name in parts)
+    if named or any(map(_MACRO_KINDS.search, kinds)) or at.file.lower().endswith(_WITH_MACROS):
         raise DocgenError(
             "The original holds macros.",
             "Open it in Word, save it as a Word document without macros (.docx), and give that.",
+            at,
+        )
+    if _TEMPLATE_KIND in parts[_TYPES]:
+        raise DocgenError(
+            "The original is a Word template (.dotx); documents made of it would not open in Word.",
+            "Open it in Word, save it as a Word document (.docx), and give that.",
             at,
         )
 
@@ -113,12 +126,13 @@ def _refuse_macros(parts: Parts, at: Location) -> None:
 def _part_texts(parts: Parts, trace: Trace, at: Location) -> list[PartText]:
     """The parts that placeholders can stand in."""
     texts = []
+    main = main_part(parts)
     for name in parts:
-        if not _TEXT_PARTS.match(name):
+        if not TEXT_PARTS.match(name):
             continue
         root = trace.roots.get(name)
         root = parse_xml(parts[name], name, at) if root is None else root
-        if name == MAIN and root.nsmap.get("w") != W:
+        if name == main and root.nsmap.get("w") != W:
             raise DocgenError(
                 "The original is no usual Word document (it may be saved as Strict Open XML).",
                 "Open it in Word and save it as a Word document (.docx).",

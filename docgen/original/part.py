@@ -96,6 +96,11 @@ class PartText:
         else:
             self.edit(span.close, span.close, xml)
 
+    def remarks(self) -> list[tuple[int, int]]:
+        """Where the XML's own comments and instructions stand between the elements."""
+        found = (mark for mark in _MARKUP.finditer(self.text) if mark.lastgroup is None)
+        return [mark.span() for mark in found if mark[0].startswith(("<!--", "<?"))]
+
     @property
     def is_changed(self) -> bool:
         """Whether there is anything to change."""

@@ -17,7 +17,15 @@ from docgen.controls import ControlWriter
 from docgen.errors import AnswersError, Location, Problem, TemplateError
 from docgen.marks import shown_marks
 from docgen.model import Answer, Answers, Form, Marks
-from docgen.package import MAIN, Packer, Parts, parse_xml, read_parts, refuse_links
+from docgen.package import (
+    TEXT_PARTS,
+    Packer,
+    Parts,
+    main_part,
+    parse_xml,
+    read_parts,
+    refuse_links,
+)
 from docgen.properties import CUSTOM, note, sign
 from docgen.read import read_parts_back
 from docgen.render.annexes import annexes_of
@@ -37,9 +45,6 @@ from docgen.render.template_xml import (
 )
 from docgen.word_comments import without_own_comments
 from docgen.wording import quoted, squeeze
-
-_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
-
 
 # What a hostile or broken placeholder ends in, besides names that are unknown.
 _FAULTS = (
@@ -65,7 +70,7 @@ class CompiledTemplate:
         self.compiled: dict[str, Template] = {}
         self.loops: set[str] = set()
         for name in self.parts:
-            if _PARTS.match(name):
+            if TEXT_PARTS.match(name):
                 self._compile(name)
         sign(self.parts, self.at)
         own = {CUSTOM, *self.compiled}
@@ -144,7 +149,8 @@ class CompiledTemplate:
             parts[name] = self._fill_part(name, template, context, places)
         if places.annexes.numbers:
             styles = (self.typefaces.style(f"docgen {role}") for role in ("section", "question"))
-            parts[MAIN] = places.annexes.listed(parts[MAIN].decode(), *styles).encode()
+            main = main_part(parts)
+            parts[main] = places.annexes.listed(parts[main].decode(), *styles).encode()
         return parts, places
 
     def _fill(self, answers: Answers, form: Form, printed: Printed, marks: Marks | None) -> Parts:

@@ -63,7 +63,7 @@ def _zipped(path: Path, at: Location) -> Iterator[Page]:
             "Save it as PDF and give that file.",
             at,
         )
-    if "content.xml" in names and "word/document.xml" not in names:
+    if "content.xml" in names and not any(name.startswith("word/") for name in names):
         return _through_office(path, ".odt")
     return word.read_pages(path)
 

@@ -24,7 +24,7 @@ from docgen.controls import (
 )
 from docgen.errors import Location
 from docgen.model import Form, once_a_form
-from docgen.package import MAIN, parse_xml
+from docgen.package import TEXT_PARTS, main_part, parse_xml
 from docgen.read.reading import Content
 from docgen.read.word.blocks import unwrapped
 from docgen.read.word.sources import Sources, links_of
@@ -32,7 +32,6 @@ from docgen.read.word.texts import HIDDEN, is_on, text_of
 
 _W = f"{{{W}}}"
 _W14 = f"{{{W14}}}"
-_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _PROPERTIES, _CONTENT, _TAG, _VALUE = f"{_W}sdtPr", f"{_W}sdtContent", f"{_W}tag", f"{_W}val"
 _CONTROL, _START, _END = f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
 
@@ -48,7 +47,8 @@ def find_contents(
     `sources` has what was written in Markdown.
     """
     finder = _Finder(*_known(form), sources)
-    for name in [MAIN, *sorted(name for name in parts if name != MAIN and _PARTS.match(name))]:
+    main = main_part(parts)
+    for name in [main, *sorted(n for n in parts if n != main and TEXT_PARTS.match(n))]:
         if b"docgen" in parts[name]:
             finder.links = links_of(parts, name, at) if sources.texts else {}
             finder.search(parse_xml(parts[name], name, at))

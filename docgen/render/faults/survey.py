@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -11,12 +10,11 @@ from lxml import etree
 
 from docgen.controls import W
 from docgen.errors import DocgenError, Location
-from docgen.package import MAIN, parse_xml
+from docgen.package import TEXT_PARTS, main_part, parse_xml
 from docgen.render.paragraphs import ParagraphText, paragraph_texts
 from docgen.render.placeholder import Placeholder, find_placeholders
 from docgen.wording import squeeze
 
-FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _W = f"{{{W}}}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ELSEWHERE: dict[str, Literal["field code", "deleted text"]] = {
@@ -89,7 +87,8 @@ def survey(parts: Mapping[str, bytes], at: Location) -> Survey:
         DocgenError: a part is damaged, or the document has no text at all.
     """
     found = Survey()
-    for name in sorted((n for n in parts if FILLED.match(n)), key=lambda n: (n != MAIN, n)):
+    main = main_part(parts)
+    for name in sorted((n for n in parts if TEXT_PARTS.match(n)), key=lambda n: (n != main, n)):
         root = parse_xml(parts[name], name, at)
         paragraphs = list(paragraph_texts(root))
         found.paragraphs[name] = paragraphs
@@ -98,9 +97,9 @@ def survey(parts: Mapping[str, bytes], at: Location) -> Survey:
                 found.sightings += _in_text(name, index, paragraph)
         if any(braces in parts[name] for braces in (b"{{", b"{%", b"{#")):
             found.sightings += _elsewhere(name, root, paragraphs)
-        if name == MAIN and not paragraphs:
+        if name == main and not paragraphs:
             raise DocgenError("The template is empty.", "Make it anew with `docgen template`.", at)
-        if name == MAIN:
+        if name == main:
             found._pages = _pages(root)
     return found
 

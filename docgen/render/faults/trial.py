@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from docgen.controls import Place, W, places_of
 from docgen.errors import DocgenError, Location
 from docgen.model import Answer, Form
-from docgen.package import parse_xml, write_parts
+from docgen.package import TEXT_PARTS, parse_xml, write_parts
 from docgen.read import read_parts_back
 from docgen.render.compiled import CompiledTemplate
-from docgen.render.faults.survey import FILLED
 from docgen.render.printed import Printed
 
 _W = f"{{{W}}}"
@@ -96,7 +95,7 @@ def _tags(parts: Mapping[str, bytes], at: Location) -> list[list[str]]:
     """
     found = []
     for name in parts:
-        if not FILLED.match(name):
+        if not TEXT_PARTS.match(name):
             continue
         root = parse_xml(parts[name], name, at)
         tags = []

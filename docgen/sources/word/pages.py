@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.errors import DocgenError, Location
-from docgen.package import Parts, made_by_docgen, parse_xml, read_parts
+from docgen.package import Parts, made_by_docgen, main_part, parse_xml, read_parts, relations_of
 from docgen.sources.page import Page
 from docgen.sources.word.canvas import Trace
 from docgen.sources.word.flow import Flow
@@ -21,8 +21,6 @@ from docgen.sources.word.reader import Reader
 from docgen.sources.word.sections import read_sections
 from docgen.sources.word.styles import Styles
 from docgen.sources.word.xml import Element, attribute, child, children, is_on
-
-_MAIN = "word/document.xml"
 
 
 def read_pages(source: Path | bytes, name: str = "", trace: Trace | None = None) -> Iterator[Page]:
@@ -43,7 +41,7 @@ def read_pages(source: Path | bytes, name: str = "", trace: Trace | None = None)
             "This is a template that docgen made, not a form.", "Give the buyer's own file.", at
         )
     package = _Package(parts, at, {} if trace is None else trace.roots)
-    body = child(package.part(_MAIN), "body")
+    body = child(package.part(package.main), "body")
     if body is None:
         raise DocgenError("The Word file has no text.", "Check that this is the right file.", at)
     styles = Styles(package.related("styles"), package.related("theme"))
@@ -64,8 +62,9 @@ class _Package:
         self.parts, self.at, self.roots = parts, at, roots
         self.targets: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
-        folder, file = posixpath.split(_MAIN)
-        rels = self.part(f"{folder}/_rels/{file}.rels")
+        self.main = main_part(parts)
+        folder = posixpath.dirname(self.main)
+        rels = self.part(relations_of(self.main))
         for relation in children(rels, "Relationship"):
             if (attribute(relation, "TargetMode") or "").lower() == "external":
                 continue
