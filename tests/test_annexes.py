@@ -13,8 +13,8 @@ from docgen.controls import W
 from docgen.merge import merge_answers
 from docgen.package import MAIN, read_parts, write_parts
 from tests.conftest import Run
+from tests.schema_order import check_order
 from tests.test_law import save_with_libreoffice
-from tests.test_template import check_order
 
 _W = f"{{{W}}}"
 ANSWERS = Answers(

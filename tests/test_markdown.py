@@ -18,7 +18,7 @@ from docgen.package import MAIN, Parts, read_parts, write_parts
 from docgen.placeholders import expand, literal
 from docgen.properties import CUSTOM
 from tests.generate import texts
-from tests.test_template import check_order
+from tests.schema_order import check_order
 
 _W = f"{{{W}}}"
 NOBODY = Answers("lot1")

@@ -18,37 +18,11 @@ from docgen.controls import W, places_of
 from docgen.package import read_parts, write_parts
 from docgen.render import CompiledTemplate
 from tests.generate import forms
+from tests.schema_order import check_order, roots_of
 
 FORMS = Path(__file__).parent / "forms"
 
 _W = f"{{{W}}}"
-
-# The order of children in the standard's schemas: ECMA-376 Part 1, annex A, wml.xsd; and
-# [MS-DOCX] for w14:checkbox, which stands in the choice at the end of w:sdtPr.
-_ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr "
-    "suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap "
-    "overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid "
-    "spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection "
-    "textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
-    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss "
-    "imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs "
-    "highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout "
-    "specVanish oMath",
-    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW "
-    "jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
-    "tblDescription",
-    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection "
-    "tcFitText vAlign hideMark",
-    "tcBorders": "top start left bottom end right insideH insideV tl2br tr2bl",
-    "tcMar": "top start left bottom end right",
-    "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding docPartObj "
-    "dropDownList checkbox",
-    "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
-    "tr": "tblPrEx trPr tc",
-    "tc": "tcPr p",
-    "sdt": "sdtPr sdtEndPr sdtContent",
-}
 
 
 def document_of(docx: bytes) -> etree._Element:
@@ -65,17 +39,6 @@ def rows(document: etree._Element) -> Iterator[tuple[str, list[str]]]:
     """The text of each table row, and the tags of the controls in it."""
     for row in document.iter(f"{_W}tr"):
         yield text_in(row), [tag.get(f"{_W}val", "") for tag in row.iter(f"{_W}tag")]
-
-
-def check_order(document: etree._Element) -> None:
-    """Each element's children stand in the order of the schema: Word refuses others."""
-    for name, order in _ORDER.items():
-        ranks = {child: rank for rank, child in enumerate(order.split())}
-        for element in document.iter(f"{_W}{name}"):
-            children = [etree.QName(child).localname for child in element]
-            if name == "tc":  # blocks of any kind may follow each other
-                children = ["p" if child in ("sdt", "tbl") else child for child in children]
-            assert [ranks[c] for c in children] == sorted(ranks[c] for c in children), children
 
 
 def test_every_place_for_an_answer_has_its_placeholder(lot1: Form, lot1_template: bytes) -> None:
@@ -159,13 +122,13 @@ def test_tags_and_titles_are_short_enough_for_word(lot1: Form, lot1_template: by
 @given(forms(max_questions=20))
 def test_any_rendered_document_keeps_the_order_of_the_schema(form: Form) -> None:
     template = build_template(form)
-    check_order(document_of(template))
-    check_order(document_of(docgen.render(Answers(form.id), form, template)))
+    check_order(*roots_of(template))
+    check_order(*roots_of(docgen.render(Answers(form.id), form, template)))
 
 
 def test_the_real_form_keeps_the_order_of_the_schema(lot1: Form, lot1_template: bytes) -> None:
     answers = Answers("lot1", {"2": Answer("oui", "Certificat")})
-    check_order(document_of(docgen.render(answers, lot1, lot1_template)))
+    check_order(*roots_of(docgen.render(answers, lot1, lot1_template)))
 
 
 def test_a_rendered_document_is_whole_and_names_its_maker(lot1: Form, lot1_template: bytes) -> None:

@@ -18,6 +18,7 @@ from docgen.template import build_generic_template
 from docgen.word_comments import Comment, add_comments
 from tests.conftest import Refused, Run, with_part
 from tests.edited import edited, replaced, split_run, text_with, with_paragraphs
+from tests.schema_order import check_order, roots_of
 
 _W = f"{{{W}}}"
 _BOX = '{{r tick("3", "oui") }}'
@@ -66,6 +67,7 @@ def test_each_fault_is_a_comment_on_its_placeholder(run: Run, lot1_template: byt
         '{{r tick("13", "oui") }}',
     ]
     assert docx.Document(str(path)).comments is not None
+    check_order(*roots_of(path.read_bytes()))
 
 
 @pytest.mark.usefixtures("workspace")
