@@ -6,9 +6,10 @@ here is optional: a form without a look gets a plain table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Literal, TypeVar
+from functools import cache
+from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
 
@@ -244,9 +245,17 @@ def rounded(look: T) -> T:
         return tuple(map(rounded, look))  # type: ignore[return-value]
     if not is_dataclass(look) or isinstance(look, TextStyle):
         return look
-    changed = {
-        entry.name: rounded(value)
-        for entry in fields(look)
-        if isinstance(value := getattr(look, entry.name), (float, tuple)) or is_dataclass(value)
-    }
-    return replace(look, **changed)  # type: ignore[type-var]
+    kind: Hashable = type(look)
+    changed: dict[str, Any] = {}
+    for name in _names(kind):
+        value = getattr(look, name)
+        if isinstance(value, float):
+            changed[name] = round(value, 2)
+        elif value and (isinstance(value, tuple) or is_dataclass(value)):
+            changed[name] = rounded(value)
+    return replace(look, **changed) if changed else look  # type: ignore[type-var]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(entry.name for entry in fields(kind))

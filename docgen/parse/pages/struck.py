@@ -55,6 +55,8 @@ def _at_end(line: Line, page: Page, languages: tuple[Language, ...]) -> list[lis
     words = list(line.words)
     while words and _NOTE.match(words[-1].text):
         words.pop()
+    if not any(word.text[0] in _STROKES for word in words):
+        return []
     for language in languages:
         labels = list(_labels(words, language))[::-1]
         if len(labels) > 1 and len(set(_names(labels))) == len(labels):

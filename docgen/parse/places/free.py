@@ -22,7 +22,13 @@ def largest_free(
     Returns:
         The rectangle, the upper one of two as large; None if none is large enough.
     """
-    inside = [box for box in printed if overlap(box, region) > 0]
+    left, high, right, low = region
+    inside = [  # as by `overlap`; most of what is printed is elsewhere
+        box
+        for box in printed
+        if box[1] < low and box[3] > high and box[0] < right and box[2] > left
+        if overlap(box, region) > 0
+    ]
     if len(inside) > _MOST:
         return None
     rooms = [
