@@ -6,7 +6,7 @@ here is optional: a form without a look gets a plain table.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Literal, TypeVar
@@ -245,7 +245,7 @@ def rounded(look: T) -> T:
         return tuple(map(rounded, look))  # type: ignore[return-value]
     if not is_dataclass(look) or isinstance(look, TextStyle):
         return look
-    kind: Hashable = type(look)
+    kind: Any = type(look)
     changed: dict[str, Any] = {}
     for name in _names(kind):
         value = getattr(look, name)
