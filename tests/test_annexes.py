@@ -12,6 +12,7 @@ from docgen import Answer, Answers, Form, build_template
 from docgen.controls import W
 from docgen.merge import merge_answers
 from docgen.package import MAIN, read_parts, write_parts
+from docgen.template import build_generic_template
 from tests.conftest import Run
 from tests.schema_order import check_order
 from tests.test_law import save_with_libreoffice
@@ -174,3 +175,21 @@ def test_a_name_that_is_no_plain_file_name_is_refused(lot1: Form, name: str) -> 
     errors = [p for p in docgen.check(answers, lot1) if p.severity == "error"]
     assert len(errors) == 1
     assert "bare name" in errors[0].mend
+
+
+def test_the_house_template_names_an_annex_that_no_justification_goes_with(lot1: Form) -> None:
+    given = {"2": Answer("oui", annexes=("un.pdf",)), "12": Answer("x", annexes=("deux.pdf",))}
+    answers = Answers("lot1", given)
+    shown = "".join(lines(docgen.render(answers, lot1, build_generic_template())))
+    assert "(annexe 1 : un.pdf)" in shown and "(annexe 2 : deux.pdf)" in shown
+
+
+def test_a_file_given_for_an_answer_takes_the_place_of_the_dots(
+    lot1: Form, lot1_template: bytes
+) -> None:
+    blank = "".join(lines(docgen.render(Answers("lot1"), lot1, lot1_template)))
+    answers = Answers("lot1", {"autres-services": Answer(annexes=("offre.pdf",))})
+    shown = "".join(lines(docgen.render(answers, lot1, lot1_template)))
+    assert "AUTRES SERVICES :…" in blank
+    assert "…" not in shown.partition("AUTRES SERVICES")[2]
+    assert "(annexe 1 : offre.pdf)" in shown

@@ -464,3 +464,52 @@ def test_markdown_that_no_document_shows_is_told(lot1: Form, text: str, told: st
     ]
     (warning,) = warnings
     assert told in warning
+
+
+def test_two_formatted_texts_of_one_paragraph_stay_apart(lot1: Form, lot1_template: bytes) -> None:
+    parts = read_parts(lot1_template)
+    xml = parts[MAIN].decode()
+    one, other = '{{r justification_if_any("2") }}', '{{r justification_if_any("9") }}'
+    run = f'</w:t></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:t>{other}'
+    moved = xml.replace(other, "").replace(one, one + run)
+    ticks = {"2": Answer("oui", "- a\n- b"), "9": Answer("oui", "1. c\n2. d")}
+    answers = Answers("lot1", ticks | {"disposez-vous-d-un-extranet": Answer("non")})
+    document = docgen.render(answers, lot1, write_parts(parts | {MAIN: moved.encode()}))
+    root = etree.fromstring(read_parts(document)[MAIN])
+    for prompt_id, shown in (("2", ["•a", "•b"]), ("9", ["1.c", "2.d"])):
+        content = control(root, f"docgen:{prompt_id}:justification")
+        assert [text_in(p) for p in content.iterfind(f"{_W}p")] == shown
+
+
+def test_a_text_below_a_bullet_of_the_buyers_has_none_itself() -> None:
+    path = Path(__file__).parent / "forms" / "word-answer-column.docx"
+    form = docgen.parse(path)
+    answers = Answers(form.id, {"1.4": Answer("non", "Un texte\n\nen deux paragraphes")})
+    document = docgen.render(answers, form, docgen.build_from_original(form, path))
+    content = control(etree.fromstring(read_parts(document)[MAIN]), "docgen:1.4:justification")
+    numbers = [p.find(f"{_W}pPr/{_W}numPr/{_W}numId") for p in content.iterfind(f"{_W}p")]
+    assert [number is not None and number.get(f"{_W}val") for number in numbers] == ["0", "0"]
+
+
+@pytest.mark.parametrize("style", ["", "docgenquestion"])
+def test_a_text_at_a_number_of_the_buyers_keeps_it(
+    lot1: Form, lot1_template: bytes, tmp_path: Path, style: str
+) -> None:
+    parts = read_parts(lot1_template)
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
+    place = f'<w:p><w:pPr>{number}</w:pPr><w:r><w:t>{{{{r text("12") }}}}</w:t></w:r></w:p>'
+    xml = parts[MAIN].decode().replace('{{r text("12") }}', "")
+    if style:
+        place = place.replace(number, f'<w:pStyle w:val="{style}"/>')
+        old = f'w:styleId="{style}"'
+        head, _, tail = parts["word/styles.xml"].decode().partition(old)
+        tail = tail.replace("<w:qFormat/>", f"<w:qFormat/><w:pPr>{number}</w:pPr>", 1)
+        parts["word/styles.xml"] = (head + old + tail).encode()
+    end = xml.rindex("<w:sectPr")
+    template = write_parts(parts | {MAIN: (xml[:end] + place + xml[end:]).encode()})
+    document = docgen.render(Answers("lot1", {"12": Answer("Un\n\n- a\n- b")}), lot1, template)
+    content = control(etree.fromstring(read_parts(document)[MAIN]))
+    found = [p.find(f"{_W}pPr/{_W}numPr/{_W}numId") for p in content.iterfind(f"{_W}p")]
+    shown = [None if number is None else number.get(f"{_W}val") for number in found]
+    assert shown == ([None, "0", "0"] if style else ["7", None, None])
+    assert read_text(tmp_path, read_parts(document), lot1) == "Un\n\n- a\n- b"

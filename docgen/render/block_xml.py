@@ -31,12 +31,14 @@ _BORDERS = "".join(
 class BlockType:
     """What paragraphs look like at a place: paragraph and run properties there, or nothing.
 
-    `is_first` tells that the first paragraph takes the place's own, with its space above.
+    `is_first` tells that the first paragraph takes the place's own, with its space above and its
+    number; `number` is what the others have in place of that.
     """
 
     ppr: str
     rpr: str
     is_first: bool = True
+    number: str | None = None
 
 
 def block_xml(
@@ -126,7 +128,9 @@ def _line_properties(line: Line, kind: BlockType, is_first: bool, is_last: bool)
     for name in ("w:beforeAutospacing", "w:afterAutospacing", "w:beforeLines", "w:afterLines"):
         spacing.pop(name, None)
     indent = attributes(kind.ppr, "w:ind")
-    if line.level or not (is_first and kind.is_first):
+    is_own = is_first and kind.is_first and not line.level
+    number = _child(kind.ppr, "w:numPr") if is_own else kind.number
+    if not is_own:
         for name in ("w:hanging", "w:firstLine", "w:hangingChars", "w:firstLineChars"):
             indent.pop(name, None)
     if line.level:
@@ -138,22 +142,22 @@ def _line_properties(line: Line, kind: BlockType, is_first: bool, is_last: bool)
         kind.ppr,
         "w:pPr",
         {
-            "w:numPr": None,
+            "w:numPr": number,
             "w:pageBreakBefore": None,
-            "w:tabs": None if line.level else _kept(kind.ppr),
+            "w:tabs": None if line.level else _child(kind.ppr, "w:tabs"),
             "w:spacing": element("w:spacing", spacing),
             "w:ind": element("w:ind", indent),
         },
     )
 
 
-def _kept(ppr: str) -> str | None:
-    start, end = ppr.find("<w:tabs>"), ppr.find("</w:tabs>")
-    return ppr[start : end + 9] if 0 <= start < end else None
+def _child(ppr: str, name: str) -> str | None:
+    start, end = ppr.find(f"<{name}>"), ppr.find(f"</{name}>")
+    return ppr[start : end + len(name) + 3] if 0 <= start < end else None
 
 
 def _low(kind: BlockType, content: str) -> str:
-    ppr = changed(kind.ppr, "w:pPr", {"w:numPr": None, "w:spacing": _LOW})
+    ppr = changed(kind.ppr, "w:pPr", {"w:numPr": kind.number, "w:spacing": _LOW})
     return f"<w:p>{ppr}{content}</w:p>"
 
 

@@ -64,6 +64,7 @@ class CompiledTemplate:
         refuse_links(self.parts, self.at)
         self.styles: list[RunType] = []
         self.typefaces = Typefaces(self.parts, self.at)
+        self.numbered_styles = self.typefaces.numbered()
         self.control_ids: set[int] = set()
         self.last_bookmark = 0
         self.sandbox = TemplateSandbox()
@@ -187,7 +188,8 @@ class CompiledTemplate:
             ) from error
         except _FAULTS as error:
             raise self._unfillable(error) from error
-        xml = set_insets(let_long_rows_split(xml), places.insets, places.writer)
+        split = let_long_rows_split(xml)
+        xml = set_insets(split, places.insets, places.writer, self.numbered_styles)
         if name in self.loops:
             template_tools = DocxTemplate(None)
             template_tools.docx_ids_index = 1000

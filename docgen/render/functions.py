@@ -135,15 +135,19 @@ class Places:
             behind = self.annex(kind, place.prompt, "")
             inset = Inset(place, prompt.text, kind.rpr, blocks, before=space, behind=behind)
             return self.inset(inset) + Markup(mark_if_long(value))
+        annex = self.annex(kind, place.prompt)
+        if annex and not value:
+            blank, style = EMPTY, ""  # what is given is the file: there is nothing to write
         control = self.writer.text(place, prompt.text, value, blank, kind.rpr, _styled(style))
-        return Markup(space + control + self.annex(kind, place.prompt) + mark_if_long(value))
+        return Markup(space + control + annex + mark_if_long(value))
 
     def while_blank(self, kind: RunType, prompt_id: str, dots: str) -> Markup:
         """More lines to write on, gone once the text is given."""
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or prompt.kind != "text":
             return self.refuse(f'while_blank("{prompt_id}")')
-        if self.printed.of(str(prompt_id)).value:
+        answer = self.printed.of(str(prompt_id))
+        if answer.value or answer.annexes:
             return Markup("")
         return Markup(f'<w:r>{kind.rpr}<w:t xml:space="preserve">{escape(dots)}</w:t></w:r>')
 
@@ -160,7 +164,8 @@ class Places:
         if blocks is not None:
             inset = Inset(place, prompt.text, kind.rpr, blocks, behind=behind)
             return self.inset(inset) + Markup(mark_if_long(value))
-        control = self.writer.text(place, prompt.text, value, dots or blank_of(prompt), kind.rpr)
+        blank = EMPTY if behind and not value else dots or blank_of(prompt)
+        control = self.writer.text(place, prompt.text, value, blank, kind.rpr)
         return Markup(control + behind + mark_if_long(value))
 
     def justification_if_any(self, kind: RunType, prompt_id: str) -> Markup:
@@ -200,8 +205,10 @@ class Places:
         return named
 
     def is_justified(self, prompt_id: str) -> bool:
-        """Whether the answer to a prompt has a justification."""
-        return bool(self.printed.of(str(prompt_id)).justification)
+        """Whether the answer to a prompt has a justification, or a file that stands for one."""
+        answer = self.printed.of(str(prompt_id))
+        is_tick = str(prompt_id) in self.printed.ticks
+        return bool(answer.justification or (is_tick and answer.annexes))
 
     def lines_of(self, kind: RunType, prompt_id: str, characters: int, start: int = 0) -> Markup:
         """Line breaks, as many as an answer adds to its cell: so boxes beside it stay level.

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from docgen.controls import ControlWriter, Place
 from docgen.markdown import Block, Grid
 from docgen.render.block_xml import BlockType, block_xml, inline_xml
-from docgen.render.word_order import changed
+from docgen.render.word_order import attributes, changed
 
 _MARK = re.compile(r"<\?docgen-inset (\d+)\?>")
 _OPENING = re.compile(r"<w:p(?: [^<>]*)?>")
 _PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
 _TAG = re.compile(r"<(/?)([\w:]+)[^<>]*?(/?)>")
-# What is seen in a paragraph, besides its text.
-_SEEN = re.compile(r"<w:(?:drawing|sym|pict|object|sdt|fldChar|fldSimple|ptab|tab/)|<mc:")
+# What is seen in a paragraph, besides its text; another inset is.
+_SEEN = re.compile(
+    r"<\?docgen-inset|<w:(?:drawing|sym|pict|object|sdt|fldChar|fldSimple|ptab|tab/)|<mc:"
+)
+_NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _TEXT = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>")
 
 
@@ -44,8 +47,14 @@ def inset_mark(index: int) -> str:
     return f"<?docgen-inset {index}?>"
 
 
-def set_insets(xml: str, insets: Sequence[Inset], writer: ControlWriter) -> str:
-    """Put the insets in the place of their marks."""
+def set_insets(
+    xml: str, insets: Sequence[Inset], writer: ControlWriter, numbered: Collection[str] = ()
+) -> str:
+    """Put the insets in the place of their marks.
+
+    `numbered` are the paragraph styles that number their paragraphs: what is parted from one of
+    the buyer's must not count.
+    """
     done = 0  # no mark is left before this
     while (found := _MARK.search(xml, done)) is not None:
         inset = insets[int(found[1])]
@@ -58,7 +67,7 @@ def set_insets(xml: str, insets: Sequence[Inset], writer: ControlWriter) -> str:
         opening = _OPENING.match(xml, start)
         assert opening is not None  # it was found by the same expression
         head, tail = xml[opening.end() : found.start()], xml[found.end() : end - len("</w:p>")]
-        parted = _parted(opening[0], head, tail, inset, writer)
+        parted = _parted(opening[0], head, tail, inset, writer, numbered)
         xml = xml[:start] + parted + xml[end:]
         done = start
     return xml
@@ -112,20 +121,30 @@ def _in_line(inset: Inset, writer: ControlWriter) -> str:
     return inset.before + _joined(control, inset.behind)
 
 
-def _parted(opening: str, head: str, tail: str, inset: Inset, writer: ControlWriter) -> str:
+def _parted(
+    opening: str,
+    head: str,
+    tail: str,
+    inset: Inset,
+    writer: ControlWriter,
+    numbered: Collection[str],
+) -> str:
     """What stands before the text, the text, and what stands behind it."""
     properties = _PROPERTIES.match(head)
     ppr = properties[0] if properties is not None else ""
     head = head[len(ppr) :]
     is_first, is_last = not _is_seen(head), not _is_seen(tail)
     before = "" if is_first else f"{opening}{ppr}{head}</w:p>"
-    after = "" if is_last else f"<w:p>{changed(ppr, 'w:pPr', {'w:numPr': None})}{tail}</w:p>"
+    number = _NO_NUMBER if attributes(ppr, "w:pStyle").get("w:val") in numbered else None
+    after = "" if is_last else f"<w:p>{changed(ppr, 'w:pPr', {'w:numPr': number})}{tail}</w:p>"
     own = _with_style(ppr, inset.style)
-    kind = BlockType(own, inset.rpr, is_first)
-    first, last = head if is_first else "", tail if is_last else ""
+    number = None if inset.style else number
+    kind = BlockType(own, inset.rpr, is_first, number)
+    # Blanks beside a text would become part of it.
+    first, last = (_TEXT.sub("", end) for end in (head * is_first, tail * is_last))
     if not inset.blocks:
         shown = _joined(_plain_control(inset, writer), inset.behind)
-        own = own if is_first else _without_space_above(own)
+        own = own if is_first else _without_space_above(own, number)
         return f"{before}<w:p>{own}{first}{shown}{last}</w:p>{after}"
     frame = writer.frame(inset.place, inset.title, inset.rpr)
     marks = frame.first, frame.last
@@ -133,7 +152,7 @@ def _parted(opening: str, head: str, tail: str, inset: Inset, writer: ControlWri
         # Word wants a paragraph behind a table, and what is behind a control is no part of it.
         content = block_xml(inset.blocks, kind, marks, first, "")
         if inset.behind or last:
-            after = f"<w:p>{_without_space_above(own)}{inset.behind}{last}</w:p>{after}"
+            after = f"<w:p>{_without_space_above(own, number)}{inset.behind}{last}</w:p>{after}"
     else:
         content = block_xml(inset.blocks, kind, marks, first, last)
     return f"{before}{frame.start}{content}{frame.end}{after}"
@@ -169,5 +188,5 @@ def _with_style(ppr: str, style: str) -> str:
     )
 
 
-def _without_space_above(ppr: str) -> str:
-    return changed(ppr, "w:pPr", {"w:spacing": None, "w:numPr": None})
+def _without_space_above(ppr: str, number: str | None) -> str:
+    return changed(ppr, "w:pPr", {"w:spacing": None, "w:numPr": number})

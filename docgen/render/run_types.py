@@ -60,6 +60,21 @@ class Typefaces:
         """The id of a paragraph style by its name; empty where the template has none."""
         return self._named.get(name, "")
 
+    def numbered(self) -> frozenset[str]:
+        """The ids of the paragraph styles that number their paragraphs, or give them bullets."""
+        return frozenset(style for style in self._styles if self._is_numbered(style))
+
+    def _is_numbered(self, style: str) -> bool:
+        for _ in range(_MAX_DEPTH):
+            if style not in self._styles:
+                return False
+            own = self._styles[style].find(f"{_W}pPr/{_W}numPr/{_W}numId")
+            if own is not None:
+                return own.get(f"{_W}val") != "0"
+            based = self._styles[style].find(f"{_W}basedOn")
+            style = based.get(f"{_W}val", "") if based is not None else ""
+        return False
+
     def of(self, run: etree._Element, root: etree._Element) -> RunType:
         """The type of a run that stands in its paragraph, in the part with this root."""
         properties = run.find(f"{_W}rPr")

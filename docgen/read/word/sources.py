@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from docgen.controls import Place, W
 from docgen.errors import Location
-from docgen.markdown import formatted, looks_same, to_markdown
+from docgen.markdown import Block, Line, formatted, looks_same, to_markdown
 from docgen.model import Answers
 from docgen.package import parse_xml
 from docgen.placeholders import PlaceholderFault
@@ -45,7 +45,15 @@ class Sources:
             wanted = formatted(source, self.answers) or ()
         except PlaceholderFault:
             return to_markdown(shown)
-        return source if looks_same(wanted, shown, is_inline) else to_markdown(shown)
+        if any(looks_same(wanted, seen, is_inline) for seen in (shown, _at_its_number(shown))):
+            return source
+        return to_markdown(shown)
+
+
+def _at_its_number(shown: Sequence[Block]) -> list[Block]:
+    """Blocks whose first has the number of the place it stands at, which is no part of it."""
+    first = shown[:1]
+    return [*(Line(b.spans) if isinstance(b, Line) else b for b in first), *shown[1:]]
 
 
 def sources_of(notes: Mapping[str, str]) -> Sources:
