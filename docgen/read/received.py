@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.errors import DocgenError, Location
 from docgen.model import Answer, Answers, Form, Review
 from docgen.read.reading import Reading
-from docgen.read.settle import SURE, settle, settle_each
+from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
 
 
@@ -55,7 +55,11 @@ def find(path: Path, form: Form) -> Reading:
 
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:
     """Make answers of what was found; see `read`."""
-    settled = settle(reading.contents, form, sure, reading.is_foreign)
+    return stated(settle(reading.contents, form, sure, reading.is_foreign), reading, form)
+
+
+def stated(settled: Settled, reading: Reading, form: Form) -> Answers:
+    """What was settled, as answers to the form."""
     return Answers(
         form=form.id,
         answers=settled.answers,

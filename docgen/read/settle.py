@@ -5,24 +5,53 @@ Doubt is listed, never resolved in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.controls import Place
 from docgen.model import Answer, Choice, Form, Prompt, Review, asked
 from docgen.placeholders import literal
+from docgen.read.branches import possibly_asked
 from docgen.read.reading import Content, Contents
 from docgen.wording import fold, quoted
 
 SURE = 0.9  # what is less sure than this is left to a person
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a person must look, and what was found where they must look."""
+
+    reason: str
+    contents: tuple[Content, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A prompt left to a person: why, all that was found of it, and what its answer may be."""
+
+    id: str
+    doubts: tuple[Doubt, ...]
+    seen: tuple[Content, ...]
+    candidates: tuple[Answer, ...]
+
+    def review(self, prompt: Prompt) -> Review:
+        """All that is doubtful, at the place of the first of it."""
+        reasons = "; ".join(dict.fromkeys(doubt.reason for doubt in self.doubts))
+        contents = [content for doubt in self.doubts for content in doubt.contents]
+        at = next((content for content in contents if content.page is not None), None)
+        confidence = min((c.confidence for c in contents if c.confidence < 1), default=0.0)
+        page, box = (at.page, at.box) if at is not None else (None, None)
+        return Review(self.id, f"{reasons} ({prompt.text[:60]})", confidence, page, box)
+
+
 @dataclass(slots=True)
 class Settled:
-    """Answers by prompt id, how sure each is, and what is left for review."""
+    """Answers by prompt id, how sure each is, and what is left to a person."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     confidence: dict[str, float] = field(default_factory=dict)
+    doubtful: tuple[Doubtful, ...] = ()
     review: list[Review] = field(default_factory=list)
 
 
@@ -39,47 +68,62 @@ def settle(contents: Contents, form: Form, sure: float = SURE, must_tick: bool =
     """
     settled = Settled()
     found = _each(contents, form, sure, settled)
-    wanted = asked(form, settled.answers)
+    answers = settled.answers
+    unticked = {key for key, one in found.items() if must_tick and one.is_unticked}
+    # Whether a prompt is asked cannot be told while that on which it hangs is open.
+    still_open = {key for key, one in found.items() if one.doubts and not _value(answers, key)}
+    asked_for_sure = asked(form, answers)
+    may_be_asked = possibly_asked(form, answers, still_open | unticked)
     for prompt_id, one in found.items():
-        if prompt_id in settled.answers and prompt_id not in wanted:
-            one.doubts.append(_Doubt(f"it is answered though not asked{_because(one.prompt)}"))
-        elif must_tick and prompt_id in wanted and one.is_unticked:
-            one.doubts.append(_Doubt("nothing is ticked", one.least))
-    settled.review = [one.review() for one in found.values() if one.doubts]
+        if prompt_id in answers and prompt_id not in may_be_asked:
+            reason = f"it is answered though not asked{_because(one.prompt)}"
+            one.doubts.append(Doubt(reason, one.marked()))
+        elif prompt_id in unticked and prompt_id in asked_for_sure:
+            one.doubts.append(Doubt("nothing is ticked", tuple(one.seen)))
+    _list(found, settled)
     return settled
 
 
 def settle_each(contents: Contents, form: Form) -> Settled:
     """Make answers of the places' contents without regard to what other prompts' answers are."""
     settled = Settled()
-    found = _each(contents, form, SURE, settled)
-    settled.review = [one.review() for one in found.values() if one.doubts]
+    _list(_each(contents, form, SURE, settled), settled)
     return settled
 
 
 def _each(contents: Contents, form: Form, sure: float, settled: Settled) -> dict[str, _Prompt]:
     found = {key: _Prompt(contents, form, key, prompt) for key, prompt in form.prompts.items()}
     for prompt_id, one in found.items():
-        answer, confidence = one.answer(), one.confidence
-        if confidence >= sure:
-            if not answer.is_blank:
-                settled.answers[prompt_id] = answer
-                settled.confidence[prompt_id] = confidence
-        elif not one.doubts:
-            one.doubts.append(_Doubt(one.vague(answer), one.least))
+        answer = one.answer(sure)
+        if not answer.is_blank:
+            settled.answers[prompt_id] = answer
+            settled.confidence[prompt_id] = one.confidence
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Doubt:
-    reason: str
-    content: Content | None = None
+def _list(found: Mapping[str, _Prompt], settled: Settled) -> None:
+    settled.doubtful = tuple(one.doubtful() for one in found.values() if one.doubts)
+    settled.review = [entry.review(found[entry.id].prompt) for entry in settled.doubtful]
+
+
+def _value(answers: Mapping[str, Answer], prompt_id: str) -> str | None:
+    return answers.get(prompt_id, Answer()).value
 
 
 class _Prompt:
     """One prompt's answer, and what is doubtful about it."""
 
-    __slots__ = ("choices", "contents", "doubts", "form", "id", "prompt", "seen")
+    __slots__ = (
+        "choices",
+        "confidence",
+        "contents",
+        "doubts",
+        "form",
+        "id",
+        "is_unticked",
+        "prompt",
+        "seen",
+    )
 
     def __init__(self, contents: Contents, form: Form, prompt_id: str, prompt: Prompt) -> None:
         self.contents = contents
@@ -87,21 +131,44 @@ class _Prompt:
         self.id = prompt_id
         self.prompt = prompt
         self.choices: Sequence[Choice] = ()
-        self.doubts: list[_Doubt] = []
+        self.doubts: list[Doubt] = []
         self.seen: list[Content] = []
+        self.confidence = 1.0  # of what is stated
+        self.is_unticked = False  # all its boxes are there, and no tick is known
 
-    def answer(self) -> Answer:
-        """The answer, before it is asked how sure it is."""
+    def answer(self, sure: float) -> Answer:
+        """The answer, as far as it is sure enough."""
         if self.prompt.kind == "choice":
             self.choices = self.form.choices_of(self.id)
             value = self.ticked()
+            self.is_unticked = value is None and not self.doubts
         else:
             value = self.written(Place(self.id), is_wanted=True)
+        value = self.sure_part(value, self.seen, sure, "it")
         justification = None
         if self.form.may_justify(self.prompt):
+            start = len(self.seen)
             justification = self.written(Place(self.id, is_justification=True), is_wanted=False)
+            seen = self.seen[start:]
+            justification = self.sure_part(justification, seen, sure, "its justification")
         annexes = _named(self.at(Place(self.id, is_annex=True)))
         return Answer(value, justification, annexes=annexes)
+
+    def sure_part(
+        self, part: str | None, seen: Sequence[Content], sure: float, what: str
+    ) -> str | None:
+        """A tick or a text that is sure enough; else None, and a doubt."""
+        least = min(seen, key=lambda content: content.confidence, default=None)
+        if least is None or least.confidence >= sure:
+            if least is not None:
+                self.confidence = min(self.confidence, least.confidence)
+            return part
+        self.is_unticked = False
+        if not any(content.doubt for content in seen):
+            told = {choice.id: choice.label for choice in self.choices}.get(part or "", part)
+            seems = f"seems to be {quoted(told)}" if told else "seems to be left blank"
+            self.doubts.append(Doubt(f"{what} {seems}", (least,)))
+        return None
 
     def at(self, place: Place) -> list[Content]:
         found = self.contents.get(place)
@@ -109,29 +176,6 @@ class _Prompt:
             return []
         self.seen += found
         return found
-
-    @property
-    def least(self) -> Content | None:
-        """What is least sure."""
-        return min(self.seen, key=lambda content: content.confidence, default=None)
-
-    @property
-    def confidence(self) -> float:
-        return min([content.confidence for content in self.seen], default=1.0)
-
-    @property
-    def is_unticked(self) -> bool:
-        """Whether all its boxes are there, and nobody is known to have ticked one."""
-        if self.prompt.kind != "choice" or self.doubts:
-            return False
-        boxes = (c for c in self.seen if c.ticked is not None)
-        return not any(content.ticked for content in boxes)
-
-    def vague(self, answer: Answer) -> str:
-        """What an answer that is not sure seems to be."""
-        labels = {choice.id: choice.label for choice in self.choices}
-        told = labels.get(answer.value or "", answer.value) or answer.justification
-        return f"it seems to be {quoted(told)}" if told else "it cannot be told"
 
     def ticked(self) -> str | None:
         listed = self.at(Place(self.id))
@@ -141,53 +185,67 @@ class _Prompt:
         for choice in self.choices:
             found = self.at(Place(self.id, choice.id))
             if not found:
-                self.doubts.append(_Doubt(f"the tick box {choice.label} is missing"))
-            self.doubts += [_Doubt(f"{choice.label}: {c.doubt}", c) for c in found if c.doubt]
+                self.doubts.append(Doubt(f"the tick box {choice.label} is missing"))
+            self.doubts += [Doubt(f"{choice.label}: {c.doubt}", (c,)) for c in found if c.doubt]
             states = {content.ticked for content in found}
             if len(states) > 1:
                 reason = f"{choice.label} stands twice, once ticked and once not"
-                self.doubts.append(_Doubt(reason, found[0]))
+                self.doubts.append(Doubt(reason, tuple(found)))
             elif True in states:
                 ticked.append(choice)
         if len(ticked) > 1:
             labels = " and ".join(choice.label for choice in ticked)
-            where = next(iter(self.at(Place(self.id, ticked[0].id))), None)
-            self.doubts.append(_Doubt(f"{labels} are {_all(ticked)} ticked", where))
+            self.doubts.append(Doubt(f"{labels} are {_all(ticked)} ticked", self.marked()))
         return ticked[0].id if len(ticked) == 1 and not self.doubts else None
 
     def picked(self, listed: Sequence[Content]) -> str | None:
         """The choice that a drop-down list shows."""
-        self.doubts += [_Doubt(content.doubt, content) for content in listed if content.doubt]
+        self.doubts += [Doubt(content.doubt, (content,)) for content in listed if content.doubt]
         texts = {content.text.strip() for content in listed} - {""}
         own = self.choices
         found = {c.id for c in own for t in texts if t == c.id or fold(t) == fold(c.label)}
         if len(texts) > 1:
             reason = "its drop-down list stands twice, with different choices"
-            self.doubts.append(_Doubt(reason, listed[0]))
+            self.doubts.append(Doubt(reason, tuple(listed)))
         elif texts and not found:
             reason = f"{quoted(next(iter(texts)))} is none of its choices"
-            self.doubts.append(_Doubt(reason, listed[0]))
+            self.doubts.append(Doubt(reason, tuple(listed)))
         return next(iter(found)) if len(found) == 1 and not self.doubts else None
 
     def written(self, place: Place, is_wanted: bool) -> str | None:
         found = self.at(place)
         if not found and is_wanted:
-            self.doubts.append(_Doubt("the place for its text is missing"))
-        self.doubts += [_Doubt(content.doubt, content) for content in found if content.doubt]
+            self.doubts.append(Doubt("the place for its text is missing"))
+        self.doubts += [Doubt(content.doubt, (content,)) for content in found if content.doubt]
         texts = list(dict.fromkeys(_as_written(content) for content in found if content.text))
         if len(texts) > 1:
-            self.doubts.append(_Doubt("its text stands twice, in different words", found[0]))
+            self.doubts.append(Doubt("its text stands twice, in different words", tuple(found)))
             return "\n".join(texts)
         return texts[0] if texts else None
 
-    def review(self) -> Review:
-        """All that is doubtful, at the place of the first of it."""
-        reasons = "; ".join(dict.fromkeys(doubt.reason for doubt in self.doubts))
-        contents = [doubt.content for doubt in self.doubts if doubt.content is not None]
-        at = next((content for content in contents if content.page is not None), None)
-        confidence = min((c.confidence for c in contents if c.confidence < 1), default=0.0)
-        page, box = (at.page, at.box) if at is not None else (None, None)
-        return Review(self.id, f"{reasons} ({self.prompt.text[:60]})", confidence, page, box)
+    def marked(self) -> tuple[Content, ...]:
+        """What was found that says something: ticks and texts."""
+        return tuple(content for content in self.seen if content.ticked or content.text)
+
+    def doubtful(self) -> Doubtful:
+        return Doubtful(self.id, tuple(self.doubts), tuple(self.seen), self.candidates())
+
+    def candidates(self) -> tuple[Answer, ...]:
+        """What the answer may be, each only once."""
+        notes = self.contents.get(Place(self.id, is_justification=True), ())
+        note = next((_as_written(content) for content in notes if content.text), None)
+        if self.prompt.kind == "choice":
+            values = [choice.id for choice in self.choices if self.may_be(choice)]
+        else:
+            values = [_as_written(c) for c in self.contents.get(Place(self.id), ()) if c.text]
+        found = [Answer(value, note) for value in dict.fromkeys(values)]
+        return tuple(found) or ((Answer(None, note),) if note else ())
+
+    def may_be(self, choice: Choice) -> bool:
+        listed = self.contents.get(Place(self.id), ())
+        ticks = self.contents.get(Place(self.id, choice.id), ())
+        shown = any(fold(c.text) in (fold(choice.label), choice.id) for c in listed)
+        return shown or any(content.ticked for content in ticks)
 
 
 def _all(ticked: Sequence[Choice]) -> str:
