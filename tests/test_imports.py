@@ -87,6 +87,7 @@ DOORS = {
     "pypdfium2": {"sources"},
     "PIL": {"picture", "sources"},
     "pypdf": {"onto"},
+    "rapidfuzz": {"read"},
     "reportlab": {"onto"},
     "docx": {"template"},
     "docxtpl": {"render"},
