@@ -57,6 +57,24 @@ class KnownForms:
             )
         )
 
+    def chosen(self, name: str | Path) -> tuple[Form, ...]:
+        """The form of a name or a path; of a folder every form in it.
+
+        Raises:
+            DocgenError: there is none, or a form's file in the folder cannot be understood.
+        """
+        path = Path(name)
+        if not (exists(path) and path.is_dir()):
+            return (self.named(name),)
+        files = [file for file in sorted(path.glob("*.yaml")) if _is_form(file)]
+        if not files:
+            raise DocgenError(
+                "No form file is in this folder.",
+                "Give a folder of files that `docgen parse` wrote, such as parsed/, or one form.",
+                Location(path.as_posix()),
+            )
+        return tuple(self._load(file) for file in files)
+
     def _load(self, path: Path) -> Form:
         try:
             found = path.stat()
@@ -71,6 +89,15 @@ class KnownForms:
         known = [file.stem for file in sorted((self._root / "parsed").glob("*.yaml"))]
         close = nearest(name[:64], known)
         return f'Did you mean "{close}"?' if close else "Parse it first: docgen parse FORM.pdf."
+
+
+def _is_form(path: Path) -> bool:
+    """Whether a YAML file says that it is a form; answers may lie beside forms."""
+    try:
+        head = path.read_bytes()[:4096]
+    except OSError:
+        return False
+    return re.search(rb"^docgen:\s*[\"']?form/", head, re.MULTILINE) is not None
 
 
 def exists(path: Path) -> bool:

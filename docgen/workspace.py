@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.answers import dump_answers, load_answers, unreadable
+from docgen.answers import load_answers, unreadable
 from docgen.blank_answers import blank_answers
 from docgen.bounded import read_bytes
 from docgen.check import check
@@ -19,7 +19,6 @@ from docgen.errors import AnswersError, DocgenError, Location, OfficeError, Prob
 from docgen.files import is_untouched, refuse_to_lose, seal, seal_bytes, unsealed, write_whole
 from docgen.form import dump_form, load_form
 from docgen.known_forms import FORM_ID, KnownForms, exists
-from docgen.merge import merge_answers
 from docgen.model import Answers, Form, Marks
 from docgen.numbering import numbering_faults
 from docgen.office import to_pdf
@@ -227,22 +226,6 @@ class Workspace:
         except DocgenError as error:
             return error
         return path
-
-    def read(
-        self, received: Path, form: Form, output: Path | None, force: bool
-    ) -> tuple[Answers, str]:
-        """Read a received form; returns the answers and, as YAML, what was written."""
-        from docgen.read import read
-
-        answers = read(received, form)
-        text = dump_answers(answers, form)
-        if output is not None:
-            refuse_to_lose(output, "read", force)
-            if exists(output):
-                # Somebody's comments and order stay; what was read goes to its places.
-                text = merge_answers(read_text(output), text)
-            write_whole(output, seal(text, "read"), "read", force=True)
-        return answers, text
 
     # Where things are
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,82 +23,113 @@ from docgen.cli.report import (
     with_progress,
     worst,
 )
-from docgen.errors import DocgenError, ExitCode, Location
-from docgen.model import Answer, Answers, Form
+from docgen.errors import ExitCode
+from docgen.received_files import ReadFile, Refused, Wishes, read_files
+from docgen.received_names import named
 from docgen.workspace import Workspace
 
 
 @click.command(help=COMMANDS["read"])
 @click.argument("received", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--form", required=True, help="The form that was answered.")
+@click.option("--form", required=True, help="The form that was answered, or a folder of forms.")
+@click.option(
+    "--sure",
+    type=click.FloatRange(0, 1),
+    default=Wishes().sure,
+    show_default=True,
+    help="The confidence, 0 to 1, under which an answer is left to a person.",
+)
 @output("The answers file, or a folder for several; printed by default.")
 @click.option("--table", is_flag=True, help="Print a table for people instead of YAML.")
-@click.option("--strict", is_flag=True, help="Status 1 if anything is left for review.")
+@click.option("--strict", is_flag=True, help="Status 1 if anything is for review, or altered.")
 @force
 @as_json
 @reported
 def command(
     received: tuple[Path, ...],
     form: str,
+    sure: float,
     output: Path | None,
     table: bool,
     strict: bool,
     force: bool,
     as_json: bool,
 ) -> ExitCode:
-    workspace = Workspace()
-    loaded = workspace.form(form)
-    statuses: list[ExitCode] = []
-    results: list[dict[str, Any]] = []
-    taken: set[Path | None] = set()
-    for path in with_progress(received, len(received), "Reading"):
-        target = _target(path, output, several=len(received) > 1)
-        try:
-            _refuse_taken(path, target, taken)
-            answers, text = workspace.read(path, loaded, target, force)
-            taken.add(target)
-        except DocgenError as error:
-            tell(problems_of(error))
-            problems = [as_data(problem) for problem in problems_of(error)]
-            results.append({"file": path.as_posix(), "problems": problems})
-            statuses.append(error.exit_code)
-            continue
-        results.append(_data(path, target, answers))
-        if table:
-            _print_table(answers, loaded)
-        elif not as_json:
-            click.echo(target.as_posix() if target else text, nl=target is not None)
-        say(f"{path}: {count(len(answers.answers), 'answer')}.")
-        for review in answers.review:
-            say(f"{path}: to review: prompt {review.id}: {review.reason}")
-        reviewed = strict and answers.review
-        statuses.append(ExitCode.NEEDS_A_PERSON if reviewed else ExitCode.DONE)
+    forms = Workspace().forms.chosen(form)
+    files = named(received)
+    results: list[ReadFile | Refused] = []
+    done = read_files(files, forms, Wishes(output, sure, force))
+    for result in with_progress(done, len(files), "Reading"):
+        results.append(result)
+        if isinstance(result, ReadFile):
+            _print(result, table, as_json)
+        _tell(result, several=len(files) > 1)
     if as_json:
-        print_json(results)
-    return worst(statuses)
+        print_json([_data(result) for result in results])
+    if len(files) > 1:
+        say(_summary(results))
+    return worst([_status(result, strict) for result in results])
 
 
-def _refuse_taken(path: Path, target: Path | None, taken: set[Path | None]) -> None:
-    if target is not None and target in taken:
-        raise DocgenError(
-            f"Its answers would be written to {target.as_posix()}, as another's were just now.",
-            "Read the two on their own, each with an -o of its own.",
-            Location(path.as_posix()),
-        )
+def _status(result: ReadFile | Refused, strict: bool) -> ExitCode:
+    if isinstance(result, Refused):
+        return result.error.exit_code
+    wants_a_person = strict and (result.answers.review or result.reading.alterations)
+    return ExitCode.NEEDS_A_PERSON if wants_a_person else ExitCode.DONE
 
 
-def _target(received: Path, output: Path | None, several: bool) -> Path | None:
-    if output is None:
-        return None
-    if several or output.is_dir() or output.suffix.lower() not in (".yaml", ".yml"):
-        return output / f"{received.stem}.yaml"
-    return output
+def _print(result: ReadFile, table: bool, as_json: bool) -> None:
+    """The answers, or where they are, on stdout."""
+    if table:
+        from docgen.cli.answers_table import print_table
+
+        print_table(result.answers, result.form)
+    elif not as_json:
+        target = result.output
+        click.echo(target.as_posix() if target else result.text, nl=target is not None)
 
 
-def _data(path: Path, target: Path | None, answers: Answers) -> dict[str, Any]:
+def _tell(result: ReadFile | Refused, several: bool) -> None:
+    """A line for the file, then one for each thing that a person should look at."""
+    if isinstance(result, Refused):
+        tell(problems_of(result.error))
+        return
+    parts = [f"{count(len(result.answers.answers), 'answer')}"]
+    if several:
+        parts[0] += f" to {result.form.id}"
+    if result.answers.review:
+        parts.append(f"{len(result.answers.review)} to review")
+    if result.reading.alterations:
+        parts.append(f"{count(len(result.reading.alterations), 'question')} altered")
+    say(f"{result.path}: {'; '.join(parts)}.")
+    for review in result.answers.review:
+        page = f"page {review.page}, " if review.page else ""
+        say(f"{result.path}: to review: {page}prompt {review.id}: {review.reason}")
+    for alteration in result.reading.alterations:
+        say(f"{result.path}: altered: {alteration}")
+
+
+def _summary(results: Sequence[ReadFile | Refused]) -> str:
+    read = [result for result in results if isinstance(result, ReadFile)]
+    parts = [f"{len(read)} read"]
+    for number, what in (
+        (sum(1 for one in read if one.answers.review), "with something to review"),
+        (sum(1 for one in read if one.reading.alterations), "altered"),
+        (len(results) - len(read), "refused"),
+    ):
+        if number:
+            parts.append(f"{number} {what}")
+    return f"{count(len(results), 'file')}: {', '.join(parts)}."
+
+
+def _data(result: ReadFile | Refused) -> dict[str, Any]:
+    if isinstance(result, Refused):
+        problems = [as_data(problem) for problem in problems_of(result.error)]
+        return {"file": result.path.as_posix(), "problems": problems}
+    answers = result.answers
     return {
-        "file": path.as_posix(),
-        "output": target.as_posix() if target else None,
+        "file": result.path.as_posix(),
+        "output": result.output.as_posix() if result.output else None,
         "form": answers.form,
         "respondent": dict(answers.respondent),
         "tender": dict(answers.tender),
@@ -106,6 +138,7 @@ def _data(path: Path, target: Path | None, answers: Answers) -> dict[str, Any]:
             | ({"annexes": list(answer.annexes)} if answer.annexes else {})
             for key, answer in answers.answers.items()
         },
+        "confidence": {key: round(share, 4) for key, share in answers.confidence.items()},
         "review": [
             {
                 "id": review.id,
@@ -116,28 +149,14 @@ def _data(path: Path, target: Path | None, answers: Answers) -> dict[str, Any]:
             }
             for review in answers.review
         ],
+        "alterations": [
+            {
+                "kind": alteration.kind,
+                "prompt": alteration.prompt,
+                "old": alteration.old,
+                "new": alteration.new,
+                "page": alteration.page,
+            }
+            for alteration in result.reading.alterations
+        ],
     }
-
-
-def _print_table(answers: Answers, form: Form) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    labels = {choice.id: choice.label for choice in form.choices}
-    table = Table(title=form.title or None, show_lines=True, expand=True)
-    for heading, ratio in (("Prompt", 2), ("Question", 6), ("Answer", 6)):
-        table.add_column(heading, ratio=ratio, overflow="fold")
-    for prompt_id, prompt in form.prompts.items():
-        answer = answers.answers.get(prompt_id, Answer())
-        value = answer.value or ""
-        if prompt.kind == "choice":
-            value = labels.get(value, value)
-        told = "\n".join(part for part in (value, answer.justification, *answer.annexes) if part)
-        table.add_row(_plain(prompt_id), _plain(prompt.text), _plain(told))
-    Console().print(table)
-
-
-def _plain(text: str) -> Any:
-    from rich.text import Text
-
-    return Text(text)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from docgen.controls import Place
 from docgen.look import Box
+from docgen.wording import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ Contents = Mapping[Place, list[Content]]
 
 # How a question of the received form differs from the blank one.
 AlterationKind = Literal["reworded", "missing", "added", "renumbered", "moved"]
+_BECAME = {"missing": "taken away"}
+_BECAME |= {kind: kind for kind in ("reworded", "added", "renumbered", "moved")}
+_SHOWN = 200  # characters of a question, in messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,14 @@ class Alteration:
     old: str
     new: str
     page: int | None = None
+
+    def __str__(self) -> str:
+        """What became of which question: `prompt 3b was reworded: "…" → "…"`."""
+        place = f"page {self.page}, " if self.page is not None else ""
+        which = f"prompt {self.prompt}" if self.prompt is not None else "a question"
+        old, new = quoted(self.old, _SHOWN), quoted(self.new, _SHOWN)
+        told = {"missing": old, "added": new}.get(self.kind, f"{old} → {new}")
+        return f"{place}{which} was {_BECAME[self.kind]}: {told}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""Files and folders somebody gave → the received files among them, each with a name of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.errors import DocgenError, Location
+from docgen.known_forms import exists
+
+# Kinds of files that forms come back in.
+_WORD = (".docx", ".docm", ".doc", ".odt", ".rtf")
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+_KINDS = (*_WORD, ".pdf", *_PICTURES)
+_MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A received file, and what all that is made of it is called, without a suffix.
+
+    The name of a file found in a folder has the folders between: `north/alpha`.
+    """
+
+    path: Path
+    name: str
+
+
+def named(given: Sequence[Path]) -> list[Named]:
+    """All received files: those given, and those in the folders given, each once.
+
+    Raises:
+        DocgenError: a folder holds none, or very many.
+    """
+    found: dict[Path, Path] = {}
+    for path in given:
+        if exists(path) and path.is_dir():
+            for file in _files_in(path):
+                found.setdefault(file, file.relative_to(path))
+        else:
+            found.setdefault(path, Path(path.name))
+    # `alpha.docx` and `alpha.pdf` of one folder would be called alike.
+    stems = Counter(name.with_suffix("") for name in found.values())
+    return [
+        Named(path, (name if stems[name.with_suffix("")] > 1 else name.with_suffix("")).as_posix())
+        for path, name in found.items()
+    ]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    files = sorted(_walk(folder))
+    if not files:
+        raise DocgenError(
+            "No received form is in this folder: no Word file, PDF or picture.",
+            "Give the folder that they are in.",
+            Location(folder.as_posix()),
+        )
+    if len(files) > _MOST:
+        raise DocgenError(
+            f"More than {_MOST} files are in this folder.",
+            "Give a folder with fewer.",
+            Location(folder.as_posix()),
+        )
+    return files
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        # Word keeps `~$alpha.docx` beside a file that is open.
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in _KINDS and not hidden and path.is_file():
+            yield path

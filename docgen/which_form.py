@@ -1,0 +1,172 @@
+"""A received form × the forms it may answer → the one it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from docgen.errors import DocgenError, Location
+from docgen.model import Form, once_a_form
+from docgen.properties import noted
+from docgen.sources.plain_text import plain_text, word_parts
+from docgen.wording import fold
+
+_ENOUGH = 0.5  # of a form's pairs of words: fewer are some other file's
+_CLEARLY = 0.4  # so much more of what only one of two forms prints
+_FEW_WORDS = 20  # a file with fewer is a picture
+_MOST_TRIED = 12  # forms; each try reads the pictures anew
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """A form, and the share of its pairs of words that stand in the received file."""
+
+    form: Form
+    share: float
+
+    def __str__(self) -> str:
+        return f"{self.form.id} ({self.share:.0%} of its words)"
+
+
+def which_form(
+    path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], float | None]
+) -> Form:
+    """Find the form that a received file answers.
+
+    docgen's own note in the file says it; else the form's words tell. A file without words is
+    read as each of the forms, and the one that it fits best is it.
+
+    Args:
+        path: The received file.
+        forms: The forms it may answer, one or more.
+        fits: How well a file fits a form, 0 to 1; None if not at all.
+
+    Raises:
+        DocgenError: the file cannot be read, or it is none of the forms, or may be several.
+    """
+    if len(forms) == 1:
+        return forms[0]
+    named = _noted_form(path)
+    if named is not None:
+        found = [form for form in forms if form.id == named]
+        if len(found) != 1:
+            raise _noted_but_unknown(path, named, forms)
+        return found[0]
+    words = fold(plain_text(path)).split()
+    if len(words) < _FEW_WORDS:
+        return _by_trial(path, forms, fits)
+    return _by_words(path, forms, frozenset(pairwise(_bare(words))))
+
+
+def _by_words(path: Path, forms: Sequence[Form], pairs: frozenset[Pair]) -> Form:
+    likely = sorted((_likeness(form, pairs) for form in forms), key=lambda one: -one.share)
+    possible = [one for one in likely if one.share >= _ENOUGH]
+    if not possible:
+        raise DocgenError(
+            "The file is none of the forms; it looks most like "
+            f"{_listed([str(one) for one in likely[:3]])}.",
+            "Name the form it answers, as in --form parsed/lot1.yaml, or parse its blank first.",
+            Location(path.as_posix()),
+        )
+    for one in possible:
+        rivals = [other for other in possible if other is not one]
+        if all(_is_rather(one.form, other.form, pairs) for other in rivals):
+            return one.form
+    raise _ambiguous(path, [str(one) for one in possible])
+
+
+def _is_rather(one: Form, other: Form, pairs: frozenset[Pair]) -> bool:
+    """Whether what only one of two forms prints tells clearly that it is this one."""
+    mine, theirs = _pairs(one) - _pairs(other), _pairs(other) - _pairs(one)
+    if not mine and not theirs:
+        return False
+    here = len(mine & pairs) / len(mine) if mine else None
+    there = len(theirs & pairs) / len(theirs) if theirs else None
+    # Where one form holds all that the other does, what is missing of the rest tells.
+    here = 1 - (there or 0.0) if here is None else here
+    there = 1 - here if there is None else there
+    return here - there >= _CLEARLY
+
+
+def _by_trial(
+    path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], float | None]
+) -> Form:
+    if len(forms) > _MOST_TRIED:
+        raise DocgenError(
+            f"The file has no text that tells which of {len(forms)} forms it answers.",
+            "Name the form, as in --form parsed/lot1.yaml.",
+            Location(path.as_posix()),
+        )
+    shares = [(fits(path, form), form) for form in forms]
+    likely = sorted(
+        (_Likeness(form, share) for share, form in shares if share is not None),
+        key=lambda one: -one.share,
+    )
+    if not likely:
+        raise DocgenError(
+            f"The file fits none of the forms {_listed([form.id for form in forms])}.",
+            "Name the form it answers, as in --form parsed/lot1.yaml, to be told why.",
+            Location(path.as_posix()),
+        )
+    if len(likely) > 1 and likely[0].share - likely[1].share < 0.1:
+        raise _ambiguous(path, [one.form.id for one in likely])
+    return likely[0].form
+
+
+def _likeness(form: Form, pairs: frozenset[Pair]) -> _Likeness:
+    own = _pairs(form)
+    return _Likeness(form, len(own & pairs) / len(own) if own else 0.0)
+
+
+@once_a_form
+def _pairs(form: Form) -> frozenset[Pair]:
+    """The words that stand next to each other in the form's questions."""
+    return frozenset(pair for text in _texts(form) for pair in pairwise(_bare(fold(text).split())))
+
+
+def _texts(form: Form) -> Iterator[str]:
+    for question in form.questions():
+        for prompt in question.prompts:
+            yield prompt.text
+            yield from prompt.items
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    """Words without the signs around them; signs alone, bullets and dots, are left out."""
+    bare = (re.sub(r"^\W+|\W+$", "", word) for word in words)
+    return [word for word in bare if word]
+
+
+def _noted_form(path: Path) -> str | None:
+    """The form that docgen wrote into the file's properties."""
+    if path.suffix.lower() not in (".docx", ".docm"):
+        return None
+    parts = word_parts(path)
+    return noted(parts, Location(path.as_posix())).get("form") if parts is not None else None
+
+
+def _noted_but_unknown(path: Path, named: str, forms: Sequence[Form]) -> DocgenError:
+    known = _listed([form.id for form in forms])
+    return DocgenError(
+        f'The file answers the form "{named}", which is not (or more than once) among {known}.',
+        "Add its form file to the folder, or name the form with --form.",
+        Location(path.as_posix()),
+    )
+
+
+def _ambiguous(path: Path, candidates: Sequence[str]) -> DocgenError:
+    return DocgenError(
+        f"The file may answer {_listed(list(candidates), 'or')}.",
+        "Name the form, as in --form parsed/lot1.yaml.",
+        Location(path.as_posix()),
+    )
+
+
+def _listed(names: list[str], last: str = "and") -> str:
+    names = names[:6] + (["others"] if len(names) > 6 else [])
+    return f" {last} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
