@@ -14,8 +14,10 @@ from lxml import etree
 import docgen
 from docgen import Answer, Answers, Choice, Form, Prompt, Question, Section
 from docgen.controls import W14, W
+from docgen.errors import Location
 from docgen.package import MAIN, read_parts
 from docgen.render import CompiledTemplate
+from docgen.render.faults import find_faults
 from docgen.template import build_generic_template
 from tests.conftest import LOT1_PDF, Refused, Run, with_part
 from tests.generate import answered_forms
@@ -183,14 +185,45 @@ def restyled(change: Callable[[etree._Element], None]) -> bytes:
     return with_part(GENERIC, lambda _: content)
 
 
+def lines_without_a_table(root: etree._Element) -> None:
+    """One line after the other, a justification below whatever it is given with."""
+    table = next(root.iter(f"{_W}tbl"))
+    lines = (
+        "{%p for question in section.questions %}",
+        "{%p for prompt in question.prompts %}",
+        "{{ question.number or '' }} {{ prompt.text }}",
+        '{%p if prompt.kind == "choice" %}',
+        "{% for choice in choices(prompt.id) %}{{r tick(prompt.id, choice.id) }}{% endfor %}",
+        '{%p elif prompt.kind == "text" %}',
+        "{{r text(prompt.id) }}",
+        "{%p endif %}",
+        '{%p if prompt.kind != "label" %}',
+        "{{r justification_if_any(prompt.id) }}",
+        *("{%p endif %}", "{%p endfor %}", "{%p endfor %}"),
+    )
+    for line in lines:
+        made = etree.SubElement(etree.Element(f"{_W}body"), f"{_W}p")
+        etree.SubElement(etree.SubElement(made, f"{_W}r"), f"{_W}t").text = line
+        table.addprevious(made)
+    body = table.getparent()
+    assert body is not None
+    body.remove(table)
+
+
 @pytest.mark.parametrize(
-    "change", [without_numbers, boxes_first, red_and_narrow, one_table_for_all_sections]
+    "change",
+    [
+        *(without_numbers, boxes_first, red_and_narrow, one_table_for_all_sections),
+        lines_without_a_table,
+    ],
 )
 def test_a_restyled_copy_of_the_house_template_works(
     change: Callable[[etree._Element], None], lot1: Form
 ) -> None:
     answers = docgen.load_answers(LOT1_PDF.parent.parent / "answers/lot1.yaml")
-    read_back = read_bytes(docgen.render(answers, lot1, restyled(change)), lot1)
+    template = restyled(change)
+    assert find_faults(read_parts(template), lot1, Location("t.docx")) == ()
+    read_back = read_bytes(docgen.render(answers, lot1, template), lot1)
     assert read_back.review == ()
     assert read_back.answers["2"].value == "oui"
 

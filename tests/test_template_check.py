@@ -113,6 +113,64 @@ def test_all_faults_are_told_at_once_in_the_order_they_stand(
     assert all(word in message for word, message in zip(words, told, strict=True)), told
 
 
+def test_all_misspelled_values_of_loops_are_told_at_once(lot1: Form) -> None:
+    template = build_generic_template()
+    for words, new in (
+        ("section.title }}", "section.titel }}"),
+        ("question.number or", "question.numbr or"),
+        ("prompt.text }}", "prompt.txt }}"),
+        ("choice.label|", "choice.labl|"),
+    ):
+        template = edited(template, replaced(words, new))
+    told = [(p.message.partition("asks for ")[2], p.mend) for p in faults_of(template, lot1)]
+    assert told == [
+        ("section.titel, which no section has.", "Did you mean section.title?"),
+        ("question.numbr, which no question has.", "Did you mean question.number?"),
+        ("prompt.txt, which no prompt has.", "Did you mean prompt.text?"),
+        ("choice.labl, which no choice has.", "Did you mean choice.label?"),
+    ]
+
+
+def test_what_may_be_missing_can_be_asked_for(lot1: Form) -> None:
+    words = "{{ section.title }}{% if section.lead is defined %}!{% endif %}"
+    template = edited(build_generic_template(), replaced("{{ section.title }}", words))
+    assert faults_of(template, lot1) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "opening"),
+    [
+        ("{%p endfor %}", "{%p for item in prompt.items %}"),
+        ("{%tr endfor %}", "{%tr for question in section.questions %}"),
+        ("{%tr endif %}", '{%tr if prompt.kind == "choice" %}'),
+    ],
+)
+def test_an_end_that_is_missing_is_one_fault_where_it_was_opened(
+    lot1: Form, end: str, opening: str
+) -> None:
+    template = edited(build_generic_template(), replaced(end, ""))
+    assert errors_of(template, lot1) == [f"{opening} is opened and not closed."]
+
+
+def test_a_fault_in_a_text_box_is_told_once(lot1: Form, lot1_template: bytes) -> None:
+    asked = '{{r text("122") }}'
+    drawn = (
+        f'<w:p xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        "<w:r><mc:AlternateContent>"
+        + "".join(
+            f"<mc:{kind}><w:txbxContent><w:p><w:r><w:t>{asked}</w:t></w:r></w:p></w:txbxContent>"
+            f"</mc:{kind}>"
+            for kind in ("Choice", "Fallback")
+        )
+        + "</mc:AlternateContent></w:r></w:p>"
+    )
+
+    def box(root: etree._Element) -> None:
+        root[0].insert(0, etree.fromstring(drawn))
+
+    assert len(errors_of(edited(lot1_template, box), lot1)) == 1
+
+
 def test_a_prompt_without_a_place_is_told_where_its_neighbours_stand(
     lot1: Form, lot1_template: bytes
 ) -> None:

@@ -47,6 +47,7 @@ from docgen.word_comments import without_own_comments
 from docgen.wording import quoted, squeeze
 
 # What a hostile or broken placeholder ends in, besides names that are unknown.
+_LACKS = re.compile(r"'docgen\.model\.(\w+) object' has no attribute '(\w+)'")
 _FAULTS = (
     *(SecurityError, TemplateRuntimeError, TypeError, ValueError, ArithmeticError),
     *(LookupError, RecursionError, MemoryError, AttributeError),
@@ -235,5 +236,6 @@ class CompiledTemplate:
 
 
 def _sentence(error: BaseException) -> str:
-    """An error's message for the middle of a sentence."""
-    return squeeze(str(error)).rstrip(".") or type(error).__name__
+    """An error's message for the middle of a sentence, as a template's author knows its values."""
+    said = _LACKS.sub(lambda found: f"a {found[1].lower()} has no '{found[2]}'", str(error))
+    return squeeze(said).rstrip(".") or type(error).__name__

@@ -169,13 +169,15 @@ class Places:
         return Markup(control + behind + mark_if_long(value))
 
     def justification_if_any(self, kind: RunType, prompt_id: str) -> Markup:
-        """A justification on a line of its own, and nothing where there is none.
+        """A justification on a line of its own, and nothing where there is none or can be none.
 
         It is a paragraph where the template has a style for it.
         """
         prompt = self.form.prompts.get(str(prompt_id))
-        if prompt is None or not self.form.may_justify(prompt):
+        if prompt is None:
             return self.refuse(f'justification_if_any("{prompt_id}")')
+        if not self.form.may_justify(prompt):
+            return Markup("")
         value = self.printed.of(str(prompt_id)).justification or ""
         place = Place(str(prompt_id), is_justification=True)
         blocks = self.printed.blocks.get(place, ())

@@ -17,7 +17,8 @@ from docgen.render.functions import Places
 from docgen.render.placeholder import RUN_FUNCTIONS
 from docgen.wording import nearest, quoted
 
-_PLACES = ("tick", "pick", "text", "justification", "justification_if_any")
+_IF_ANY = "justification_if_any"
+_PLACES = ("tick", "pick", "text", "justification", _IF_ANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,16 @@ def check_call(
     if wrong is not None:
         told = f"The placeholder {shown} {wrong[0]}."
         return [], Finding(sighting, told, wrong[1], prompt=prompt_id)
-    if name not in _PLACES:
+    if name not in _PLACES or (name == _IF_ANY and not _may_justify(prompt, form)):
         return [], None
     if choices:
         return [Asked(sighting, Place(prompt_id, choice)) for choice in choices], None
     justifies = name.startswith("justification")
     return [Asked(sighting, Place(prompt_id, is_justification=justifies))], None
+
+
+def _may_justify(prompt: Prompt | None, form: Form) -> bool:
+    return prompt is not None and form.may_justify(prompt)
 
 
 def _values(call: nodes.Call) -> list[object]:
@@ -121,9 +126,9 @@ def _unfit(name: str, prompt: Prompt, choices: list[str], form: Form) -> tuple[s
             f"asks for a choice that prompt {prompt.id} does not have: {quoted(unknown)}",
             f"Its choices are {', '.join(own)}.",
         )
-    if name == "lines_of":
+    if name in ("lines_of", _IF_ANY):
         return None
-    if name in ("justification", "justification_if_any"):
+    if name == "justification":
         if form.may_justify(prompt):
             return None
         return (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
-from docgen.model import Form
+from docgen.model import Choice, Form, Prompt, Question, Section
 from docgen.render.faults.fault import Finding
 from docgen.render.faults.statements import (
     CELL_MARKS,
@@ -29,7 +29,15 @@ _USUAL = {
     "tender": ("buyer", "reference"),
     "respondent": ("name", "address", "phone", "email", "registration"),
 }
-_FORM = {field.name for field in fields(Form)} | {name for name in dir(Form) if name[0] != "_"}
+# What a loop gives, by what it goes through: an attribute, or what a function returns.
+_GIVEN: dict[str, type] = {
+    "sections": Section,
+    "questions": Question,
+    "prompts": Prompt,
+    "choices": Choice,
+}
+_TRIES = ("defined", "undefined", "default", "d")  # asked of a value that may not be there
+Bound = dict[str, type | None]  # the names that loops give, and what each is, where that is known
 _QUOTED = "Texts in it stand between quotes, as in {{r tick("
 
 
@@ -151,23 +159,31 @@ def _snippet(sighting: Sighting, straight: Placeholder) -> str:
     return f"{before}{{% {body} %}}{after}"
 
 
-def bound_by(said: Said) -> set[str]:
+def bound_by(said: Said) -> Bound:
     """The names that a loop gives to what stands in it."""
-    if said.tree is None:
-        return set()
-    return {
-        name.name
-        for loop in said.tree.find_all(nodes.For)
-        for name in (loop.target, *loop.target.find_all(nodes.Name))
-        if isinstance(name, nodes.Name)
-    } | ({"loop"} if said.tree.find(nodes.For) else set())
+    bound: Bound = {}
+    for loop in said.tree.find_all(nodes.For) if said.tree is not None else ():
+        if isinstance(loop.target, nodes.Name):
+            bound[loop.target.name] = _given_by(loop.iter)
+        bound |= {name.name: None for name in loop.target.find_all(nodes.Name)}
+        bound["loop"] = None
+    return bound
 
 
-def name_findings(sighting: Sighting, said: Said, bound: set[str]) -> Iterator[Finding]:
+def _given_by(through: nodes.Node) -> type | None:
+    """What a loop goes through: `form.sections` gives sections, `choices(…)` choices."""
+    if isinstance(through, nodes.Getattr):
+        return _GIVEN.get(through.attr)
+    if isinstance(through, nodes.Call) and isinstance(through.node, nodes.Name):
+        return _GIVEN.get(through.node.name)
+    return None
+
+
+def name_findings(sighting: Sighting, said: Said, bound: Bound) -> Iterator[Finding]:
     """Names that neither docgen nor a loop around the placeholder gives."""
     if said.tree is None:
         return
-    known = _KNOWN | bound
+    known = _KNOWN | bound.keys()
     for name in sorted(find_undeclared_variables(said.tree) - known):
         if name.startswith("_"):
             continue
@@ -184,21 +200,24 @@ def name_findings(sighting: Sighting, said: Said, bound: set[str]) -> Iterator[F
             (f"Did you mean {close}? " if close else "")
             + "Values are form, tender and respondent, and what a loop around it gives.",
         )
-    yield from _attributes(sighting, said.tree)
+    yield from _attributes(sighting, said.tree, {**bound, "form": Form})
 
 
-def _attributes(sighting: Sighting, tree: nodes.Template) -> Iterator[Finding]:
+def _attributes(sighting: Sighting, tree: nodes.Template, bound: Bound) -> Iterator[Finding]:
+    asked = list(tree.find_all((nodes.Test, nodes.Filter)))
+    tried = [entry.node for entry in asked if entry.name in _TRIES]
     for access in tree.find_all(nodes.Getattr):
         if not isinstance(access.node, nodes.Name):
             continue
         owner, name = access.node.name, access.attr
-        if owner == "form" and name not in _FORM:
-            close = nearest(name, _FORM)
+        kind = bound.get(owner)
+        if kind is not None and name not in _has(kind) and access not in tried:
+            close = nearest(name, _has(kind))
             yield Finding(
                 sighting,
-                f"The placeholder {sighting.placeholder.text} asks for form.{name}, "
-                "which no form has.",
-                f"Did you mean form.{close}?" if close else "Correct or delete it.",
+                f"The placeholder {sighting.placeholder.text} asks for {owner}.{name}, "
+                f"which no {kind.__name__.lower()} has.",
+                f"Did you mean {owner}.{close}?" if close else "Correct or delete it.",
             )
         usual = _USUAL.get(owner, ())
         close_ones = difflib.get_close_matches(name, usual, n=1, cutoff=0.75)
@@ -210,3 +229,9 @@ def _attributes(sighting: Sighting, tree: nodes.Template) -> Iterator[Finding]:
                 f"If not, give {name} under {owner}: in each answers file.",
                 is_harmless=True,
             )
+
+
+def _has(kind: type) -> set[str]:
+    """What a template may ask of a form, a section, a question …"""
+    given = {field.name for field in fields(kind)} if is_dataclass(kind) else set()
+    return given | {name for name in dir(kind) if name[0] != "_"}

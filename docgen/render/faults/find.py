@@ -13,7 +13,7 @@ from docgen.errors import Location, Problem, Severity
 from docgen.model import Form
 from docgen.package import Parts
 from docgen.render.faults.calls import Asked, by_place, check_call, run_calls
-from docgen.render.faults.expressions import Expressions, Said, bound_by, name_findings
+from docgen.render.faults.expressions import Bound, Expressions, Said, bound_by, name_findings
 from docgen.render.faults.fault import Fault, Finding
 from docgen.render.faults.gaps import missing_faults
 from docgen.render.faults.standing import standing_fault
@@ -101,10 +101,10 @@ def _check_calls(sighting: Sighting, entry: Said, form: Form, checked: _Checked)
         checked.asked += asked
 
 
-def _bound(within: list[Sighting], said: list[Said]) -> Iterator[set[str]]:
+def _bound(within: list[Sighting], said: list[Said]) -> Iterator[Bound]:
     """For each placeholder, the names that the loops around it give."""
-    everything = set().union(*(bound_by(entry) for entry in said))
-    loops: list[set[str]] = []
+    everything: Bound = {name: None for entry in said for name in bound_by(entry)}
+    loops: list[Bound] = []
     for sighting, entry in zip(within, said, strict=True):
         if sighting.kind != "text":
             yield everything
@@ -112,7 +112,7 @@ def _bound(within: list[Sighting], said: list[Said]) -> Iterator[set[str]]:
         word = word_of(sighting) if is_statement(sighting) else ""
         if word == "endfor" and loops:
             loops.pop()
-        yield set().union(*loops)
+        yield {name: kind for loop in loops for name, kind in loop.items()}
         if word == "for":
             loops.append(bound_by(entry))
 
@@ -144,7 +144,10 @@ def _without(parts: Mapping[str, bytes], faulty: list[Sighting]) -> Parts:
 def _from_trial(trial: Trial, checked: _Checked, seen: Survey) -> Iterator[Finding]:
     known = dict(by_place(checked.asked))
     loops = [entry.sighting for entry in checked.asked if entry.place is None]
+    told = [f.sighting.placeholder.text for f in checked.findings if not f.is_harmless]
     for call in trial.unknown:
+        if any(call in text for text in told):
+            continue  # it stands once more in what is drawn again for older programs
         where = loops or seen.sightings
         yield Finding(
             where[0],
@@ -170,9 +173,10 @@ def _twice(sighting: Sighting, place: Place) -> Finding:
 def _of_the_whole(message: str, seen: Survey, at: Location) -> Fault:
     """A fault that shows only when the template is filled; its words may tell where."""
     named = re.findall(r"'([^']+)'", message)[::-1]
-    for name in named:
-        for sighting in seen.sightings:
-            if re.search(rf"\b{re.escape(name)}\b", sighting.placeholder.text):
+    said = [s for s in seen.sightings if s.placeholder.opening != "{#"]
+    for pattern in (rf"{before}{re.escape(name)}\b" for name in named for before in (r"\.", r"\b")):
+        for sighting in said:
+            if re.search(pattern, sighting.placeholder.text):
                 mend = f"Correct or delete {sighting.placeholder.text}."
                 return _placed(Finding(sighting, message, mend), seen, at)
     part = next(iter(seen.paragraphs))

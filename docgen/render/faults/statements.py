@@ -37,7 +37,10 @@ def is_statement(sighting: Sighting) -> bool:
 
 
 def unpaired(sightings: list[Sighting]) -> Iterator[Finding]:
-    """Statements of one part that are opened and not closed, or the other way round."""
+    """Statements of one part that are opened and not closed, or the other way round.
+
+    Where an end fits something that was opened further up, what was opened since lacks its own.
+    """
     opened: list[_Open] = []
     for sighting in sightings:
         word = word_of(sighting)
@@ -47,6 +50,9 @@ def unpaired(sightings: list[Sighting]) -> Iterator[Finding]:
             opened.append(_Open(word, sighting))
         elif word in _CLOSES:
             partners = _CLOSES[word]
+            kept = _up_to_partner(opened, sighting, partners)
+            yield from map(_unclosed, opened[kept:])
+            del opened[kept:]
             if not opened or opened[-1].word not in partners:
                 yield _closes_nothing(sighting, word, opened)
                 continue
@@ -54,14 +60,24 @@ def unpaired(sightings: list[Sighting]) -> Iterator[Finding]:
                 yield _apart(opened[-1], sighting)
             if word.startswith("end"):
                 opened.pop()
-    for left in opened:
-        shown = left.sighting.placeholder.text
-        scope = left.sighting.placeholder.scope
-        yield Finding(
-            left.sighting,
-            f"{shown} is opened and not closed.",
-            f"Put {{%{scope} end{left.word} %}} behind what it is for, or delete it.",
-        )
+    yield from map(_unclosed, opened)
+
+
+def _up_to_partner(opened: list[_Open], sighting: Sighting, partners: tuple[str, ...]) -> int:
+    """How many of what is open stay open where an end stands; all of them if none is its own."""
+    for index in range(len(opened), 0, -1):
+        if opened[index - 1].word in partners and _fit(opened[index - 1].sighting, sighting):
+            return index
+    return len(opened)
+
+
+def _unclosed(left: _Open) -> Finding:
+    scope = left.sighting.placeholder.scope
+    return Finding(
+        left.sighting,
+        f"{left.sighting.placeholder.text} is opened and not closed.",
+        f"Put {{%{scope} end{left.word} %}} behind what it is for, or delete it.",
+    )
 
 
 def _closes_nothing(sighting: Sighting, word: str, opened: list[_Open]) -> Finding:
