@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.constants import UserAccessPermissions
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
     DictionaryObject,
     NameObject,
     NumberObject,
@@ -182,6 +183,11 @@ def test_a_letter_that_no_font_has_is_an_error(lot1_pdf: Path, lot1: Form) -> No
         filled(lot1_pdf, lot1, _12="漢")
 
 
+def test_letters_that_run_from_right_to_left_are_an_error(lot1_pdf: Path, lot1: Form) -> None:
+    with pytest.raises(DocgenError, match=r"prompt 12 has ש"):
+        filled(lot1_pdf, lot1, _12="שלום")
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_turned_and_cropped_pages_are_filled_where_they_are_read(
     turn: int, lot1_pdf: Path, tmp_path: Path
@@ -222,6 +228,21 @@ def test_a_choice_printed_without_a_box_is_ringed(
     assert place.kind == "word"
     assert inked(source, content, replace(place, box=around), tmp_path) > 0.02
     assert inked(source, content, place_of(form, key, "non"), tmp_path) < 0.03
+
+
+def test_choices_to_be_struck_out_are_ringed_and_texts_stand_clear_of_the_ring(
+    tmp_path: Path,
+) -> None:
+    source = Path(__file__).parent / "forms" / "struck-running-weasyprint.pdf"
+    form = docgen.parse(source)
+    given = {
+        key: Answer(form.choices_of(key)[-1].id, "Sans réserve")
+        for key, prompt in form.prompts.items()
+        if prompt.kind == "choice"
+    }
+    docgen.render_onto(Answers(form.id, given), form, source)  # proves the rings and texts
+    for key in given:
+        assert place_of(form, key, "oui").kind == "word"
 
 
 # Form fields
@@ -266,6 +287,13 @@ def test_check_boxes_without_pictures_get_them(tmp_path: Path) -> None:
     assert poppler_ink(after, place, tmp_path) > poppler_ink(source, place, tmp_path) + 20
 
 
+def test_radio_buttons_without_pictures_are_ticked_and_can_be_read(tmp_path: Path) -> None:
+    source = draw_fields(tmp_path / "bare.pdf", texts=0, radio=True)
+    changed(source, without("/AP", "/AS"))
+    form = docgen.parse(source)
+    assert values(filled(source, form, _1="oui"))["q1"] == "/oui"
+
+
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not installed")
 def test_typed_texts_are_shown_by_chromium_and_poppler(tmp_path: Path) -> None:
     source = draw_fields(tmp_path / "fields.pdf")
@@ -285,6 +313,27 @@ def only_text(source: Path, text: str) -> bytes:
     form = docgen.parse(source)
     key = next(key for key, prompt in form.prompts.items() if prompt.kind == "text")
     return docgen.render_onto(Answers(form.id, {key: Answer(text)}), form, source)
+
+
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not installed")
+def test_what_the_buyer_typed_in_stays_to_be_seen(tmp_path: Path) -> None:
+    source = draw_fields(tmp_path / "typed.pdf", texts=2)
+
+    def typed_without_picture(writer: PdfWriter) -> None:
+        for field in fields_of(writer):
+            if field.get("/T") == "t2":  # its picture is that of the empty field
+                field[NameObject("/V")] = TextStringObject("Marché 2026-014")
+        # Adobe's programs would draw it; docgen takes this off, since they would draw all anew.
+        acro_form(writer)[NameObject("/NeedAppearances")] = BooleanObject(True)
+
+    changed(source, typed_without_picture)
+    form = docgen.parse(source)
+    after = tmp_path / "filled.pdf"
+    after.write_bytes(docgen.render_onto(answers(form, _1="oui"), form, source))
+    empty, typed = [key for key, prompt in form.prompts.items() if prompt.kind == "text"]
+    assert values(after.read_bytes())["t2"] == "Marché 2026-014"
+    blank = poppler_ink(after, place_of(form, empty), tmp_path)
+    assert poppler_ink(after, place_of(form, typed), tmp_path) > blank + 50
 
 
 def test_a_field_that_says_nothing_of_its_type_is_filled_all_the_same(tmp_path: Path) -> None:

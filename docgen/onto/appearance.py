@@ -96,8 +96,24 @@ def show(writer: PdfWriter, widget: Widget, ink: Any, state: str | None = None) 
 def show_nothing_when_off(writer: PdfWriter, widget: Widget) -> None:
     """Give a button an empty picture for when it is not ticked: pdfium draws its own without."""
     normal = _object(_object(widget.own.get("/AP") or DictionaryObject()).get("/N"))
-    if isinstance(normal, DictionaryObject) and not isinstance(normal, StreamObject):
+    if normal is None:
+        across, height = size_of(widget)
+        off = _bare(across, height, _drawn_frame(widget, across, height))
+        pictures = DictionaryObject({NameObject("/Off"): writer._add_object(off)})
+        widget.own[NameObject("/AP")] = DictionaryObject({NameObject("/N"): pictures})
+    elif isinstance(normal, DictionaryObject) and not isinstance(normal, StreamObject):
         normal.setdefault(NameObject("/Off"), writer._add_object(_bare(*size_of(widget))))
+
+
+def shows_text(widget: Widget) -> bool:
+    """Whether a field has a picture that draws text, or something that may be text."""
+    normal = _object(_object(widget.own.get("/AP") or DictionaryObject()).get("/N"))
+    if not isinstance(normal, StreamObject):
+        return False
+    try:
+        return re.search(rb"\b(?:BT|Do)\b", normal.get_data()) is not None
+    except Exception:  # a filter that is damaged: no program draws it
+        return False
 
 
 def _bare(across: float, height: float, frame: bytes = b"") -> StreamObject:

@@ -14,10 +14,11 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 
 from docgen.errors import DocgenError, Location
 from docgen.look import Box, PlaceLook
-from docgen.onto.appearance import show, show_nothing_when_off, size_of
+from docgen.onto.appearance import show, show_nothing_when_off, shows_text, size_of
 from docgen.onto.field_text import Look, drawn_in, fitted_in, look_of
 from docgen.onto.ink import Ink
-from docgen.onto.original import Widget, widgets_of
+from docgen.onto.letters import missing, printable
+from docgen.onto.original import Widget, widgets_of, without_appearance_request
 from docgen.wording import quoted
 
 _EDITABLE = 1 << 18  # Ff bit 19: a list that takes other words too
@@ -41,9 +42,11 @@ class Fields:
     values: dict[str, str] = field(default_factory=dict)
     pressed: dict[str, str] = field(default_factory=dict)
     drawn: list[tuple[Widget, Draw, str | None]] = field(default_factory=list)
+    is_undrawn: bool = False  # whether the pictures of fields may be older than their values
 
     def __post_init__(self) -> None:
         """Find the fields."""
+        self.is_undrawn = without_appearance_request(self.writer)
         for widget in widgets_of(self.writer):
             self.widgets.setdefault(widget.name, []).append(widget)
 
@@ -173,6 +176,26 @@ class Fields:
             made = DictionaryObject({NameObject(k): NameObject(v) for k, v in helvetica.items()})
             fonts["/Font"].get_object()[NameObject("/Helv")] = self.writer._add_object(made)
         return form
+
+    def keep_values_shown(self) -> None:
+        """Draw the values that the buyer typed in where no picture shows them.
+
+        Programs drew those themselves as long as the file asked for it (NeedAppearances).
+        """
+        for name, widgets in self.widgets.items():
+            value, kind = widgets[0].inherited("/V"), widgets[0].inherited("/FT")
+            if name in self.values or kind not in ("/Tx", "/Ch") or not isinstance(value, str):
+                continue
+            shown = {own: told for told, own in _offered(widgets[0].inherited("/Opt"))}
+            text = printable(shown.get(value, value))
+            if not text.strip() or missing(text):
+                continue
+            for widget in widgets:
+                look, size = look_of(widget, self._form()), size_of(widget)
+                is_shown = shows_text(widget) and not self.is_undrawn
+                lines = None if is_shown else fitted_in(look, text, *size)
+                if lines is not None:
+                    self.drawn.append((widget, drawn_in(look, lines, *size), None))
 
     # Ink
 

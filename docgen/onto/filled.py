@@ -166,7 +166,7 @@ class _Filling:
         if lacking:
             named = ", ".join(f"{char} (U+{ord(char):04X})" for char in lacking[:5])
             raise DocgenError(
-                f"The answer to prompt {prompt_id} has {named}, which docgen's fonts lack.",
+                f"The answer to prompt {prompt_id} has {named}: not to be printed in a PDF.",
                 "Write it with other characters, or render the Word document.",
                 self.at,
             )
@@ -213,6 +213,7 @@ class _Filling:
             page = self.original.pages[number]
             over[number] = ink.page(page.width, page.height)
             sheet.draw(ink)
+        self.fields.keep_values_shown()
         shown = self.fields.draw(ink)
         first = self.original.pages[min(self.original.pages)]
         size = min(first.width, first.height), max(first.width, first.height)

@@ -10,11 +10,12 @@ from functools import cache
 from importlib import resources
 from itertools import groupby
 from typing import Any
+from unicodedata import bidirectional
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-# The second has what the first lacks: signs, Greek with accents, Arabic, Georgian …
+# The second has what the first lacks: signs, Greek with accents, Georgian …
 FACES = ("LiberationSans-Regular", "DejaVuSans")
 CROSS = "✕"
 _SPACES = {"\u00a0", "\u202f", "\u2007", "\u2009", "\t"}
@@ -27,8 +28,15 @@ def printable(text: str) -> str:
 
 
 def missing(text: str) -> str:
-    """The characters that no typeface has, each once."""
-    lacking = (char for char in printable(text) if char != "\n" and _face_of(char) is None)
+    """The characters that cannot be printed, each once: no typeface has them, or they run left.
+
+    Hebrew and Arabic want their order and their letters' shapes set, which is not done here.
+    """
+    lacking = (
+        char
+        for char in printable(text)
+        if char != "\n" and (_face_of(char) is None or bidirectional(char) in ("R", "AL", "AN"))
+    )
     return "".join(dict.fromkeys(lacking))
 
 

@@ -156,11 +156,18 @@ def _without_scripted_form(writer: PdfWriter, at: Location, problems: list[Probl
                 "warning",
             )
         )
-    if "/NeedAppearances" in form:
-        del form["/NeedAppearances"]
     perms = _object(writer.root_object.get("/Perms"))
     if isinstance(perms, DictionaryObject) and "/UR3" in perms:
         del perms["/UR3"]  # Adobe's right to save in its Reader holds for the unchanged file only
+
+
+def without_appearance_request(writer: PdfWriter) -> bool:
+    """Take off the request that programs draw all fields anew; tells whether there was one."""
+    form = _object(writer.root_object.get("/AcroForm"))
+    if not isinstance(form, DictionaryObject):
+        return False
+    asked = _object(form.pop(NameObject("/NeedAppearances"), None))
+    return getattr(asked, "value", False) is True  # pypdf's False counts as true
 
 
 def widgets_of(writer: PdfWriter) -> Iterator[Widget]:

@@ -97,8 +97,8 @@ def _slot(place: PlaceLook) -> Slot:
 
 
 def _pad(place: PlaceLook) -> float:
-    """How far from a place's left edge a text begins: a space, where it may follow print."""
-    return 2 * _PAD if place.kind == "room" else _PAD
+    """How far from a place's left edge a text begins: a space, where print or a ring may be."""
+    return 3 * _PAD if place.kind == "room" else _PAD
 
 
 def _first_baseline(place: PlaceLook, look: PromptLook, size: float, lines: int) -> float:

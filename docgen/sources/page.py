@@ -118,7 +118,8 @@ class TickBox:
 
     `label` is what the file itself says it stands for, printed right behind it; `told` is what
     a field's tooltip or value says, which nobody sees on the page; `state` is what a field is
-    called when it is ticked; `sign` is the box as it would be printed.
+    called when it is ticked; `sign` is the box as it would be printed. Where none is printed,
+    `words` is the box of the choice's words, to be ringed or struck out.
     """
 
     box: Box
@@ -128,6 +129,7 @@ class TickBox:
     told: str | None = None
     state: str | None = None
     sign: str = "☐"
+    words: Box | None = None
 
     @property
     def center(self) -> tuple[float, float]:

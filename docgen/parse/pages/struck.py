@@ -34,7 +34,7 @@ def with_struck_choices(page: Page, languages: tuple[Language, ...]) -> Page:
     ends = [run for _, run in found if often[_names(run)] >= _FEWEST]
     if not ends:
         return page
-    boxes = tuple(_box(label[0]) for run in ends for label in run)
+    boxes = tuple(_box(label) for run in ends for label in run)
     return replace(page, words=tuple(words), boxes=(*page.boxes, *boxes))
 
 
@@ -95,5 +95,12 @@ def _names(labels: list[list[Word]]) -> tuple[str, ...]:
     return tuple(fold(" ".join(word.text for word in run)).strip(" /|.") for run in labels)
 
 
-def _box(word: Word) -> TickBox:
-    return TickBox((word.x0 - _THIN, word.top, word.x0 - 0.1, word.bottom), "sign")
+def _box(label: list[Word]) -> TickBox:
+    first = label[0]
+    shown = [word for word in label if word.text not in _STROKES]
+    # The stroke before a label is none of its letters.
+    stroke = (first.x1 - first.x0) / len(first.text) if first.text[0] in _STROKES else 0.0
+    left = shown[0].x0 + (stroke if shown[0] is first else 0.0)
+    top, bottom = min(word.top for word in shown), max(word.bottom for word in shown)
+    room = (first.x0 - _THIN, first.top, first.x0 - 0.1, first.bottom)
+    return TickBox(room, "sign", words=(left, top, shown[-1].x1, bottom))

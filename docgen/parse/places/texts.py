@@ -16,6 +16,7 @@ _COLUMN = 0.4  # of the page: a second column of text begins no further left
 _GUTTER = 8.0  # points between two columns of text
 _SMALL = (14.0, 6.0)  # the same where there is no choice
 _LINE = 10.0  # points that writing on a line takes above it
+_EDGE = 6.0  # points from a region's edge within which a rule is taken for the edge
 _GAP = 1.5  # points kept from rules and other print
 
 
@@ -82,10 +83,23 @@ def _better(best: PlaceLook | None, other: PlaceLook | None, weight: float) -> P
 def _free(page: int, region: Box | None, sheet: Sheet, kind: PlaceKind) -> PlaceLook | None:
     if region is None:
         return None
-    x0, top, x1, bottom = region
+    x0, top, x1, bottom = _between_rules(region, sheet.page)
     inner = (x0 + _GAP, top + _GAP, x1 - _GAP, bottom - _GAP)
     box = largest_free(inner, [*sheet.printed, *sheet.taken], _LEAST)
     return None if box is None else PlaceLook(page, box, kind)
+
+
+def _between_rules(region: Box, page: Page) -> Box:
+    """A region without the strip beyond a rule near its edge: rows without rules between them end
+    halfway to the next, which may be the rule below the table's header."""
+    x0, top, x1, bottom = region
+    for rule in page.across:
+        if rule.start <= x0 + _EDGE and rule.end >= x1 - _EDGE and top < rule.at < bottom:
+            if rule.at - top < _EDGE:
+                top = rule.at
+            elif bottom - rule.at < _EDGE:
+                bottom = rule.at
+    return x0, top, x1, bottom
 
 
 def _own(asked: Asked, part: Part, sheet: Sheet) -> Sequence[Box]:

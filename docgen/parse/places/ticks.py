@@ -42,6 +42,8 @@ def tick_places(
 
 
 def _place(page: int, choice: str, thing: TickBox | tuple[Word, ...]) -> PlaceLook:
+    if isinstance(thing, TickBox) and thing.words is not None:
+        return PlaceLook(page, thing.words, "word", choice)
     if isinstance(thing, TickBox):
         name = thing.name if thing.kind == "field" else None
         return PlaceLook(page, thing.box, thing.kind, choice, field=name, state=thing.state)

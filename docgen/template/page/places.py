@@ -15,6 +15,7 @@ from docgen.template.plan import Run, placeholder
 from docgen.template.styles import TypeStyles
 
 _OF_SQUARE = 0.72  # of its type's size, the height of the square that ☐ shows
+_BEFORE = 1.0  # points that a box stands before its word
 _NARROW = 60.0  # points: a column narrower than this holds no text
 _OVER = 2.5  # points that a sign may stick out of its place
 
@@ -81,7 +82,7 @@ class PlaceWriter:
         baseline = printed[0].baseline if printed else box[3] - 0.12 * height
         x0, x1 = box[0], box[2]
         if place.kind == "word":
-            baseline, x1 = self.before_word(box, content), x0
+            baseline, x0, x1 = self.before_word(box, content), x0 - _BEFORE, x0
         content.add(Piece(x0, x1, baseline, (run,), style), middle, baseline - 0.3 * style.size)
 
     def in_cell(
