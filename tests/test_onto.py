@@ -288,10 +288,10 @@ def test_check_boxes_without_pictures_get_them(tmp_path: Path) -> None:
 
 
 def test_radio_buttons_without_pictures_are_ticked_and_can_be_read(tmp_path: Path) -> None:
-    source = draw_fields(tmp_path / "bare.pdf", texts=0, radio=True)
+    source = draw_fields(tmp_path / "bare.pdf", ticks=2, texts=0, radio=True)
     changed(source, without("/AP", "/AS"))
     form = docgen.parse(source)
-    assert values(filled(source, form, _1="oui"))["q1"] == "/oui"
+    assert values(filled(source, form, _1="oui", _2="non"))["q1"] == "/oui"
 
 
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not installed")

@@ -97,9 +97,8 @@ def show_nothing_when_off(writer: PdfWriter, widget: Widget) -> None:
     """Give a button an empty picture for when it is not ticked: pdfium draws its own without."""
     normal = _object(_object(widget.own.get("/AP") or DictionaryObject()).get("/N"))
     if normal is None:
-        across, height = size_of(widget)
-        off = _bare(across, height, _drawn_frame(widget, across, height))
-        pictures = DictionaryObject({NameObject("/Off"): writer._add_object(off)})
+        off = writer._add_object(_bare(*size_of(widget)))
+        pictures = DictionaryObject({NameObject("/Off"): off})
         widget.own[NameObject("/AP")] = DictionaryObject({NameObject("/N"): pictures})
     elif isinstance(normal, DictionaryObject) and not isinstance(normal, StreamObject):
         normal.setdefault(NameObject("/Off"), writer._add_object(_bare(*size_of(widget))))
