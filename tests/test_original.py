@@ -263,6 +263,28 @@ def test_what_is_to_be_filled_in_becomes_a_place_for_a_text(
     assert read_bytes(made.rendered(fait_a="Lyon"), made.form).answers == {"fait-a": Answer("Lyon")}
 
 
+@pytest.mark.parametrize(
+    ("line", "filled"),
+    [
+        ("Fait à ………………, le ………………", "Fait à Lyon, le 3 mars"),
+        ("Fait à………………, le………………", "Fait à Lyon, le 3 mars"),
+        ("Lieu : ____________ Date : ____________", "Lieu : Lyon Date : 3 mars"),
+    ],
+)
+def test_each_of_several_blanks_on_a_line_is_a_place(case: Filled, line: str, filled: str) -> None:
+    made = case(TABLE + paragraph(line))
+    first, second = [key for key, prompt in made.form.prompts.items() if prompt.kind == "text"]
+    answers = Answers(made.form.id, {first: Answer("Lyon"), second: Answer("3 mars")})
+    document = shown(docgen.render(answers, made.form, made.template))
+    assert re.sub(" +", " ", document).endswith(filled)
+    assert made.text().endswith(line)
+
+
+def test_a_sentence_with_blanks_in_it_asks_nothing(case: Filled) -> None:
+    made = case(paragraph("Je soussigné ……………… déclare accepter le cahier.") + TABLE)
+    assert set(made.form.prompts) == {"1", "2"}
+
+
 def test_a_tab_with_a_leader_stays_and_the_text_stands_before_it(case: Filled) -> None:
     tabs = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs>'
     line = paragraph(word_xml.text("Fait à :") + "<w:r><w:tab/></w:r>", tabs)

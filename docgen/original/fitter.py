@@ -153,8 +153,10 @@ class Fitter:
         first, last = things[0].origin.index, things[-1].origin.index
         lead = BLANK.search(things[0].text)
         start = first[lead.start() if lead is not None and lead.start() < len(first) else 0]
-        call = dots_call(function, prompt, element, start, last[-1] + 1)
-        self.cuts.append(Cut(element, placeholder(call, kind), start, last[-1] + 1))
+        # A comma behind the dots stays.
+        stop = last[len(things[-1].text.rstrip(",;")) - 1] + 1
+        call = dots_call(function, prompt, element, start, stop)
+        self.cuts.append(Cut(element, placeholder(call, kind), start, stop))
 
     # Justifications
 

@@ -15,7 +15,7 @@ from docgen.original.page_index import PageIndex, paragraph_of
 from docgen.sources.word.canvas import Traced
 from docgen.sources.word.xml import Element
 
-BLANK = re.compile(r"^[.…_]+$|[.…_]{3,}$|…$")
+BLANK = re.compile(r"^[.…_]+$|[.…_]{3,}(?=[,;]?$)|…(?=[,;]?$)")
 PADS = 12.0  # points between a cell's edges and its text
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from docgen.look import TextStyle
 from docgen.parse.language import only_labels
 from docgen.parse.questions.paragraphs import BLANK, FILL_IN
-from docgen.parse.running_text.field_lines import field_lines
+from docgen.parse.running_text.field_lines import cut_behind_dots, field_lines
 from docgen.parse.tables.table import Table
 from docgen.sources.page import Line, TextField, Word, lines_of
 from docgen.wording import squeeze
@@ -59,7 +59,8 @@ def sort_outside(
     filled: list[OutsideLine] = []
     for page, words in rest.items():
         for line, has_field in field_lines(lines_of(list(words)), fields.get(page, ())):
-            lines.append(OutsideLine(page, line))
+            parts = [line] if has_field else cut_behind_dots(line)
+            lines += [OutsideLine(page, part) for part in parts]
             filled += lines[-1:] if has_field else []
     running = tuple(
         OutsideLine(page, line) for page, found in running_lines.items() for line in found

@@ -12,7 +12,9 @@ from docgen.sources.page import Line, Word, join_lines, lines_of
 
 # A label and what is to be filled in behind it: dots, ellipses or underscores.
 # A full stop before the blank ends the sentence.
-FILL_IN = re.compile(r"^(?P<text>.*?[^\s…._](?:\.(?=\s))?)\s*(?P<blank>(?:…|\.{3}|_{3})[….\s_]*)$")
+FILL_IN = re.compile(
+    r"^(?P<text>.*?[^\s…._](?:\.(?=\s))?)\s*(?P<blank>(?:…|\.{3}|_{3})[….\s_]*)(?:[,;]\s*)?$"
+)
 
 # Nothing but what is to be filled in.
 BLANK = re.compile(r"^[….\s_]+$")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from docgen.sources.page import Line, TextField
+from docgen.parse.questions.paragraphs import FILL_IN
+from docgen.sources.page import Line, TextField, Word
 
 _LONGEST = 200  # characters; what is longer is a text that a field happens to stand in
+_DOTTED = re.compile(r"(?:…|\.{3}|_{3})[,;]?$")
 _BELOW = 2.2  # a field as far as this below its line, in em, belongs to it
 
 
@@ -33,6 +36,17 @@ def field_lines(lines: Sequence[Line], fields: Sequence[TextField]) -> list[tupl
             free.remove(below)
             found[index] = (line, True)
     return found
+
+
+def cut_behind_dots(line: Line) -> list[Line]:
+    """`Fait à ………, le ………` as two lines, where all of its parts are to be filled in."""
+    parts: list[list[Word]] = [[]]
+    for word in line.words:
+        if parts[-1] and _DOTTED.search(parts[-1][-1].text) and word.text[:1].isalpha():
+            parts.append([])
+        parts[-1].append(word)
+    cut = [Line(tuple(part)) for part in parts]
+    return cut if all(FILL_IN.match(part.text) for part in cut) else [line]
 
 
 def _is_on(field: TextField, line: Line) -> bool:
