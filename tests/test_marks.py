@@ -118,3 +118,16 @@ def test_marks_are_chosen_on_the_command_line(run: Run, workspace: Path) -> None
     assert set(signs((workspace / "output/lot1.docx").read_bytes()).values()) == {"☐", "☒"}
     assert run("render", "answers/lot1.yaml").exit_code == 0
     assert set(signs((workspace / "output/lot1.docx").read_bytes()).values()) == {"\u2002", "✕"}
+
+
+def test_boxes_level_with_their_prompts_in_one_cell_are_crosses_as_in_others() -> None:
+    path = Path(__file__).parent / "forms" / "word-empty-cells-long.docx"
+    form = docgen.parse(path)
+    given = {
+        key: Answer(form.choices_of(key)[0].id)
+        for key, prompt in form.prompts.items()
+        if prompt.kind == "choice"
+    }
+    document = docgen.render(Answers(form.id, given), form, docgen.build_from_original(form, path))
+    xml = read_parts(document)[MAIN].decode()
+    assert "✕" in xml and "☐" not in xml and "☒" not in xml

@@ -20,6 +20,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FONTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _ANY_FONT = "Calibri"
 _ONE = re.compile(r"\{\{[^{}]*\}\}")
+_LEVEL = re.compile(r"\{\{r?\s*lines_of\b[^{}]*\}\}")  # moves a tick down to its prompt's line
 _MAX_DEPTH = 16  # of styles based on others; a damaged file may have them in a ring
 
 
@@ -29,7 +30,7 @@ class RunType:
     a place without one.
 
     `font` is that of the letters around, which a place without a cross is to be as high as;
-    `is_alone` tells that the placeholder is all that stands in its paragraph, `follows_words`
+    `is_alone` tells that the placeholder is all that stands in its line, `follows_words`
     that words end right before it.
     """
 
@@ -145,9 +146,14 @@ def _in_font(properties: etree._Element | None, font: str) -> etree._Element:
 
 
 def _is_alone(run: etree._Element) -> bool:
+    """Whether no line of the paragraph has anything but one placeholder."""
     paragraph = next(run.iterancestors(f"{_W}p"), None)
-    texts = [] if paragraph is None else [text.text or "" for text in paragraph.iter(f"{_W}t")]
-    return _ONE.fullmatch("".join(texts).strip()) is not None
+    if paragraph is None:
+        return False
+    pieces = paragraph.iter(f"{_W}t", f"{_W}br")
+    text = "".join("\n" if piece.tag == f"{_W}br" else piece.text or "" for piece in pieces)
+    lines = (line.strip() for line in _LEVEL.sub("", text).split("\n"))
+    return all(_ONE.fullmatch(line) for line in lines if line)
 
 
 def _follows_words(run: etree._Element) -> bool:
