@@ -23,6 +23,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 EMPTY = "\u2002" * 5  # five en spaces: what Word's own text fields show while nothing is typed
+NOTHING = "\u2002"  # the same where nothing need be typed
 
 # Word shortens longer tags and titles when it saves.
 _MAX_TAG = 64

@@ -416,6 +416,26 @@ def test_a_justification_is_a_paragraph_in_its_own_style_below_its_prompt(
         assert filled[:at] + filled[at + 1 :] == blank
 
 
+def test_indents_and_alignment_of_a_restyled_justification_hold(
+    lot1: Form, lot1_template: bytes
+) -> None:
+    parts = read_parts(lot1_template)
+    head, name, tail = parts["word/styles.xml"].decode().partition('w:val="docgen justification"')
+    look = '<w:ind w:left="567"/><w:jc w:val="right"/>'
+    tail = tail.replace("</w:pPr>", look + "</w:pPr>", 1)
+    template = write_parts(parts | {"word/styles.xml": (head + name + tail).encode()})
+    for text, left in (("Certificat", ["567"]), ("- un\n- deux", ["927", "927"])):
+        document = docgen.render(Answers("lot1", {"2": Answer("oui", text)}), lot1, template)
+        root = etree.fromstring(read_parts(document)[MAIN])
+        styled = [
+            p
+            for p in root.iter(f"{_W}p")
+            if p.find(f"{_W}pPr/{_W}pStyle[@{_W}val='docgenjustification']") is not None
+        ]
+        assert [p.find(f"{_W}pPr/{_W}ind").get(f"{_W}left") for p in styled] == left  # type: ignore[union-attr]
+        assert {p.find(f"{_W}pPr/{_W}jc").get(f"{_W}val") for p in styled} == {"right"}  # type: ignore[union-attr]
+
+
 def test_a_template_without_that_style_has_justifications_on_a_line_of_their_own(
     lot1: Form, lot1_template: bytes
 ) -> None:

@@ -66,6 +66,8 @@ class CompiledTemplate:
         self.styles: list[RunType] = []
         self.typefaces = Typefaces(self.parts, self.at)
         self.numbered_styles = self.typefaces.numbered()
+        style = self.typefaces.style("docgen justification")
+        self.justification_look = style, self.typefaces.placing(style)
         self.control_ids: set[int] = set()
         self.last_bookmark = 0
         self.sandbox = TemplateSandbox()
@@ -142,7 +144,7 @@ class CompiledTemplate:
         places = Places(
             *(form, printed, writer, tuple(self.styles), marks, shown_as),
             annexes_of(printed, form.language),
-            self.typefaces.style("docgen justification"),
+            *self.justification_look,
         )
         values = {"form": form, "tender": tender, "respondent": respondent}
         context = places.context() | values

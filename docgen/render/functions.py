@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from docgen.controls import EMPTY, ControlWriter, Place, blank_of
+from docgen.controls import EMPTY, NOTHING, ControlWriter, Place, blank_of
 from docgen.model import Form, Marks
 from docgen.render.annexes import Annexes
 from docgen.render.insets import Inset, inset_mark
@@ -35,6 +35,7 @@ class Places:
     shown_as: Mapping[str, Marks]
     annexes: Annexes
     justification_style: str = ""
+    justification_placing: tuple[tuple[str, str], ...] = ()
     insets: list[Inset] = field(default_factory=list)
     seen: set[Place] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
@@ -137,7 +138,7 @@ class Places:
             return self.inset(inset) + Markup(mark_if_long(value))
         annex = self.annex(kind, place.prompt)
         if annex and not value:
-            blank, style = EMPTY, ""  # what is given is the file: there is nothing to write
+            blank, style = NOTHING, ""  # what is given is the file: there is nothing to write
         control = self.writer.text(place, prompt.text, value, blank, kind.rpr, _styled(style))
         return Markup(space + control + annex + mark_if_long(value))
 
@@ -164,7 +165,7 @@ class Places:
         if blocks is not None:
             inset = Inset(place, prompt.text, kind.rpr, blocks, behind=behind)
             return self.inset(inset) + Markup(mark_if_long(value))
-        blank = EMPTY if behind and not value else dots or blank_of(prompt)
+        blank = NOTHING if behind and not value else dots or blank_of(prompt)
         control = self.writer.text(place, prompt.text, value, blank, kind.rpr)
         return Markup(control + behind + mark_if_long(value))
 
@@ -190,7 +191,8 @@ class Places:
         behind = self.annex(kind, place.prompt, "") if is_tick else ""
         if not (value or behind):
             return Markup("")
-        inset = Inset(place, prompt.text, kind.rpr, blocks, value, style, _BREAK, behind)
+        placing = self.justification_placing
+        inset = Inset(place, prompt.text, kind.rpr, blocks, value, style, _BREAK, behind, placing)
         return self.inset(inset) + Markup(mark_if_long(value))
 
     def inset(self, inset: Inset) -> Markup:

@@ -27,7 +27,8 @@ _TEXT = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>")
 class Inset:
     """A text that takes paragraphs of its own: its blocks, or a plain `text`, or neither.
 
-    `style` is a paragraph style for it; without one it has that of its placeholder's paragraph.
+    `style` is a paragraph style for it, `placing` that style's indents and alignment; without one
+    it has that of its placeholder's paragraph.
     `before` goes before it and `behind` behind it where there is no room for paragraphs; `behind`
     stands behind it in any case.
     """
@@ -40,6 +41,7 @@ class Inset:
     style: str = ""
     before: str = ""
     behind: str = ""
+    placing: tuple[tuple[str, str], ...] = ()
 
 
 def inset_mark(index: int) -> str:
@@ -137,7 +139,7 @@ def _parted(
     before = "" if is_first else f"{opening}{ppr}{head}</w:p>"
     number = _NO_NUMBER if attributes(ppr, "w:pStyle").get("w:val") in numbered else None
     after = "" if is_last else f"<w:p>{changed(ppr, 'w:pPr', {'w:numPr': number})}{tail}</w:p>"
-    own = _with_style(ppr, inset.style)
+    own = _with_style(ppr, inset)
     number = None if inset.style else number
     kind = BlockType(own, inset.rpr, is_first, number)
     # Blanks beside a text would become part of it.
@@ -173,19 +175,16 @@ def _is_seen(xml: str) -> bool:
     return _SEEN.search(xml) is not None or any(text.strip() for text in _TEXT.findall(xml))
 
 
-def _with_style(ppr: str, style: str) -> str:
-    if not style:
+def _with_style(ppr: str, inset: Inset) -> str:
+    if not inset.style:
         return ppr
-    return changed(
-        ppr,
-        "w:pPr",
-        {
-            "w:pStyle": f'<w:pStyle w:val="{style}"/>',
-            "w:rPr": None,
-            "w:numPr": None,
-            "w:spacing": None,
-        },
-    )
+    new = {
+        "w:pStyle": f'<w:pStyle w:val="{inset.style}"/>',
+        "w:rPr": None,
+        "w:numPr": None,
+        "w:spacing": None,
+    }
+    return changed(ppr, "w:pPr", new | dict(inset.placing))
 
 
 def _without_space_above(ppr: str, number: str | None) -> str:

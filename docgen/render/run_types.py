@@ -13,6 +13,7 @@ from lxml import etree
 from docgen.controls import W
 from docgen.errors import Location
 from docgen.package import Parts, parse_xml
+from docgen.render.word_order import element
 from docgen.tick_signs import CROSS_FONT
 
 _W = f"{{{W}}}"
@@ -60,6 +61,17 @@ class Typefaces:
     def style(self, name: str) -> str:
         """The id of a paragraph style by its name; empty where the template has none."""
         return self._named.get(name, "")
+
+    def placing(self, style: str) -> tuple[tuple[str, str], ...]:
+        """A style's own indents and alignment, as XML by their tags."""
+        found = []
+        for tag in ("w:ind", "w:jc") if style in self._styles else ():
+            own = self._styles[style].find(f"{_W}pPr/{_W}{tag[2:]}")
+            if own is not None:
+                named = ((etree.QName(key).localname, escape(str(v))) for key, v in own.items())
+                given = {f"w:{name}": value for name, value in named}
+                found.append((tag, element(tag, given) or ""))
+        return tuple(found)
 
     def numbered(self) -> frozenset[str]:
         """The ids of the paragraph styles that number their paragraphs, or give them bullets."""
