@@ -12,6 +12,7 @@ from docgen.package import made_by_docgen, read_parts
 
 _SEAL = "# Written by docgen {}, sum "
 _BYTES_SEAL = "\n% Written by docgen {}, sum "
+_PAGE_SEAL, _PAGE_SEAL_END = "<!-- Written by docgen {}, sum ", " -->\n"
 _SEAL_END = ". Once changed by hand, docgen replaces it only with --force.\n"
 
 
@@ -28,6 +29,11 @@ def unsealed(text: str) -> str:
     lines = text.splitlines(keepends=True)
     sealed = bool(lines) and lines[-1].startswith("# Written by docgen ")
     return "".join(lines[:-1]) if sealed else text
+
+
+def seal_page(html: str, maker: str) -> str:
+    """The same for a page of HTML, as a comment after its end."""
+    return f"{html}{_PAGE_SEAL.format(maker)}{_sum(html.encode())}{_PAGE_SEAL_END}"
 
 
 def seal_bytes(content: bytes, maker: str) -> bytes:
@@ -115,8 +121,9 @@ def _is_safe(path: Path, maker: str, raw: bytes | None) -> bool:
     if path.suffix.lower() in (".pdf", ".png"):
         body, found, rest = there.rpartition(_BYTES_SEAL.format(maker).encode())
         return bool(found) and rest.strip() == _sum(body).encode()
-    body, found, rest = there.rpartition(_SEAL.format(maker).encode())
-    return bool(found) and rest == (_sum(body) + _SEAL_END).encode()
+    begin, end = (_PAGE_SEAL, _PAGE_SEAL_END) if path.suffix == ".html" else (_SEAL, _SEAL_END)
+    body, found, rest = there.rpartition(begin.format(maker).encode())
+    return bool(found) and rest == (_sum(body) + end).encode()
 
 
 def _sum(content: bytes) -> str:

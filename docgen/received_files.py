@@ -8,14 +8,14 @@ from pathlib import Path
 
 from docgen.answers import dump_answers
 from docgen.errors import DocgenError, Location
-from docgen.files import refuse_to_lose, seal, write_whole
+from docgen.files import refuse_to_lose, seal, seal_page, write_whole
 from docgen.known_forms import exists
 from docgen.merge import merge_answers
-from docgen.model import Answers, Form
-from docgen.read.reading import Reading
-from docgen.read.received import find, stated
-from docgen.read.settle import SURE, Settled, settle
+from docgen.model import Form
+from docgen.read.received import ReadForm, find, read_form
+from docgen.read.settle import SURE
 from docgen.received_names import Named
+from docgen.review import Line, index_page, review_page, review_sheet
 from docgen.which_form import which_form
 from docgen.yaml_file import read_text
 
@@ -24,29 +24,30 @@ from docgen.yaml_file import read_text
 class Wishes:
     """What is to be made of received files.
 
-    `output` is an answers file, or a folder for several; `sure` the confidence under which an
-    answer goes to review; `force` replaces what a person may have changed.
+    `output` is an answers file, or a folder for several; `review` the folder for pages and sheets
+    to review; `sure` the confidence under which an answer goes there; `force` replaces what a
+    person may have changed.
     """
 
     output: Path | None = None
+    review: Path | None = None
     sure: float = SURE
     force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A received file, read: its form, what was found and made of it, and what was written.
+    """A received file, read: what was made of it, its answers as YAML, and what was written.
 
-    `text` are the answers as YAML.
+    `page` and `sheet` are there where something is to be reviewed.
     """
 
     path: Path
-    form: Form
-    reading: Reading
-    settled: Settled
-    answers: Answers
+    made: ReadForm
     text: str
     output: Path | None = None
+    page: Path | None = None
+    sheet: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,18 @@ class Refused:
 
     path: Path
     error: DocgenError
+
+
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """Where what is made of a received file goes."""
+
+    output: Path | None
+    page: Path | None
+    sheet: Path | None
+
+    def __iter__(self) -> Iterator[Path]:
+        return (path for path in (self.output, self.page, self.sheet) if path is not None)
 
 
 def read_files(
@@ -69,25 +82,73 @@ def read_files(
     """
     written: dict[Path, Path] = {}
     for named in received:
-        target = _target(named, wishes.output, several=len(received) > 1)
+        targets = _targets(named, wishes, several=len(received) > 1)
         try:
-            _refuse_taken(named.path, target, written)
-            yield _read(named.path, forms, target, wishes)
-            if target is not None:
-                written[target] = named.path
+            for target in targets:
+                _refuse_taken(named.path, target, written)
+            yield _read(named.path, forms, targets, wishes)
+            written |= dict.fromkeys(targets, named.path)
         except DocgenError as error:
             yield Refused(named.path, error)
 
 
-def _read(path: Path, forms: Sequence[Form], target: Path | None, wishes: Wishes) -> ReadFile:
-    form = which_form(path, forms, _fits)
-    reading = find(path, form)
-    settled = settle(reading.contents, form, wishes.sure, reading.is_foreign)
-    answers = stated(settled, reading, form)
-    text = dump_answers(answers, form)
-    if target is not None:
-        write_answers(target, text, wishes.force)
-    return ReadFile(path, form, reading, settled, answers, text, target)
+def _read(path: Path, forms: Sequence[Form], targets: _Targets, wishes: Wishes) -> ReadFile:
+    made = read_form(path, which_form(path, forms, _fits), wishes.sure)
+    text = dump_answers(made.answers, made.form)
+    # Refused before anything is written.
+    for target in targets:
+        refuse_to_lose(target, "read", wishes.force)
+    page, sheet = _write_review(made, targets, wishes.force)
+    if targets.output is not None:
+        write_answers(targets.output, text, wishes.force)
+    return ReadFile(path, made, text, targets.output, page, sheet)
+
+
+def _write_review(
+    made: ReadForm, targets: _Targets, force: bool
+) -> tuple[Path | None, Path | None]:
+    """The page, where there is anything to look at, and the sheet, where to complete."""
+    page, sheet = targets.page, targets.sheet
+    if page is None or sheet is None:
+        return None, None
+    if not (made.settled.doubtful or made.reading.alterations):
+        return None, None
+    html = review_page(made, sheet.name, page.parent)
+    write_whole(page, seal_page(html, "read"), "read", force)
+    if not made.settled.doubtful:
+        return page, None
+    write_whole(sheet, seal(review_sheet(made, sheet.name), "read"), "read", force)
+    return page, sheet
+
+
+def write_index(results: Sequence[ReadFile | Refused], folder: Path, force: bool) -> Path:
+    """Write the page that lists all files, in the language of most of the forms.
+
+    Raises:
+        DocgenError: it cannot be written, or a person changed the one that is there.
+    """
+    languages = [one.made.form.language for one in results if isinstance(one, ReadFile)]
+    language = max(sorted(set(languages)), key=languages.count, default="")
+    target = folder / "index.html"
+    html = index_page([_line(result, folder) for result in results], language)
+    write_whole(target, seal_page(html, "read"), "read", force)
+    return target
+
+
+def _line(result: ReadFile | Refused, folder: Path) -> Line:
+    name = result.path.as_posix()
+    if isinstance(result, Refused):
+        return Line(name, refused=result.error.problem.message)
+    made = result.made
+    doubtful = {entry.id for entry in made.settled.doubtful}
+    return Line(
+        name,
+        made.form.title or made.form.id,
+        len(set(made.answers.answers) - doubtful),
+        len(doubtful),
+        len(made.reading.alterations),
+        result.page.relative_to(folder).as_posix() if result.page else None,
+    )
 
 
 def write_answers(target: Path, text: str, force: bool) -> None:
@@ -113,16 +174,20 @@ def _fits(path: Path, form: Form) -> float | None:
     return min(1.0, sum(sure) / max(1, places))
 
 
-def _target(received: Named, output: Path | None, several: bool) -> Path | None:
-    if output is None:
-        return None
-    if several or output.is_dir() or output.suffix.lower() not in (".yaml", ".yml"):
-        return output / f"{received.name}.yaml"
-    return output
+def _targets(received: Named, wishes: Wishes, several: bool) -> _Targets:
+    output = wishes.output
+    is_file = output is not None and output.suffix.lower() in (".yaml", ".yml")
+    if output is not None and (several or output.is_dir() or not is_file):
+        output = output / f"{received.name}.yaml"
+    if wishes.review is None:
+        return _Targets(output, None, None)
+    sheet = wishes.review / f"{received.name}.review.yaml"
+    page = sheet.with_suffix(".html") if several else wishes.review / "review.html"
+    return _Targets(output, page, sheet)
 
 
-def _refuse_taken(path: Path, target: Path | None, written: dict[Path, Path]) -> None:
-    if target is not None and target in written:
+def _refuse_taken(path: Path, target: Path, written: dict[Path, Path]) -> None:
+    if target in written:
         raise DocgenError(
             f"Its answers would be written to {target.as_posix()}, as those of "
             f"{written[target].as_posix()} were just now.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,7 @@ def test_altered_questions_are_told_one_by_one_and_strict_minds_them(
     altered = Alteration("reworded", "2", "Avez-vous un extranet ?", "Avez-vous un intranet ?", 1)
     missing = Alteration("missing", "13", "Un réseau d’experts ?", "")
     found = Reading({}, "lot1", alterations=(altered, missing))
-    monkeypatch.setattr("docgen.received_files.find", lambda path, form: found)
+    monkeypatch.setattr(import_module("docgen.read.received"), "find", lambda path, form: found)
     path = received / "alpha.docx"
     result = run("read", path, "--form", "lot1")
     assert result.exit_code == 0
@@ -182,7 +183,7 @@ def test_the_threshold_is_the_users(
     found = Reading(
         {Place("2", "oui"): [Content(True, confidence=0.7)], Place("2", "non"): [Content(False)]}
     )
-    monkeypatch.setattr("docgen.received_files.find", lambda path, form: found)
+    monkeypatch.setattr(import_module("docgen.read.received"), "find", lambda path, form: found)
     path = received / "alpha.docx"
     assert "2: oui" not in run("read", path, "--form", "lot1").stdout
     assert '"2": oui' in run("read", path, "--form", "lot1", "--sure", "0.6").stdout

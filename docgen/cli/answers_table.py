@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from docgen.model import Answer, Answers, Form
 
 
 def print_table(answers: Answers, form: Form) -> None:
     """Print each prompt, its question and its answer."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     labels = {choice.id: choice.label for choice in form.choices}
     table = Table(title=form.title or None, show_lines=True, expand=True)
     for heading, ratio in (("Prompt", 2), ("Question", 6), ("Answer", 6)):

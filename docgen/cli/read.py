@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from docgen.cli import COMMANDS
+from docgen.cli.answers_data import alteration_data, answers_data
+from docgen.cli.answers_table import print_table
 from docgen.cli.report import (
     as_data,
     as_json,
@@ -23,21 +25,36 @@ from docgen.cli.report import (
     with_progress,
     worst,
 )
+from docgen.cli.resolve import Shown, resolved
 from docgen.errors import ExitCode
-from docgen.received_files import ReadFile, Refused, Wishes, read_files
-from docgen.received_names import named
+from docgen.model import Form
+from docgen.received_files import ReadFile, Refused, Wishes, read_files, write_index
+from docgen.received_names import Named, named
 from docgen.workspace import Workspace
 
 
 @click.command(help=COMMANDS["read"])
-@click.argument("received", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--form", required=True, help="The form that was answered, or a folder of forms.")
+@click.argument("received", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--form", help="The form that was answered, or a folder of forms.")
 @click.option(
     "--sure",
     type=click.FloatRange(0, 1),
     default=Wishes().sure,
     show_default=True,
     help="The confidence, 0 to 1, under which an answer is left to a person.",
+)
+@click.option(
+    "--review",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write pages that show each doubtful place, and sheets to complete.",
+)
+@click.option(
+    "--resolve",
+    metavar="NAME.review.yaml",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Merge a completed sheet instead of reading a form.",
 )
 @output("The answers file, or a folder for several; printed by default.")
 @click.option("--table", is_flag=True, help="Print a table for people instead of YAML.")
@@ -47,44 +64,58 @@ from docgen.workspace import Workspace
 @reported
 def command(
     received: tuple[Path, ...],
-    form: str,
+    form: str | None,
     sure: float,
+    review: Path | None,
+    resolve: tuple[Path, ...],
     output: Path | None,
     table: bool,
     strict: bool,
     force: bool,
     as_json: bool,
 ) -> ExitCode:
+    if resolve:
+        if received or review:
+            raise click.UsageError("--resolve takes no received forms and no --review.")
+        return resolved(resolve, form, output, Shown(table, strict, as_json), force)
+    if not received or form is None:
+        missing = "argument 'RECEIVED...'" if not received else "option '--form'"
+        raise click.UsageError(f"Missing {missing}.")
     forms = Workspace().forms.chosen(form)
-    files = named(received)
+    wishes = Wishes(output, review, sure, force)
+    return _read(named(received), forms, wishes, Shown(table, strict, as_json))
+
+
+def _read(files: Sequence[Named], forms: Sequence[Form], wishes: Wishes, shown: Shown) -> ExitCode:
     results: list[ReadFile | Refused] = []
-    done = read_files(files, forms, Wishes(output, sure, force))
+    done = read_files(files, forms, wishes)
     for result in with_progress(done, len(files), "Reading"):
         results.append(result)
         if isinstance(result, ReadFile):
-            _print(result, table, as_json)
+            _print(result, shown)
         _tell(result, several=len(files) > 1)
-    if as_json:
+    index = None
+    if len(files) > 1 and wishes.review is not None:
+        index = write_index(results, wishes.review, wishes.force)
+    if shown.as_json:
         print_json([_data(result) for result in results])
     if len(files) > 1:
-        say(_summary(results))
-    return worst([_status(result, strict) for result in results])
+        say(_summary(results) + (f" {index.as_posix()} lists them." if index else ""))
+    return worst([_status(result, shown.strict) for result in results])
 
 
 def _status(result: ReadFile | Refused, strict: bool) -> ExitCode:
     if isinstance(result, Refused):
         return result.error.exit_code
-    wants_a_person = strict and (result.answers.review or result.reading.alterations)
+    wants_a_person = strict and (result.made.answers.review or result.made.reading.alterations)
     return ExitCode.NEEDS_A_PERSON if wants_a_person else ExitCode.DONE
 
 
-def _print(result: ReadFile, table: bool, as_json: bool) -> None:
+def _print(result: ReadFile, shown: Shown) -> None:
     """The answers, or where they are, on stdout."""
-    if table:
-        from docgen.cli.answers_table import print_table
-
-        print_table(result.answers, result.form)
-    elif not as_json:
+    if shown.table:
+        print_table(result.made.answers, result.made.form)
+    elif not shown.as_json:
         target = result.output
         click.echo(target.as_posix() if target else result.text, nl=target is not None)
 
@@ -94,27 +125,31 @@ def _tell(result: ReadFile | Refused, several: bool) -> None:
     if isinstance(result, Refused):
         tell(problems_of(result.error))
         return
-    parts = [f"{count(len(result.answers.answers), 'answer')}"]
+    answers, alterations = result.made.answers, result.made.reading.alterations
+    parts = [f"{count(len(answers.answers), 'answer')}"]
     if several:
-        parts[0] += f" to {result.form.id}"
-    if result.answers.review:
-        parts.append(f"{len(result.answers.review)} to review")
-    if result.reading.alterations:
-        parts.append(f"{count(len(result.reading.alterations), 'question')} altered")
+        parts[0] += f" to {answers.form}"
+    if answers.review:
+        parts.append(f"{len(answers.review)} to review")
+    if alterations:
+        parts.append(f"{count(len(alterations), 'question')} altered")
     say(f"{result.path}: {'; '.join(parts)}.")
-    for review in result.answers.review:
+    for review in answers.review:
         page = f"page {review.page}, " if review.page else ""
         say(f"{result.path}: to review: {page}prompt {review.id}: {review.reason}")
-    for alteration in result.reading.alterations:
+    for alteration in alterations:
         say(f"{result.path}: altered: {alteration}")
+    if result.page is not None:
+        sheet = f"; complete {result.sheet.as_posix()}" if result.sheet else ""
+        say(f"{result.path}: see {result.page.as_posix()}{sheet}.")
 
 
 def _summary(results: Sequence[ReadFile | Refused]) -> str:
     read = [result for result in results if isinstance(result, ReadFile)]
     parts = [f"{len(read)} read"]
     for number, what in (
-        (sum(1 for one in read if one.answers.review), "with something to review"),
-        (sum(1 for one in read if one.reading.alterations), "altered"),
+        (sum(1 for one in read if one.made.answers.review), "with something to review"),
+        (sum(1 for one in read if one.made.reading.alterations), "altered"),
         (len(results) - len(read), "refused"),
     ):
         if number:
@@ -126,37 +161,13 @@ def _data(result: ReadFile | Refused) -> dict[str, Any]:
     if isinstance(result, Refused):
         problems = [as_data(problem) for problem in problems_of(result.error)]
         return {"file": result.path.as_posix(), "problems": problems}
-    answers = result.answers
-    return {
-        "file": result.path.as_posix(),
-        "output": result.output.as_posix() if result.output else None,
-        "form": answers.form,
-        "respondent": dict(answers.respondent),
-        "tender": dict(answers.tender),
-        "answers": {
-            key: {"value": answer.value, "justification": answer.justification}
-            | ({"annexes": list(answer.annexes)} if answer.annexes else {})
-            for key, answer in answers.answers.items()
-        },
-        "confidence": {key: round(share, 4) for key, share in answers.confidence.items()},
-        "review": [
-            {
-                "id": review.id,
-                "reason": review.reason,
-                "confidence": review.confidence,
-                "page": review.page,
-                "box": list(review.box) if review.box else None,
-            }
-            for review in answers.review
-        ],
-        "alterations": [
-            {
-                "kind": alteration.kind,
-                "prompt": alteration.prompt,
-                "old": alteration.old,
-                "new": alteration.new,
-                "page": alteration.page,
-            }
-            for alteration in result.reading.alterations
-        ],
-    }
+    return (
+        {
+            "file": result.path.as_posix(),
+            "output": result.output.as_posix() if result.output else None,
+            "page": result.page.as_posix() if result.page else None,
+            "sheet": result.sheet.as_posix() if result.sheet else None,
+        }
+        | answers_data(result.made.answers)
+        | {"alterations": [alteration_data(one) for one in result.made.reading.alterations]}
+    )

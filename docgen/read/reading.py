@@ -17,7 +17,8 @@ class Content:
 
     `confidence` from 0 to 1 is the share of such findings that are right; `doubt` says what a
     person must settle, however likely a finding is. `page` from 1 and `box` in points from the
-    top left tell where on the received page it stands, where there are pages.
+    top left tell where on the received page it stands, where there are pages; `turned` by how many
+    degrees that page is turned clockwise to be read: 0, 90, 180 or 270.
     """
 
     ticked: bool | None = None
@@ -27,6 +28,7 @@ class Content:
     confidence: float = 1.0
     page: int | None = None
     box: Box | None = None
+    turned: int = 0
 
 
 Contents = Mapping[Place, list[Content]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import DocgenError, Location
@@ -10,6 +11,17 @@ from docgen.model import Answer, Answers, Form, Review
 from docgen.read.reading import Reading
 from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
+
+
+@dataclass(frozen=True, slots=True)
+class ReadForm:
+    """A received file and its form: what was found, what was made of it, and the answers."""
+
+    path: Path
+    form: Form
+    reading: Reading
+    settled: Settled
+    answers: Answers
 
 
 def read(path: Path | str, form: Form, sure: float = SURE) -> Answers:
@@ -26,7 +38,12 @@ def read(path: Path | str, form: Form, sure: float = SURE) -> Answers:
     Raises:
         DocgenError: the file cannot be read, is another form's, or holds no place of this one.
     """
-    return answers_of(find(Path(path), form), form, sure)
+    return read_form(Path(path), form, sure).answers
+
+
+def read_form(path: Path, form: Form, sure: float = SURE) -> ReadForm:
+    """The same with all that was found; see `read`."""
+    return made_of(find(path, form), path, form, sure)
 
 
 def find(path: Path, form: Form) -> Reading:
@@ -53,13 +70,18 @@ def find(path: Path, form: Form) -> Reading:
     return reading
 
 
+def made_of(reading: Reading, path: Path, form: Form, sure: float = SURE) -> ReadForm:
+    """Settle what was found, and keep all of it."""
+    settled = settle(reading.contents, form, sure, reading.is_foreign)
+    return ReadForm(path, form, reading, settled, _stated(settled, reading, form))
+
+
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:
     """Make answers of what was found; see `read`."""
-    return stated(settle(reading.contents, form, sure, reading.is_foreign), reading, form)
+    return _stated(settle(reading.contents, form, sure, reading.is_foreign), reading, form)
 
 
-def stated(settled: Settled, reading: Reading, form: Form) -> Answers:
-    """What was settled, as answers to the form."""
+def _stated(settled: Settled, reading: Reading, form: Form) -> Answers:
     return Answers(
         form=form.id,
         answers=settled.answers,

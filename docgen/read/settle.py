@@ -20,10 +20,13 @@ SURE = 0.9  # what is less sure than this is left to a person
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a person must look, and what was found where they must look."""
+    """Why a person must look, and what was found where they must look; `is_unsure` where it is
+    only not sure enough.
+    """
 
     reason: str
     contents: tuple[Content, ...] = ()
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ class _Prompt:
         if not any(content.doubt for content in seen):
             told = {choice.id: choice.label for choice in self.choices}.get(part or "", part)
             seems = f"seems to be {quoted(told)}" if told else "seems to be left blank"
-            self.doubts.append(Doubt(f"{what} {seems}", (least,)))
+            self.doubts.append(Doubt(f"{what} {seems}", (least,), is_unsure=True))
         return None
 
     def at(self, place: Place) -> list[Content]:

@@ -1,0 +1,325 @@
+"""What cannot be told for sure: the page to look at, the sheet to complete, and the way back."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import docgen
+from docgen.controls import Place, places_of
+from docgen.errors import DocgenError
+from docgen.model import Answer, Form
+from docgen.read.reading import Alteration, Content, Reading
+from docgen.read.received import made_of
+from docgen.review import review_page
+from docgen.review.words import words_of
+from docgen.sources.crops import Cut, pictures
+from docgen.yaml_file import load
+from tests.conftest import LOT1_PDF, Run
+
+_BOX = (457.8, 205.5, 500.3, 225.5)
+_EVIL = "<script>alert(1)</script> & \"quotes\" 'too'"
+
+
+def reading_of(form: Form, found: dict[Place, Content]) -> Reading:
+    """A received form in which every place is there; those not named are empty."""
+    places = places_of(form)
+    contents = {place: [Content(False if place.choice else None)] for place in places}
+    return Reading(contents | {place: [content] for place, content in found.items()})
+
+
+def both_ticked(prompt: str = "2") -> dict[Place, Content]:
+    """OUI and NON of one prompt."""
+    shown = Content(True, page=1, box=_BOX)
+    return {Place(prompt, "oui"): shown, Place(prompt, "non"): shown}
+
+
+@pytest.fixture
+def read(
+    run: Run, monkeypatch: pytest.MonkeyPatch, workspace: Path
+) -> Callable[[Reading, str], str]:
+    """Run `docgen read` on a received PDF in which this is found; gives what is told."""
+
+    def read(reading: Reading, *options: str) -> str:
+        received = import_module("docgen.read.received")
+        monkeypatch.setattr(received, "find", lambda path, form: reading)
+        (workspace / "alpha.pdf").write_bytes(LOT1_PDF.read_bytes())
+        result = run("read", "alpha.pdf", "--form", "lot1", "--review", "see", *options)
+        assert result.exit_code == 0, result.stderr
+        return result.stderr
+
+    return read
+
+
+class _Page(HTMLParser):
+    """The tags of a page with their attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(html)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "img", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def page_of(form: Form, reading: Reading, path: Path = LOT1_PDF) -> str:
+    """The page of a received form."""
+    return review_page(made_of(reading, path, form), "a.review.yaml", Path("see"))
+
+
+def test_the_page_shows_the_place_beside_the_question_and_the_reason(lot1: Form) -> None:
+    page = _Page(page_of(lot1, reading_of(lot1, both_ticked())))
+    assert "Etes-vous certifié ISO 9001" in page.text
+    assert "OUI et NON sont cochés tous les deux" in page.text
+    (image,) = (attributes for tag, attributes in page.tags if tag == "img")
+    kind, _, data = str(image["src"]).partition(";base64,")
+    assert kind == "data:image/png"
+    assert image["alt"]
+    picture = Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")
+    assert (214, 69, 0) in {color for _, color in picture.getcolors(1 << 20) or []}
+
+
+def test_the_page_loads_nothing_and_runs_nothing(lot1: Form) -> None:
+    note = Content(text=_EVIL, confidence=0.4, page=1, box=_BOX)
+    html = page_of(lot1, reading_of(lot1, both_ticked() | {Place("12"): note}))
+    page = _Page(html)
+    assert "script" not in {tag for tag, _ in page.tags}
+    assert _EVIL in page.text
+    for _, attributes in page.tags:
+        assert not any(name.startswith("on") for name in attributes)
+        source = attributes.get("src") or "data:"
+        assert source.startswith("data:")
+    assert "http:" not in html and "https:" not in html and "url(" not in html
+    assert "default-src 'none'" in html
+
+
+def test_the_page_is_in_the_forms_language(lot1: Form) -> None:
+    german = Form("lot1", "Los 1", "de", lot1.choices, lot1.sections, layout=lot1.layout)
+    html = page_of(german, reading_of(german, both_ticked()))
+    assert '<html lang="de">' in html
+    assert "Zu prüfen" in html and "OUI und NON sind beide angekreuzt" in html
+
+
+@pytest.mark.parametrize("code", ["de", "es", "fr", "it", "nl", "pt"])
+def test_every_language_has_the_same_words_and_keeps_what_differs(code: str) -> None:
+    english, here = words_of("en"), words_of(code)
+    assert here.words.keys() == english.words.keys()
+    for key, text in english.words.items():
+        assert re.findall(r"\{\w+\}", text) == re.findall(r"\{\w+\}", here[key])
+    assert here.told("nothing is ticked") != "nothing is ticked"
+    assert here.told("OUI: who knows what").endswith("who knows what")
+
+
+def test_an_unknown_language_has_english_words() -> None:
+    assert words_of("xx").told("nothing is ticked") == "nothing is ticked"
+    assert words_of("../fr")["read"] == "Read"
+
+
+def test_where_there_are_no_pages_the_text_that_was_found_is_shown(lot1: Form) -> None:
+    typed = Content(text="5 000 €", doubt="the control is gone; this was typed in its place")
+    page = _Page(page_of(lot1, reading_of(lot1, {Place("12"): typed})))
+    assert "img" not in {tag for tag, _ in page.tags}
+    assert "Texte trouvé à cet endroit" in page.text and "5 000 €" in page.text
+
+
+def test_altered_questions_stand_side_by_side_with_the_words_that_differ(lot1: Form) -> None:
+    altered = Alteration("reworded", "2", "Avez-vous un extranet ?", "Avez-vous un intranet ?", 1)
+    html = page_of(lot1, Reading({}, alterations=(altered,)))
+    assert "<del>extranet</del>" in html and "<ins>intranet</ins>" in html
+    assert "reformulée" in html
+
+
+def test_the_same_findings_give_the_same_page(lot1: Form) -> None:
+    reading = reading_of(lot1, both_ticked())
+    assert page_of(lot1, reading) == page_of(lot1, reading)
+
+
+def test_places_of_a_picture_are_cut_out_by_its_resolution(tmp_path: Path) -> None:
+    image = Image.new("L", (1700, 2200), 255)
+    image.paste(0, (800, 400, 840, 440))
+    image.save(tmp_path / "known.png", dpi=(200, 200))
+    image.save(tmp_path / "unknown.png")
+    known = (288.0, 144.0, 302.4, 158.4)
+    usual = tuple(edge * 595 / 612 for edge in known)
+    for name, box in (("known", known), ("unknown", usual)):
+        cut = Cut(1, ((box[0], box[1], box[2], box[3]),))
+        (made,) = pictures(tmp_path / f"{name}.png", [cut], 595.0)
+        assert made is not None
+        shown = Image.open(io.BytesIO(made)).convert("L")
+        assert shown.getpixel((shown.width // 2, shown.height // 2)) == 0
+
+
+def test_a_page_that_is_not_there_or_a_damaged_file_has_no_picture(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n")
+    first, far = Cut(1, (_BOX,)), Cut(99, (_BOX,))
+    made = pictures(LOT1_PDF, [far, first], 595.0)
+    assert made[0] is None and made[1] is not None
+    assert pictures(broken, [first], 595.0) == [None]
+
+
+def test_a_place_on_a_page_upside_down_is_shown_upright() -> None:
+    upright, turned = pictures(LOT1_PDF, [Cut(1, (_BOX,)), Cut(1, (_BOX,), 180)], 595.0)
+    assert upright is not None and turned is not None
+    one, other = (Image.open(io.BytesIO(made)).convert("L") for made in (upright, turned))
+    assert one.size == other.size
+    assert one.tobytes() == other.rotate(180).tobytes()
+
+
+def test_one_file_gives_review_html_and_a_sheet_with_its_name(
+    read: Callable[..., str], lot1: Form
+) -> None:
+    told = read(reading_of(lot1, both_ticked()), "-o", "alpha.yaml")
+    assert sorted(path.name for path in Path("see").iterdir()) == [
+        "alpha.review.yaml",
+        "review.html",
+    ]
+    assert "alpha.pdf: see see/review.html; complete see/alpha.review.yaml." in told
+
+
+def test_a_form_without_doubts_has_no_page(read: Callable[..., str], lot1: Form) -> None:
+    read(reading_of(lot1, {}))
+    assert not Path("see").exists()
+
+
+def test_several_files_have_a_page_each_and_an_index(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: dict[str, dict[Place, Content]] = {"alpha.pdf": both_ticked(), "beta.pdf": {}}
+
+    def find(path: Path, form: Form) -> Reading:
+        if path.name not in found:
+            raise DocgenError("There is no such file.", "Check its name.")
+        return reading_of(form, found[path.name])
+
+    monkeypatch.setattr(import_module("docgen.read.received"), "find", find)
+    for name in found:
+        Path(name).write_bytes(LOT1_PDF.read_bytes())
+    result = run("read", *found, "nix.pdf", "--form", "lot1", "--review", "see")
+    assert result.exit_code == 2
+    assert sorted(path.name for path in Path("see").iterdir()) == [
+        "alpha.review.html",
+        "alpha.review.yaml",
+        "index.html",
+    ]
+    index = Path("see/index.html").read_text("utf-8")
+    assert "<a href='alpha.review.html'>alpha.pdf</a>" in index
+    assert "beta.pdf" in index and "There is no such file." in index
+
+
+def test_the_sheet_has_sure_answers_and_open_keys_with_what_is_known(
+    read: Callable[..., str], lot1: Form
+) -> None:
+    sure = {Place("1", "non"): Content(True)}
+    read(reading_of(lot1, both_ticked() | sure))
+    text = Path("see/alpha.review.yaml").read_text("utf-8")
+    answers = docgen.load_answers(Path("see/alpha.review.yaml"))
+    assert answers.answers == {"2": Answer(), "1": Answer("non")}
+    assert [review.id for review in answers.review] == ["2"]
+    assert "  # 2. Etes-vous certifié ISO 9001" in text
+    assert "OUI et NON sont cochés tous les deux (Page 1)" in text
+    assert '  #   Lu : "2": oui\n  #   Lu : "2": non\n' in text
+    assert load(text) is not None
+
+
+def test_completed_prompts_leave_the_review_and_others_stay(
+    read: Callable[..., str], run: Run, lot1: Form
+) -> None:
+    read(reading_of(lot1, both_ticked("2") | both_ticked("13")))
+    sheet = Path("see/alpha.review.yaml")
+    text = sheet.read_text("utf-8").replace('  "2":\n', '  "2": Oui  # vu avec lui\n')
+    sheet.write_text(text, "utf-8")
+    result = run("read", "--resolve", sheet, "-o", "answers/alpha.yaml")
+    assert result.exit_code == 0, result.stderr
+    assert "1 doubt settled; 1 still open." in result.stderr
+    answers = docgen.load_answers(Path("answers/alpha.yaml"))
+    assert answers.answers["2"].value == "oui"
+    assert [review.id for review in answers.review] == ["13"]
+    written = Path("answers/alpha.yaml").read_text("utf-8")
+    assert "  # 2. Etes-vous certifié ISO 9001" in written
+    assert run("read", "--resolve", sheet, "--strict").exit_code == 1
+
+
+def test_an_empty_text_in_quotes_settles_a_prompt_as_left_blank(
+    read: Callable[..., str], run: Run, lot1: Form
+) -> None:
+    read(reading_of(lot1, both_ticked()))
+    sheet = Path("see/alpha.review.yaml")
+    sheet.write_text(sheet.read_text("utf-8").replace('  "2":\n', '  "2": ""\n'), "utf-8")
+    run("read", "--resolve", sheet, "-o", "back.yaml")
+    answers = docgen.load_answers(Path("back.yaml"))
+    assert answers.answers["2"].is_blank
+    assert answers.review == ()
+
+
+def test_a_wrong_word_in_a_sheet_is_told_with_its_line_and_nothing_is_written(
+    read: Callable[..., str], run: Run, lot1: Form
+) -> None:
+    read(reading_of(lot1, both_ticked()))
+    sheet = Path("see/alpha.review.yaml")
+    text = sheet.read_text("utf-8").replace('  "2":\n', '  "2": peut-être\n')
+    sheet.write_text(text, "utf-8")
+    result = run("read", "--resolve", sheet, "-o", "back.yaml")
+    assert result.exit_code == 1
+    line = text.splitlines().index('  "2": peut-être') + 1
+    assert f'see/alpha.review.yaml:{line}: Prompt 2 is answered "peut-être".' in result.stderr
+    assert not Path("back.yaml").exists()
+
+
+def test_a_justification_that_is_sure_stays_beside_an_open_tick(
+    read: Callable[..., str], run: Run, lot1: Form
+) -> None:
+    note = {Place("2", is_justification=True): Content(text="Certificat n° 12")}
+    read(reading_of(lot1, both_ticked() | note))
+    sheet = Path("see/alpha.review.yaml")
+    text = sheet.read_text("utf-8").replace("    choice:\n", "    choice: non\n")
+    sheet.write_text(text, "utf-8")
+    run("read", "--resolve", sheet, "-o", "back.yaml")
+    answers = docgen.load_answers(Path("back.yaml"))
+    assert answers.answers["2"] == Answer("non", "Certificat n° 12")
+    assert answers.review == ()
+
+
+def test_a_completed_sheet_is_replaced_only_by_force(
+    read: Callable[..., str], run: Run, lot1: Form
+) -> None:
+    reading = reading_of(lot1, both_ticked())
+    read(reading)
+    read(reading)
+    sheet = Path("see/alpha.review.yaml")
+    completed = sheet.read_text("utf-8").replace('  "2":\n', '  "2": oui\n')
+    sheet.write_text(completed, "utf-8")
+    page = Path("see/review.html").read_bytes()
+    result = run("read", "alpha.pdf", "--form", "lot1", "--review", "see", "-o", "new.yaml")
+    assert result.exit_code == 2
+    assert "may hold somebody's work" in result.stderr
+    assert sheet.read_text("utf-8") == completed
+    assert Path("see/review.html").read_bytes() == page
+    assert not Path("new.yaml").exists()
+    read(reading, "--force")
+    assert sheet.read_text("utf-8") != completed
+
+
+def test_resolving_takes_no_received_forms(run: Run) -> None:
+    assert run("read", "a.docx", "--resolve", "b.review.yaml").exit_code == 2
+    assert run("read").exit_code == 2
