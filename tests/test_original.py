@@ -361,6 +361,18 @@ def test_a_comment_cell_becomes_the_place_of_the_justification(case: Filled) -> 
     assert "Voir l’annexe." in words_in(first[-1])
 
 
+def test_a_comment_cell_s_control_shows_the_buyer_s_own_words_while_it_is_empty(
+    case: Filled,
+) -> None:
+    words = "Cliquez ici pour répondre."
+    control = cell(paragraph(word_xml.text_control("c", words)))
+    header = ("N°", "Question", "Oui", "Non", "Commentaires")
+    rows = [[number, ASKED, BOX_CELL, BOX_CELL, control] for number in ("1", "2")]
+    made = case(table([header, *rows], (700, 5000, 800, 800, 2000)))
+    assert made.text().count(words) == 2
+    assert made.text(_1=Answer("oui", "Voir p. 3.")).count(words) == 1
+
+
 def test_a_justification_without_a_column_stands_under_its_prompt_only_when_given(
     case: Filled,
 ) -> None:

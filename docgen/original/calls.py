@@ -33,6 +33,14 @@ def field_call(prompt: Prompt, element: Element) -> str:
     return f'text("{prompt.id}", "{quoted(shown)}", glued=True)'
 
 
+def comment_call(prompt: Prompt, element: Element) -> str:
+    """A place for a justification that shows what a control of the buyer's shows."""
+    shown = text_in(element).strip() if name(element) == "sdt" else ""
+    if not shown:
+        return f'justification("{prompt.id}")'
+    return f'justification("{prompt.id}", "{quoted(shown)}", "{quoted(style_in(element))}")'
+
+
 def list_call(prompt: str, entries: list[tuple[str, str]], element: Element) -> str:
     """A drop-down list of choices and what is shown for each, as the buyer's own."""
     listed = ", ".join(f'"{choice}", "{quoted(shown)}"' for choice, shown in entries)

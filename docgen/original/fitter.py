@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from docgen.controls import EMPTY
 from docgen.look import PlaceLook
 from docgen.model import Form, Prompt
-from docgen.original.calls import dots_call, field_call, list_call, text_call
+from docgen.original.calls import comment_call, dots_call, field_call, list_call, text_call
 from docgen.original.cells import Growth, Wanted, append, fill_cell
 from docgen.original.insert import field_cuts, properties_in, replace_control, typing_in
 from docgen.original.page_index import paragraph_of
@@ -165,15 +165,14 @@ class Fitter:
         has_column = place is not None and self.form.comment is not None
         if place is None or not has_column or self.where.other_cell(found, place) is None:
             return self.behind(f'justification_if_any("{prompt.id}")', prompt, found)
-        call = f'justification("{prompt.id}")'
         thing = self.where.index.at(place.page, ("field",), place.box)
         if thing is not None:
-            return self.instead(thing, Call(call))
+            return self.instead(thing, Call(comment_call(prompt, thing.origin.element)))
         groups = self.where.blanks(place)
         if groups and name(groups[0][0].origin.element) == "t":
             self.on_blank("justification", prompt, groups[0])
             return True
-        return self.in_cell(call, found, place)
+        return self.in_cell(f'justification("{prompt.id}")', found, place)
 
     # Where no box and no blank is
 

@@ -152,7 +152,10 @@ class Places:
             return Markup("")
         return Markup(f'<w:r>{kind.rpr}<w:t xml:space="preserve">{escape(dots)}</w:t></w:r>')
 
-    def justification(self, kind: RunType, prompt_id: str, dots: str = "") -> Markup:
+    def justification(
+        self, kind: RunType, prompt_id: str, dots: str = "", style: str = ""
+    ) -> Markup:
+        """A place for a justification; `dots` in a character `style` while it is empty."""
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or not self.form.may_justify(prompt):
             return self.refuse(f'justification("{prompt_id}")')
@@ -165,8 +168,10 @@ class Places:
         if blocks is not None:
             inset = Inset(place, prompt.text, kind.rpr, blocks, behind=behind)
             return self.inset(inset) + Markup(mark_if_long(value))
-        blank = NOTHING if behind and not value else dots or blank_of(prompt)
-        control = self.writer.text(place, prompt.text, value, blank, kind.rpr)
+        blank = dots or blank_of(prompt)
+        if behind and not value:
+            blank, style = NOTHING, ""
+        control = self.writer.text(place, prompt.text, value, blank, kind.rpr, _styled(style))
         return Markup(control + behind + mark_if_long(value))
 
     def justification_if_any(self, kind: RunType, prompt_id: str) -> Markup:
