@@ -381,6 +381,19 @@ def test_a_justification_without_a_column_stands_under_its_prompt_only_when_give
     assert f"{ASKED}/Voir l’annexe.|" in made.text(_1=Answer("oui", "Voir l’annexe."))
 
 
+def test_an_answer_is_set_neither_as_the_question_stands_out_nor_hidden(case: Filled) -> None:
+    bold = f"<w:r><w:rPr><w:b/><w:caps/></w:rPr><w:t>{ASKED}</w:t></w:r>"
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>remarque</w:t></w:r>"
+    asked = (bold, word_xml.text(ASKED) + hidden)
+    rows = [[str(i), cell(paragraph(q)), BOX_CELL, BOX_CELL] for i, q in enumerate(asked, 1)]
+    made = case(table([HEADER, *rows]))
+    document = made.rendered(_1=Answer("oui", "Voir p. 3."), _2=Answer("non", "Voir p. 4."))
+    written = [r for r in main_of(document).iter(f"{_W}r") if "Voir p." in words_in(r)]
+    assert len(written) == 2
+    for run in written:
+        assert not {etree.QName(e).localname for e in run.iter()} & {"b", "caps", "vanish"}
+
+
 def test_boxes_in_nested_tables_are_found(case: Filled) -> None:
     made = case(table([[f"<w:tc><w:tcPr/>{TABLE}<w:p/></w:tc>"]], (9500,)))
     assert ticked(made.rendered(_1="non", _2="oui")) == ["docgen:1:non", "docgen:2:oui"]

@@ -202,7 +202,8 @@ class Fitter:
             element, at = following.origin.element, following.origin.index[0]
             self.cuts.append(Cut(element, placeholder(call, kind), at, at))
         else:
-            part.append(paragraph, placeholder(call, kind or typing_in(part, paragraph)))
+            kind = kind or typing_in(part, paragraph, _PROMPTS_OWN)
+            part.append(paragraph, placeholder(call, kind))
         return True
 
     def grow(self, prompt: Prompt, found: Prompt, start: int) -> None:

@@ -119,9 +119,7 @@ def is_empty(paragraph: Element) -> bool:
     return all(name(entry) == "t" and not (entry.text or "").strip() for entry in printed)
 
 
-def typing_in(part: PartText, paragraph: Element) -> str:
+def typing_in(part: PartText, paragraph: Element, without: tuple[str, ...] = ()) -> str:
     """The type that would be typed in at a paragraph's end."""
     runs = [entry for entry in paragraph if name(entry) == "r"]
-    if runs:
-        return properties_of(part, runs[-1])
-    return properties_of(part, child(paragraph, "pPr"))
+    return properties_of(part, runs[-1] if runs else child(paragraph, "pPr"), without)

@@ -10,8 +10,11 @@ from docgen.original.braces import plain
 from docgen.original.part import PartText
 from docgen.sources.word.xml import Element, name
 
-# What Word's symbol fonts would make unreadable, and what says who changed the type and when.
-_NOT_TAKEN = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
+# What says who changed the type and when, and what would hide an answer.
+_NOT_TAKEN = (
+    *("ins", "del", "moveFrom", "moveTo", "rPrChange"),
+    *("vanish", "webHidden", "specVanish"),
+)
 
 
 @dataclass(frozen=True, slots=True)
