@@ -28,7 +28,8 @@ def read(path: Path | str, form: Form, sure: float = SURE) -> Answers:
     """Read the answers out of a received form.
 
     Args:
-        path: A Word file that docgen rendered, possibly edited since in Word or LibreOffice.
+        path: A Word file that docgen rendered, possibly edited since in Word or LibreOffice, or the
+            buyer's own, filled in by hand.
         form: The form it answers.
         sure: The confidence, 0 to 1, under which an answer goes to review instead.
 
@@ -63,8 +64,8 @@ def find(path: Path, form: Form) -> Reading:
         )
     if form.prompts and not reading.contents:
         raise DocgenError(
-            f'The file holds none of the places for answers to "{form.id}".',
-            "docgen reads Word files that it rendered; check the file and --form.",
+            f'The file holds none of the places for answers to "{form.id}", nor its questions.',
+            "Check that it is the right file, and --form.",
             at,
         )
     return reading
@@ -101,9 +102,9 @@ def read_parts_back(
 
 
 def _refuse_other_kinds(path: Path, at: Location) -> None:
-    if path.suffix.lower() in (".pdf", ".doc", ".odt", ".rtf"):
+    if path.suffix.lower() == ".pdf":
         raise DocgenError(
-            f"Received forms are read from Word files (.docx); this is a {path.suffix} file.",
+            "Received forms are read from Word files (.docx); this is a .pdf file.",
             "Ask for the Word file, or open and save it as .docx if it is one of Word's.",
             at,
         )

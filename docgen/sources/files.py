@@ -50,6 +50,29 @@ def read_pages(path: Path) -> Iterator[Page]:
     return pdf.read_pages(path)
 
 
+def as_word(path: Path) -> bytes:
+    """A text document as Word's .docx, whatever kind it is; through LibreOffice where it is none.
+
+    Raises:
+        DocgenError: it is missing, too large, locked, or LibreOffice cannot read it.
+    """
+    raw = read_bytes(path, "a Word file", _MAX_OTHER, "Make its pictures smaller.")
+    at = Location(path.as_posix())
+    if raw.startswith(_OLE):
+        _refuse_other_than_word(raw, at)
+        return to_docx(raw, ".doc", path.as_posix())
+    if raw.startswith(_RTF):
+        return to_docx(raw, ".rtf", path.as_posix())
+    if raw.startswith(_ZIP) and _is_opendocument(raw):
+        return to_docx(raw, ".odt", path.as_posix())
+    return raw
+
+
+def _is_opendocument(raw: bytes) -> bool:
+    """Whether a zip file begins as OpenDocument does (ODF 1.2 Part 3, 3.3 "MIME Media Type")."""
+    return b"mimetypeapplication/vnd.oasis.opendocument.text" in raw[:_HEAD]
+
+
 def _zipped(path: Path, at: Location) -> Iterator[Page]:
     """Word files and OpenDocument are zip files; so are Excel's and PowerPoint's."""
     try:
@@ -69,7 +92,11 @@ def _zipped(path: Path, at: Location) -> Iterator[Page]:
 
 
 def _old_word(path: Path, at: Location) -> Iterator[Page]:
-    raw = read_bytes(path, "a Word file", _MAX_OTHER, _LARGE)
+    _refuse_other_than_word(read_bytes(path, "a Word file", _MAX_OTHER, _LARGE), at)
+    return _through_office(path, ".doc")
+
+
+def _refuse_other_than_word(raw: bytes, at: Location) -> None:
     if "EncryptedPackage".encode("utf-16-le") in raw:
         raise DocgenError(
             "The Word file is locked by a password.", "Save it without the password.", at
@@ -78,7 +105,6 @@ def _old_word(path: Path, at: Location) -> Iterator[Page]:
         raise DocgenError(
             "This is no Word file.", "Save it as PDF or Word file (.docx) and give that.", at
         )
-    return _through_office(path, ".doc")
 
 
 def _through_office(path: Path, suffix: str) -> Iterator[Page]:

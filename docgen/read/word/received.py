@@ -1,17 +1,21 @@
-"""A received Word file as a whole: its places by docgen's own controls."""
+"""A received Word file as a whole: its places by docgen's own controls, else by structure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from docgen.controls import Place, places_of
 from docgen.errors import Location
-from docgen.model import Form
-from docgen.package import read_parts
+from docgen.model import Form, once_a_form
+from docgen.package import Parts, read_parts
 from docgen.properties import CUSTOM, SOURCES, noted
 from docgen.read.reading import Contents, Reading
 from docgen.read.word.controls import find_contents
 from docgen.read.word.sources import Sources, sources_of
+from docgen.read.word.structure import read_structure
+from docgen.sources.files import as_word
 
 
 def read_word(path: Path, form: Form) -> Reading:
@@ -21,15 +25,46 @@ def read_word(path: Path, form: Form) -> Reading:
         DocgenError: the file cannot be read.
     """
     at = Location(path.as_posix())
-    parts = read_parts(path)
+    parts = read_parts(as_word(path), path.as_posix())
     notes = noted(parts, at)
     contents = find_contents(parts, form, at, sources_of(notes))
-    return Reading(
+    reading = Reading(
         contents,
         form=notes.get("form"),
         respondent=_under("respondent.", notes),
         tender=_under("tender.", notes),
     )
+    lacking = [place for place in _wanted(form) if not _is_there(place, contents)]
+    return _completed(reading, parts, form, at, lacking) if lacking else reading
+
+
+@once_a_form
+def _wanted(form: Form) -> tuple[Place, ...]:
+    """The places that every filled form has; those for justifications may be left out."""
+    return tuple(place for place in places_of(form) if not place.is_justification)
+
+
+def _is_there(place: Place, contents: Contents) -> bool:
+    """Whether a control was found for a place; a drop-down list stands for all of its prompt's."""
+    return place in contents or (place.choice is not None and Place(place.prompt) in contents)
+
+
+def _completed(
+    reading: Reading, parts: Parts, form: Form, at: Location, lacking: Sequence[Place]
+) -> Reading:
+    """What controls told, with what only the form's words tell."""
+    found = read_structure(parts, form, at)
+    if not reading.contents:
+        return replace(
+            reading, contents=found.contents, alterations=found.alterations, is_foreign=True
+        )
+    # Somebody took controls out: what was typed in their place counts, an empty place does not.
+    said = {
+        place: found.contents[place]
+        for place in lacking
+        if any(content.ticked or content.text for content in found.contents.get(place, ()))
+    }
+    return replace(reading, contents={**reading.contents, **said})
 
 
 def read_back(parts: Mapping[str, bytes], form: Form, at: Location) -> Contents:

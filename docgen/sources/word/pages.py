@@ -15,6 +15,7 @@ from docgen.errors import DocgenError, Location
 from docgen.package import Parts, made_by_docgen, main_part, parse_xml, read_parts, relations_of
 from docgen.sources.page import Page
 from docgen.sources.word.canvas import Trace
+from docgen.sources.word.document import Block
 from docgen.sources.word.flow import Flow
 from docgen.sources.word.numbers import Numbers
 from docgen.sources.word.reader import Reader
@@ -41,18 +42,42 @@ def read_pages(source: Path | bytes, name: str = "", trace: Trace | None = None)
             "This is a template that docgen made, not a form.", "Give the buyer's own file.", at
         )
     package = _Package(parts, at, {} if trace is None else trace.roots)
-    body = child(package.part(package.main), "body")
-    if body is None:
-        raise DocgenError("The Word file has no text.", "Check that this is the right file.", at)
-    styles = Styles(package.related("styles"), package.related("theme"))
-    numbers = Numbers(package.related("numbering"), styles)
-    reader = Reader(styles, numbers, package.notes(), at)
+    body, reader = _opened(package)
     even = is_on(child(package.related("settings"), "evenAndOddHeaders"))
     try:
         sections = read_sections(body, reader, package.part_of, even)
         yield from Flow(at, trace=trace).pages(sections)
     except RecursionError as error:
-        raise reader.refusal("The document's parts stand in one another too deep.") from error
+        raise _too_deep(reader) from error
+
+
+def read_blocks(parts: Parts, at: Location) -> tuple[Block, ...]:
+    """Read a Word file's paragraphs and tables, in their order, without heads, feet and pages.
+
+    Raises:
+        DocgenError: it is damaged, or larger than is reasonable.
+    """
+    body, reader = _opened(_Package(parts, at, {}))
+    try:
+        return reader.blocks(body)
+    except RecursionError as error:
+        raise _too_deep(reader) from error
+
+
+def _opened(package: _Package) -> tuple[Element, Reader]:
+    """The document's body, and what reads it."""
+    body = child(package.part(package.main), "body")
+    if body is None:
+        raise DocgenError(
+            "The Word file has no text.", "Check that this is the right file.", package.at
+        )
+    styles = Styles(package.related("styles"), package.related("theme"))
+    numbers = Numbers(package.related("numbering"), styles)
+    return body, Reader(styles, numbers, package.notes(), package.at)
+
+
+def _too_deep(reader: Reader) -> DocgenError:
+    return reader.refusal("The document's parts stand in one another too deep.")
 
 
 class _Package:

@@ -1,0 +1,294 @@
+"""Boxes and names of choices in a line (`☒ Oui ☐ Non`, `Oui X / Non`) → what is ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from docgen.model import Choice
+from docgen.read.reading import Content
+from docgen.read.tokens import words_of
+from docgen.read.word.lines import BOX, FIELD, Fragment, Line, character, pieces_of
+from docgen.read.word.marks import (
+    State,
+    box_state,
+    formats_of,
+    is_cross,
+    is_nothing,
+    list_value,
+)
+from docgen.sources.word.document import Piece
+
+
+_CLEAR = 0.99
+_TYPED = 0.97
+_SHOWN = 0.93
+_UNSURE = 0.6
+_STRESSES = (("highlight", "shd", "bdr"), ("color",), ("u",), ("b",))
+_WITHIN = " \u00a0\t-\u2010\u2011/.'’"  # between the words of a name
+_PARTS = " \t\n\u00a0\u2002\u2003/|,;:–-•.…_()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something in a line: a box or cross (with its state), the name of a choice, another text."""
+
+    kind: Literal["box", "label", "text"]
+    fragment: Fragment
+    text: str = ""
+    state: State = "unticked"
+    choice: str = ""
+    formats: frozenset[str] = frozenset()
+    is_typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What each choice is, and what is left over: texts that were typed."""
+
+    contents: dict[str, Content]
+    rest: list[Fragment]
+
+
+def choose(
+    lines: Sequence[Line], fragments: Sequence[Fragment], choices: Sequence[Choice]
+) -> Chosen:
+    """Tell which choice is ticked in some stretches of lines; no contents if none is named."""
+    items = [item for each in fragments for item in _items(lines[each.line], each, choices)]
+    listed = _listed(items, lines, choices)
+    if listed is not None:
+        return listed
+    slots = [item for item in items if item.kind == "box"]
+    labels = _first_of_each([item for item in items if item.kind == "label"])
+    rest = [item.fragment for item in items if item.kind == "text"]
+    if slots and len(slots) == len(choices) and not labels:
+        pairs = dict(zip((choice.id for choice in choices), slots, strict=True))
+        return Chosen({key: _state([slot]) for key, slot in pairs.items()}, rest)
+    if slots and labels:
+        return Chosen(_paired(slots, labels, choices), rest)
+    if slots:
+        return Chosen(_leftover(slots, choices), rest)
+    return Chosen(_by_looks(labels, choices) if labels else {}, rest)
+
+
+def _first_of_each(labels: Sequence[Item]) -> list[Item]:
+    found: dict[str, Item] = {}
+    for label in labels:
+        found.setdefault(label.choice, label)
+    return list(found.values())
+
+
+# The items of a line
+
+
+def _items(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterator[Item]:
+    """What stands in a stretch of a line, from left to right."""
+    text = line.text
+    start = fragment.start
+    for at in range(fragment.start, fragment.end):
+        if text[at] in (BOX, FIELD):
+            yield from _words(line, Fragment(line.index, start, at), choices)
+            piece = line.pieces[at]
+            own = Fragment(line.index, at, at + 1)
+            state: State = "unticked"
+            if text[at] == BOX:
+                state = box_state(piece, character(line, at))
+            if text[at] == BOX:
+                yield Item("box", own, piece.label or "", state)
+            start = at + 1
+    yield from _words(line, Fragment(line.index, start, fragment.end), choices)
+
+
+def _words(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterator[Item]:
+    """Names of choices, crosses and other texts between boxes."""
+    start, end = fragment.start, fragment.end
+    while start < end:
+        while start < end and line.text[start] in _PARTS:
+            start += 1
+        found = _label_at(line, start, end, choices) if start < end else None
+        if found is not None:
+            choice, stop = found
+            yield Item(
+                "label",
+                Fragment(line.index, start, stop),
+                choice=choice.id,
+                formats=_formats(line, start, stop),
+            )
+            start = stop
+            continue
+        stop = start
+        while stop < end and not line.text[stop].isspace():
+            stop += 1
+        word = line.text[start:stop].strip("()[],;:./")
+        if word and is_cross(word) and _stands_alone(line, stop, end, choices):
+            yield Item("box", Fragment(line.index, start, stop), word, "ticked", is_typed=True)
+            start = stop
+            continue
+        if start < end:
+            yield Item("text", Fragment(line.index, start, end), line.text[start:end])
+        return
+
+
+def _stands_alone(line: Line, at: int, end: int, choices: Sequence[Choice]) -> bool:
+    """Whether nothing but the name of a choice follows a cross."""
+    while at < end and line.text[at] in _PARTS:
+        at += 1
+    return at >= end or _label_at(line, at, end, choices) is not None
+
+
+def _label_at(
+    line: Line, start: int, end: int, choices: Sequence[Choice]
+) -> tuple[Choice, int] | None:
+    """The choice whose name stands at a place of a line, and the name's end."""
+    best: tuple[Choice, int] | None = None
+    for choice in choices:
+        wanted = words_of(choice.label)
+        stop = _end_of(line.text, start, end, wanted) if wanted else None
+        if stop is not None and (best is None or stop > best[1]):
+            best = choice, stop
+    return best
+
+
+def _end_of(text: str, start: int, end: int, wanted: Sequence[str]) -> int | None:
+    """Where words end that stand at a place; None if others stand there."""
+    stop = start
+    for word in wanted:
+        while start < stop < end and text[stop] in _WITHIN:
+            stop += 1
+        first = stop
+        while stop < end and text[stop].isalnum():
+            stop += 1
+        if words_of(text[first:stop]) != [word]:
+            return None
+    return stop
+
+
+def _formats(line: Line, start: int, stop: int) -> frozenset[str]:
+    """The formatting of a run of characters, where the whole of it has it."""
+    found: list[frozenset[str]] = [
+        frozenset(formats_of(piece)) for _, _, piece in pieces_of(line, start, stop)
+    ]
+    return frozenset.intersection(*found) if found else frozenset()
+
+
+# Boxes and their names
+
+
+def _state(slots: Sequence[Item]) -> Content:
+    states = {slot.state for slot in slots}
+    doubt = "its box and what it shows differ" if "doubtful" in states else None
+    sure = _TYPED if any(slot.is_typed for slot in slots) else _CLEAR
+    return Content("ticked" in states, doubt=doubt, confidence=sure)
+
+
+def _paired(
+    slots: Sequence[Item], labels: Sequence[Item], choices: Sequence[Choice]
+) -> dict[str, Content]:
+    """Each name's box: all before their names or all behind, else the nearest."""
+    owners: dict[str, list[Item]] = {label.choice: [] for label in labels}
+    printed = [slot for slot in slots if not slot.is_typed]
+    base = printed if len(printed) >= len(labels) else slots
+    if len(base) == len(labels):
+        by_place = sorted(labels, key=_place)
+        for slot, label in zip(sorted(base, key=_place), by_place, strict=True):
+            owners[label.choice].append(slot)
+    doubts: set[str] = set()
+    if len(base) != len(labels) or base is printed:
+        for slot in slots if len(base) != len(labels) else [s for s in slots if s.is_typed]:
+            near, is_clear = _nearest(slot, [*labels, *printed], owners)
+            owners[near].append(slot)
+            if not is_clear:
+                doubts.add(near)
+    found = {key: _state(mine) for key, mine in owners.items()}
+    for key in doubts:
+        found[key] = Content(found[key].ticked, confidence=_UNSURE)
+    missing = {c.id: Content(False, confidence=_SHOWN) for c in choices if c.id not in found}
+    return {**found, **missing}
+
+
+def _nearest(
+    slot: Item, others: Sequence[Item], owners: dict[str, list[Item]]
+) -> tuple[str, bool]:
+    """The choice whose name or box stands nearest to a cross, and whether another is as near."""
+    far = []
+    for other in others:
+        if other is slot:
+            continue
+        choice = other.choice or next((key for key, mine in owners.items() if other in mine), "")
+        if choice:
+            far.append((_gap(slot, other), choice))
+    far.sort()
+    best = far[0]
+    rival = next((gap for gap, choice in far if choice != best[1]), 1e9)
+    return best[1], rival > best[0]
+
+
+def _gap(one: Item, other: Item) -> float:
+    """Characters between two items; another paragraph is far."""
+    if one.fragment.line != other.fragment.line:
+        return 1000.0 * abs(one.fragment.line - other.fragment.line)
+    first, second = sorted((one.fragment, other.fragment), key=lambda each: each.start)
+    return float(second.start - first.end)
+
+
+def _place(item: Item) -> tuple[int, int]:
+    return item.fragment.line, item.fragment.start
+
+
+def _leftover(slots: Sequence[Item], choices: Sequence[Choice]) -> dict[str, Content]:
+    """Boxes without names, of another number than choices: nobody can tell."""
+    doubt = "a cross stands there, but beside none of the choices"
+    is_ticked = any(slot.state == "ticked" for slot in slots)
+    return {
+        choice.id: Content(False, doubt=doubt if is_ticked else None, confidence=_UNSURE)
+        for choice in choices
+    }
+
+
+# Names without boxes
+
+
+def _by_looks(labels: Sequence[Item], choices: Sequence[Choice]) -> dict[str, Content]:
+    """The name that alone is left, or alone is not struck, or stands out from the others."""
+    unticked = {choice.id: Content(False, confidence=_SHOWN) for choice in choices}
+    kept = [label for label in labels if label.formats.isdisjoint(("strike", "dstrike"))]
+    if len(kept) == 1 and (len(labels) == 1 or len(labels) == len(choices)):
+        return {**unticked, kept[0].choice: Content(True, confidence=_SHOWN)}
+    for stress in _STRESSES:
+        out = [label for label in kept if not label.formats.isdisjoint(stress)]
+        if len(out) == 1:
+            return {**unticked, out[0].choice: Content(True, confidence=_SHOWN)}
+    return unticked
+
+
+# Drop-down lists
+
+
+def _listed(
+    items: Sequence[Item], lines: Sequence[Line], choices: Sequence[Choice]
+) -> Chosen | None:
+    """The choice that a drop-down list shows."""
+    boxes = [item for item in items if item.kind == "box" and item.text and not item.is_typed]
+    if not boxes:
+        return None
+    piece = _piece(lines, boxes[0])
+    shown = list_value(piece.origin.element) if piece.origin is not None else ""
+    contents = {}
+    for choice in choices:
+        is_own: Callable[[str], bool] = lambda text, own=choice: words_of(text) == words_of(own.label)  # noqa: E731
+        contents[choice.id] = Content(bool(shown) and is_own(shown), confidence=_CLEAR)
+    if shown and not any(content.ticked for content in contents.values()) and not _asks(shown):
+        doubt = f'"{shown[:40]}" is none of its choices'
+        contents = {key: Content(False, doubt=doubt) for key in contents}
+    rest = [item.fragment for item in items if item.kind == "text"]
+    return Chosen(contents, rest)
+
+
+def _asks(shown: str) -> bool:
+    """Whether a list shows nothing, or an entry that only says to choose one."""
+    return is_nothing(shown) or shown.endswith(("…", "..."))
+
+
+def _piece(lines: Sequence[Line], item: Item) -> Piece:
+    return lines[item.fragment.line].pieces[item.fragment.start]

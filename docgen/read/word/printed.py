@@ -1,0 +1,94 @@
+"""A received document × the blank form → what of it is the buyer's, and what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from docgen.model import Form, once_a_form
+from docgen.read.aligned import Aligned, Found, align
+from docgen.read.known import printed_texts
+from docgen.read.tokens import words_of
+from docgen.read.word.lines import BOX, FIELD, Document, Fragment, Line
+from docgen.wording import fold
+
+_PHRASE = 5  # words that only a printed text has in this order
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A document with what is printed on it marked.
+
+    `marked` has for each line which of its characters are the buyer's; `asked` where each prompt
+    stands, by its id; `others` the lines in which something else of the form is printed.
+    """
+
+    document: Document
+    form: Form
+    aligned: Aligned
+    marked: list[bytearray]
+    asked: dict[str, Found] = field(default_factory=dict)
+    others: set[int] = field(default_factory=set)
+
+    def free(self, line: Line, start: int = 0, end: int | None = None) -> Iterator[Fragment]:
+        """The stretches of a line that are not the buyer's, as far as they hold anything."""
+        end = len(line.text) if end is None else end
+        marked, at = self.marked[line.index], start
+        while at < end:
+            if marked[at]:
+                at += 1
+                continue
+            stop = at
+            while stop < end and not marked[stop]:
+                stop += 1
+            if line.text[at:stop].strip():
+                yield Fragment(line.index, at, stop)
+            at = stop
+
+
+def sheet_of(document: Document, form: Form) -> Sheet:
+    """Tell the buyer's words of a document from those that were typed."""
+    aligned = align([line.text for line in document.lines], form)
+    sheet = Sheet(document, form, aligned, [bytearray(len(line.text)) for line in document.lines])
+    for found in aligned.found:
+        if found is None:
+            continue
+        for span in found.spans:
+            sheet.marked[span.piece][span.start : span.end] = b"\1" * (span.end - span.start)
+        if found.known.kind in ("label", "section", "title", "note"):
+            sheet.others.update(span.piece for span in found.spans)
+    sheet.asked = aligned.of_prompts()
+    _mark_labels(sheet)
+    _mark_printed(sheet, document.lines)
+    return sheet
+
+
+def _mark_labels(sheet: Sheet) -> None:
+    """Numbers and bullets before printed words are the buyer's."""
+    for line in sheet.document.lines:
+        marked = sheet.marked[line.index]
+        if line.label and any(marked[line.label :]):
+            marked[: line.label] = b"\1" * line.label
+
+
+def _mark_printed(sheet: Sheet, lines: Sequence[Line]) -> None:
+    """Mark lines that are an instruction, a page head or the like, whole."""
+    texts, running = _all_printed(sheet.form)
+    for line in lines:
+        marked = sheet.marked[line.index]
+        if any(marked) or BOX in line.text or FIELD in line.text:
+            continue
+        words = words_of(line.text)
+        phrase = " ".join(words)
+        is_known = phrase in texts or (len(words) >= _PHRASE and f" {phrase} " in running)
+        if words and is_known and line.at is None:
+            marked[:] = b"\1" * len(marked)
+            sheet.others.add(line.index)
+
+
+@once_a_form
+def _all_printed(form: Form) -> tuple[frozenset[str], str]:
+    """What is printed on the form, text by text, and as one."""
+    texts = [" ".join(words_of(text)) for text in printed_texts(form)]
+    labels = {fold(choice.label) for choice in form.choices}
+    return frozenset(texts) - labels - {""}, f" {' '.join(texts)} "

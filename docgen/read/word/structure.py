@@ -1,0 +1,238 @@
+"""A Word file without docgen's controls → what stands at a form's places, by the form's words.
+
+The questions are found by their texts, wherever they stand; the tick columns by their names; what
+is neither printed nor a tick was typed, and belongs to the question it stands with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from docgen.controls import Place
+from docgen.errors import Location
+from docgen.model import Form
+from docgen.read.reading import Alteration, Content
+from docgen.read.word.columns import Columns, columns_of
+from docgen.read.word.groups import Asked, Group, groups_of
+from docgen.read.word.inline import choose
+from docgen.read.word.levels import Entry, entries_of, levels_of
+from docgen.read.word.lines import BOX, CellAt, Fragment, Line, document_of
+from docgen.read.word.printed import Sheet, sheet_of
+from docgen.read.word.shading import shaded
+from docgen.read.word.ticks import Ticked, tick_cells
+from docgen.read.word.typed import typed
+from docgen.sources.word.pages import read_blocks
+
+_LEAST = 0.3  # of a form's prompts: with fewer it is another form's file
+_NEAR = 0.75  # lines of type
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What was found by structure, and which questions differ from the blank ones."""
+
+    contents: dict[Place, list[Content]] = field(default_factory=dict)
+    alterations: tuple[Alteration, ...] = ()
+
+
+def read_structure(parts: Mapping[str, bytes], form: Form, at: Location) -> Structure:
+    """Find what a Word file holds at a form's places, without any of docgen's controls.
+
+    Raises:
+        DocgenError: the file is damaged, or larger than is reasonable.
+    """
+    sheet = sheet_of(document_of(read_blocks(dict(parts), at)), form)
+    if len(sheet.asked) < _LEAST * len(form.prompts):
+        return Structure()
+    columns = columns_of(sheet.document, form)
+    contents: dict[Place, list[Content]] = {}
+    for group in groups_of(sheet, columns):
+        for place, content in _Answers(sheet, columns, group).read().items():
+            contents[place] = [content]
+    return Structure(contents, sheet.aligned.alterations)
+
+
+class _Answers:
+    """What one group of prompts is answered with."""
+
+    def __init__(self, sheet: Sheet, columns: Columns, group: Group) -> None:
+        self.sheet, self.columns, self.group = sheet, columns, group
+        self.lines: Sequence[Line] = sheet.document.lines
+        self.choosing = [one for one in group.asked if one.prompt.kind == "choice"]
+        self.ticked: dict[tuple[str, str], Content] = {}
+        # What was typed for each prompt: where it stands with it, and in cells beside it.
+        self.texts: dict[str, list[Fragment]] = {one.id: [] for one in group.asked}
+        self.said: dict[str, list[str]] = {one.id: [] for one in group.asked}
+        self.notes: dict[str, list[Fragment]] = {one.id: [] for one in group.asked}
+
+    def read(self) -> dict[Place, Content]:
+        group = self.group
+        if group.ticks and group.at is not None:
+            self.by_cells()
+        cells = self.by_answers()
+        for one in group.asked:
+            self.by_line(one, cells.get(one.id, []))
+        self.comments()
+        return {place: content for one in group.asked for place, content in self.of(one)}
+
+    # Ticks
+
+    def by_cells(self) -> None:
+        """The crosses in tick columns, and texts that were typed there."""
+        found: Ticked = tick_cells(self.sheet, self.group)
+        self.ticked |= found.contents
+        for prompt_id, entries in found.texts.items():
+            for entry in entries:
+                self.keep(prompt_id, entry)
+        if len(self.choosing) == 1 and not any(c.ticked for c in self.ticked.values()):
+            for key, content in shaded(self.sheet, self.columns, self.group).items():
+                self.ticked[self.choosing[0].id, key] = content
+
+    def keep(self, prompt_id: str, entry: Entry) -> None:
+        own = entry.fragment
+        text = self.lines[own.line].text[own.start : own.end]
+        start = own.start + max(0, text.rfind(entry.text))
+        self.texts[prompt_id].append(Fragment(own.line, start, own.end))
+
+    def by_answers(self) -> dict[str, list[Fragment]]:
+        """The stretches in cells for answers, by the prompts that they belong to."""
+        found: dict[str, list[Fragment]] = {}
+        for cells in self.by_row(self.group.answers):
+            entries = [(cell, entry) for cell in cells for entry in self.entries(cell)]
+            by_boxes = self.by_boxes(entries)
+            for (_, entry), one in zip(entries, by_boxes, strict=True):
+                found.setdefault(one.id, []).append(entry.fragment)
+        return found
+
+    def by_row(self, cells: Iterable[CellAt]) -> list[list[CellAt]]:
+        rows: dict[int, list[CellAt]] = {}
+        for cell in cells:
+            rows.setdefault(cell.row, []).append(cell)
+        return list(rows.values())
+
+    def entries(self, cell: CellAt) -> list[Entry]:
+        """The lines of a cell that are not the buyer's."""
+        if self.group.at is None:
+            return []
+        height = levels_of(self.sheet.document, self.group.at).height
+        entries = entries_of(self.sheet.document, cell, height, cell.row)
+        return [
+            replace(entry, fragment=own)
+            for entry in entries
+            for own in self.sheet.free(
+                self.lines[entry.fragment.line], entry.fragment.start, entry.fragment.end
+            )
+        ]
+
+    def by_boxes(self, entries: Sequence[tuple[CellAt, Entry]]) -> list[Asked]:
+        """Of the prompts in the row, that which each line of a cell for answers belongs to."""
+        asked = self.group.asked
+        if len(asked) == 1:
+            return [asked[0]] * len(entries)
+        if entries and entries[0][0].row != self.group.rows[0]:
+            # A row below belongs to the last prompt.
+            return [asked[-1]] * len(entries)
+        boxes = sum(entry.text.count(BOX) for _, entry in entries)
+        choices = self.sheet.form.choices_of(self.choosing[0].id) if self.choosing else ()
+        if len(entries) == len(self.choosing) and all(
+            self.names_a_choice(entry) for _, entry in entries
+        ):
+            return self.choosing
+        found: list[Asked] = []
+        seen = 0
+        for _, entry in entries:
+            if self.choosing and boxes == len(self.choosing) * len(choices) and BOX in entry.text:
+                found.append(self.choosing[min(seen // len(choices), len(self.choosing) - 1)])
+                seen += entry.text.count(BOX)
+            else:
+                found.append(self.nearest(entry))
+        return found
+
+    def names_a_choice(self, entry: Entry) -> bool:
+        """Whether a line holds a box or the name of a choice."""
+        choices = self.sheet.form.choices_of(self.choosing[0].id)
+        return bool(choose(self.lines, [entry.fragment], choices).contents)
+
+    def nearest(self, entry: Entry) -> Asked:
+        """The prompt that stands at a line's height, or last above it."""
+        assert self.group.at is not None  # only rows of tables have cells
+        levels = levels_of(self.sheet.document, self.group.at)
+        lines = self.sheet.document.lines_in(self.group.at)
+        if all(levels.paragraph(lines, one.first) <= levels.count for one in self.group.asked):
+            same = [
+                one
+                for one in self.group.asked
+                if levels.paragraph(lines, one.first) == entry.paragraph
+            ]
+            if same:
+                return same[0]
+        level = {
+            one.id: levels.level(self.lines[one.first.line], one.first.start)
+            for one in self.group.asked
+        }
+        above = [one for one in self.group.asked if level[one.id] <= entry.level + _NEAR]
+        return above[-1] if above else self.group.asked[0]
+
+    def by_line(self, one: Asked, answers: Sequence[Fragment]) -> None:
+        """Boxes and texts behind a prompt and in its cells for answers."""
+        behind = self.group.behind[one.id]
+        if one.prompt.kind != "choice":
+            self.texts[one.id] += [*behind, *answers]
+            return
+        choices = self.sheet.form.choices_of(one.id)
+        found = choose(self.lines, [*behind, *answers], choices)
+        known = [self.ticked.get((one.id, choice.id)) for choice in choices]
+        is_known = all(content is not None for content in known)
+        is_open = not any(content is not None and content.ticked for content in known)
+        says = any(content.ticked or content.doubt for content in found.contents.values())
+        if not is_known or (is_open and says):
+            self.ticked |= {(one.id, key): content for key, content in found.contents.items()}
+            self.texts[one.id] += found.rest
+        else:
+            self.texts[one.id] += [*behind, *answers]
+
+    # Texts
+
+    def comments(self) -> None:
+        """Give what stands in the comment column to the prompt at its height, else the first."""
+        first = self.group.asked[0]
+        for cell in self.group.comments:
+            for entry in self.entries(cell):
+                self.notes[first.id].append(entry.fragment)
+
+    def of(self, one: Asked) -> list[tuple[Place, Content]]:
+        """All that was found for one prompt."""
+        text = typed(self.lines, self.texts[one.id])
+        note = typed(self.lines, self.notes[one.id])
+        may_justify = self.sheet.form.may_justify(one.prompt)
+        found: list[tuple[Place, Content]] = []
+        if one.prompt.kind == "choice":
+            for choice in self.sheet.form.choices_of(one.id):
+                content = self.ticked.get((one.id, choice.id))
+                if content is not None:
+                    found.append((Place(one.id, choice.id), content))
+            note = _joined(text, note)
+        elif not text.text and note.text and self.is_answered_in_comments(one):
+            text, note = note, Content()
+        if one.prompt.kind != "choice":
+            found.append((Place(one.id), text))
+        if may_justify and note.text:
+            found.append((Place(one.id, is_justification=True), note))
+        return found
+
+    def is_answered_in_comments(self, one: Asked) -> bool:
+        """Whether a text is wanted and the comment column is the place left for it."""
+        return len(self.group.asked) == 1
+
+
+def _joined(one: Content, other: Content) -> Content:
+    if not one.text or not other.text:
+        return one if one.text else other
+    return replace(
+        one,
+        text=f"{one.text}\n{other.text}",
+        doubt=one.doubt or other.doubt,
+        confidence=min(one.confidence, other.confidence),
+    )
+

@@ -1,0 +1,96 @@
+"""Stretches of a document's lines → the text that was typed there, as its author would give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from docgen.read.reading import Content
+from docgen.read.word.lines import BOX, FIELD, Fragment, Line, pieces_of
+from docgen.read.word.marks import BLANKS, is_nothing, is_struck, list_value
+from docgen.sources.word.xml import name
+
+_SURE = 0.97
+_STRUCK = "a part of it is struck out"
+_LEADS = " \t\u00a0\u2002\u2003:;→➔>=⇒"
+_NUMBER = re.compile(r"^[(]?(?:\d{1,3}|[A-Za-z])[.)]$")
+
+
+def typed(lines: Sequence[Line], fragments: Iterable[Fragment], sure: float = _SURE) -> Content:
+    """The text of some stretches: paragraphs on lines of their own, lists with their bullets."""
+    said: list[str] = []
+    before: Fragment | None = None
+    doubt = None
+    for each in sorted(set(fragments), key=lambda each: (each.line, each.start)):
+        text, is_struck_out = _shown(lines[each.line], each)
+        doubt = doubt or (_STRUCK if is_struck_out else None)
+        text = _tidied(text)
+        if is_nothing(text):
+            continue
+        if before is not None and _is_apart(lines, before, each):
+            said.append("")
+        if before is not None and before.line == each.line and said:
+            said[-1] += f" {text}"
+        else:
+            said.append(_bullet(lines[each.line], each) + text)
+        before = each
+    text = "\n".join(said).strip().lstrip(_LEADS)
+    return Content(text=text, doubt=doubt if text else None, confidence=sure)
+
+
+def _shown(line: Line, fragment: Fragment) -> tuple[str, bool]:
+    """A stretch's characters without those struck out, and whether there are such."""
+    shown = ""
+    has_struck = False
+    for start, end, piece in pieces_of(line, fragment.start, fragment.end):
+        text = line.text[start:end]
+        if text == FIELD and piece.origin is not None:
+            shown += _list_text(piece.origin.element)
+        elif text.strip() and piece.kind == "text" and is_struck(piece):
+            has_struck = True
+        else:
+            shown += text.replace(BOX, "").replace(FIELD, "")
+    return shown, has_struck
+
+
+def _list_text(element: object) -> str:
+    from docgen.sources.word.xml import Element, child
+
+    assert isinstance(element, Element)
+    is_list = name(element) == "fldChar" and child(element, "ffData", "ddList") is not None
+    properties = child(element, "sdtPr") if name(element) == "sdt" else None
+    is_list |= any(child(properties, kind) is not None for kind in ("dropDownList", "comboBox"))
+    return list_value(element) if is_list else ""
+
+
+def _tidied(text: str) -> str:
+    """A text without dots to write on, tabs and spaces at its ends."""
+    text = BLANKS.sub(_instead, text)
+    parts = [" ".join(part.split()) for part in text.split("\n")]
+    return "\n".join(parts).strip("\n ")
+
+
+def _instead(found: re.Match[str]) -> str:
+    """Dots to write on go; those that end a sentence stay."""
+    before = found.string[: found.start()]
+    after = found.string[found.end() :]
+    is_ellipsis = len(found.group()) <= 3 and before[-1:].isalnum() and found.group() != "__"
+    return "…" if is_ellipsis and not after[:1].isalnum() and "_" not in found.group() else " "
+
+
+def _bullet(line: Line, fragment: Fragment) -> str:
+    if not line.label or fragment.start > line.label:
+        return ""
+    label = line.text[: line.label].strip()
+    return f"{label} " if _NUMBER.match(label) else "- "
+
+
+def _is_apart(lines: Sequence[Line], before: Fragment, after: Fragment) -> bool:
+    """Whether an empty paragraph stands between two stretches of one cell."""
+    between = lines[before.line + 1 : after.line]
+    at = lines[before.line].at
+    return (
+        bool(between)
+        and at == lines[after.line].at
+        and all(line.at == at and not line.text.strip() for line in between)
+    )
