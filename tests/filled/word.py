@@ -82,9 +82,14 @@ def _run(text: str, looks: str = "") -> etree._Element:
     return etree.fromstring(f'<w:r xmlns:w="{W}" w:rsidR="{_TYPED}">{properties}{inner}</w:r>')
 
 
-def _put(sdt: etree._Element, *instead: etree._Element) -> None:
-    parent = sdt.getparent()
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
     assert parent is not None
+    return parent
+
+
+def _put(sdt: etree._Element, *instead: etree._Element) -> None:
+    parent = _parent(sdt)
     at = parent.index(sdt)
     parent.remove(sdt)
     for step, element in enumerate(instead):
@@ -225,7 +230,7 @@ def _write(hand: Hand, sdt: etree._Element, text: str | None) -> None:
         _put(sdt)
     elif hand.texts == "beside dots":
         _put(sdt, _run("…… ", ""), _run(text, hand.looks), _run(" ……"))
-    elif sdt.getparent() is not None and sdt.getparent().tag != f"{_W}p":
+    elif _parent(sdt).tag != f"{_W}p":
         body = etree.fromstring(f'<w:p xmlns:w="{W}"/>')
         body.append(_run(text, hand.looks))
         _put(sdt, body)
@@ -269,10 +274,10 @@ def _odd(truth: Answers, chance: Random) -> Answers:
     answers = {}
     for key, answer in truth.answers.items():
         value = answer.value
-        if value is not None and len(value) > 40 and " " in value and value.endswith("."):
-            if chance.random() < 0.2:
-                cut = value.index(" ", 20)
-                value = f"{value[:cut]} :\n- {value[cut + 1 :]}"
+        is_long = value is not None and len(value) > 40 and value.endswith(".")
+        if value is not None and is_long and chance.random() < 0.2:
+            cut = value.index(" ", 20)
+            value = f"{value[:cut]} :\n- {value[cut + 1 :]}"
         answers[key] = replace(answer, value=value)
     return replace(truth, answers=answers)
 
@@ -301,11 +306,10 @@ def _answer(hand: Hand, sdt: etree._Element, form: Form, truth: Answers) -> None
 def _list(hand: Hand, sdt: etree._Element, form: Form, key: str, value: str | None) -> None:
     """A drop-down list: chosen from, or typed over."""
     tag = sdt.find(f"{_W}sdtPr/{_W}tag")
-    assert tag is not None and tag.getparent() is not None
+    assert tag is not None
     if hand.chance.random() < 0.5 or value is None:
-        tag.getparent().remove(tag)
-        for alias in sdt.findall(f"{_W}sdtPr/{_W}alias"):
-            alias.getparent().remove(alias)
+        for named in (tag, *sdt.findall(f"{_W}sdtPr/{_W}alias")):
+            _parent(named).remove(named)
     else:
         label = next(choice.label for choice in form.choices if choice.id == value)
         _put(sdt, _run(label, hand.looks))
@@ -318,8 +322,8 @@ def _clean(root: etree._Element) -> None:
             number = mark.get(f"{_W}id")
             for end in [*root.iter(f"{_W}bookmarkEnd")]:
                 if end.get(f"{_W}id") == number:
-                    end.getparent().remove(end)
-            mark.getparent().remove(mark)
+                    _parent(end).remove(end)
+            _parent(mark).remove(mark)
 
 
 # What else happens to a file
@@ -347,7 +351,7 @@ def _without_headers(chance: Random, root: etree._Element) -> list[str]:
         if chance.random() < 0.15:
             spare = etree.fromstring(etree.tostring(row))
             for run in [*spare.iter(f"{_W}r", f"{_W}sdt", f"{_W}numPr")]:
-                run.getparent().remove(run)
+                _parent(run).remove(run)
             for merge in [*spare.iter(f"{_W}vMerge")]:
                 merge.attrib.clear()
             if spare.find(f".//{_W}gridSpan") is None and spare.find(f".//{_W}hMerge") is None:
@@ -388,7 +392,8 @@ def _hand(
     return lambda chance: Hand(chance, signs, looks, tick, texts)
 
 
-_MANNERS: dict[str, tuple[str, Callable[[Random], Hand], Callable[[Random, etree._Element], list[str]] | None]] = {
+_Manner = tuple[str, Callable[[Random], Hand], Callable[[Random, etree._Element], list[str]] | None]
+_MANNERS: dict[str, _Manner] = {
     "word-crosses": ("word", _hand(_type_tick), None),
     "word-ticks": ("word", _hand(_type_tick, _TICKS), None),
     "word-beside": ("word", _hand(_type_beside), None),

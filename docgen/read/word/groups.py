@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from docgen.model import Form, Prompt
+from docgen.model import Prompt
 from docgen.read.word.columns import Columns, Header, cells_under
-from docgen.read.word.lines import CellAt, Document, Fragment, Line
+from docgen.read.word.lines import BOX, CellAt, Document, Fragment, Line
 from docgen.read.word.printed import Sheet
 
 
@@ -144,10 +144,10 @@ class _Collector:
         group.rows.append(index)
         row = self._share(self.document.rows[at.table][index], at, index)
         header = self.columns.header(at.table, at.row)
-        named = self._named(row, header, index)
+        named = self._named(row, header)
         for cell in row:
             choice = named.get(cell)
-            if cell == at or cell.cell.goes_on and not self.document.lines_in(cell):
+            if cell == at or (cell.cell.goes_on and not self.document.lines_in(cell)):
                 continue
             if choice == "":
                 group.comments.append(cell)
@@ -157,7 +157,7 @@ class _Collector:
                 group.answers.append(cell)
 
     def _share(self, row: Sequence[CellAt], at: CellAt, index: int) -> list[CellAt]:
-        """Of a row with several groups, the cells up to the next one's; the first has those before."""
+        """Of a row with several groups, the cells up to the next; the first has those before."""
         if index != at.row:
             return list(row)
         lines = {one.first.line for one in self.group.asked}
@@ -182,13 +182,11 @@ class _Collector:
         for found in self.sheet.asked.values():
             yield Fragment(found.spans[0].piece, found.spans[0].start, found.spans[0].end)
 
-    def _named(
-        self, row: Sequence[CellAt], header: Header | None, index: int
-    ) -> dict[CellAt, str]:
+    def _named(self, row: Sequence[CellAt], header: Header | None) -> dict[CellAt, str]:
         """The choices of a row's cells by its header; "" is the column for comments."""
         if header is None:
             return {}
-        named = {}
+        named: dict[CellAt, str] = {}
         for choice, across in header.ticks.items():
             named |= dict.fromkeys(cells_under(row, across), choice)
         # A cell over several tick columns belongs to none of them.
@@ -210,14 +208,12 @@ class _Collector:
             for line in self.document.lines_in(cell)
             for fragment in self.sheet.free(line)
         )
-        return before and len(texts.strip()) <= 12 and "\x01" not in texts
+        return before and len(texts.strip()) <= 12 and BOX not in texts
 
     def closes(self, table: int, row: int) -> bool:
         """Whether a row is another group's, a band, a header or the like."""
         if (table, row) in self.busy or self.columns.is_header(table, row):
             return True
-        lines = [line for cell in self.document.rows[table][row] for line in self.own(cell)]
+        cells = self.document.rows[table][row]
+        lines = [line for cell in cells for line in self.document.lines_in(cell)]
         return any(line.index in self.sheet.others for line in lines)
-
-    def own(self, cell: CellAt) -> list[Line]:
-        return self.document.lines_in(cell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,7 +19,6 @@ from docgen.read.word.marks import (
     list_value,
 )
 from docgen.sources.word.document import Piece
-
 
 _CLEAR = 0.99
 _TYPED = 0.97
@@ -207,9 +206,7 @@ def _paired(
     return {**found, **missing}
 
 
-def _nearest(
-    slot: Item, others: Sequence[Item], owners: dict[str, list[Item]]
-) -> tuple[str, bool]:
+def _nearest(slot: Item, others: Sequence[Item], owners: dict[str, list[Item]]) -> tuple[str, bool]:
     """The choice whose name or box stands nearest to a cross, and whether another is as near."""
     far = []
     for other in others:
@@ -274,10 +271,11 @@ def _listed(
         return None
     piece = _piece(lines, boxes[0])
     shown = list_value(piece.origin.element) if piece.origin is not None else ""
-    contents = {}
-    for choice in choices:
-        is_own: Callable[[str], bool] = lambda text, own=choice: words_of(text) == words_of(own.label)  # noqa: E731
-        contents[choice.id] = Content(bool(shown) and is_own(shown), confidence=_CLEAR)
+    said = words_of(shown)
+    contents = {
+        choice.id: Content(bool(said) and said == words_of(choice.label), confidence=_CLEAR)
+        for choice in choices
+    }
     if shown and not any(content.ticked for content in contents.values()) and not _asks(shown):
         doubt = f'"{shown[:40]}" is none of its choices'
         contents = {key: Content(False, doubt=doubt) for key in contents}

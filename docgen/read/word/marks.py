@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from docgen.controls import W, W14
+from docgen.controls import W14, W
 from docgen.read.word.texts import is_on, text_of
 from docgen.sources.word.document import Piece
 from docgen.sources.word.xml import Element, attribute, child, children, name, value_of, whole
@@ -23,13 +23,29 @@ _SYMBOLS = {
     "webdings": frozenset((0x61, 0x67, 0x72)),
 }
 # One sign that nobody types for anything else, also several of it or in brackets.
-_CROSS = re.compile(
-    r"^[(\[{\s]*(?:[xX×хХΧ✗✘✕✖☒☑✓✔√🗸🗹🗷✅❌⊠⨯╳❎+*●■•◼⬛]\s*){1,4}[)\]}\s.,;!]*$"
-)
+_CROSS = re.compile(r"^[(\[{\s]*(?:[xX×хХΧ✗✘✕✖☒☑✓✔√🗸🗹🗷✅❌⊠⨯╳❎+*●■•◼⬛]\s*){1,4}[)\]}\s.,;!]*$")
 _LIKELY = re.compile(r"^\s*[vVyY1]\s*\.?\s*$")
 # What stands in a place that is left out on purpose.
 _NOTHING = re.compile(r"^[\s.…_/\\|\-\u2010-\u2015\u2212~•·▪]*$")
-_AGREED = frozenset("ok okay o.k. oui yes ja si sim da y j o vu coche checked".split())
+_AGREED = frozenset(
+    [
+        "ok",
+        "okay",
+        "o.k.",
+        "oui",
+        "yes",
+        "ja",
+        "si",
+        "sim",
+        "da",
+        "y",
+        "j",
+        "o",
+        "vu",
+        "coche",
+        "checked",
+    ]
+)
 _FORMATS = ("strike", "dstrike", "highlight", "shd", "u", "b", "color", "bdr")
 
 BLANKS = re.compile(r"[.…_·]{3,}|…+|_{2,}")

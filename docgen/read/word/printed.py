@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docgen.model import Form, once_a_form
-from docgen.read.aligned import Aligned, Found, align
+from docgen.read.aligned import Aligned, Found, Span, align
 from docgen.read.known import printed_texts
 from docgen.read.tokens import words_of
 from docgen.read.word.lines import BOX, FIELD, Document, Fragment, Line
@@ -53,14 +53,26 @@ def sheet_of(document: Document, form: Form) -> Sheet:
     for found in aligned.found:
         if found is None:
             continue
-        for span in found.spans:
+        spans = [span for span in found.spans if _is_printed(found, span, document.lines)]
+        for span in spans:
             sheet.marked[span.piece][span.start : span.end] = b"\1" * (span.end - span.start)
         if found.known.kind in ("label", "section", "title", "note"):
-            sheet.others.update(span.piece for span in found.spans)
+            sheet.others.update(span.piece for span in spans)
     sheet.asked = aligned.of_prompts()
     _mark_labels(sheet)
     _mark_printed(sheet, document.lines)
     return sheet
+
+
+def _is_printed(found: Found, span: Span, lines: Sequence[Line]) -> bool:
+    """Whether a text that asks nothing stands where such texts do, not within what was typed."""
+    line = lines[span.piece].text
+    before, behind = words_of(line[: span.start]), words_of(line[span.end :])
+    if found.known.kind == "number":
+        return len(before) <= 1
+    if found.known.kind in ("section", "title", "note") and len(words_of(found.known.text)) < 4:
+        return not behind and len(before) <= 2
+    return True
 
 
 def _mark_labels(sheet: Sheet) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from docgen.controls import Place, places_of
 from docgen.errors import Location
 from docgen.model import Form, once_a_form
-from docgen.package import Parts, read_parts
+from docgen.package import Parts, made_by_docgen, read_parts
 from docgen.properties import CUSTOM, SOURCES, noted
 from docgen.read.reading import Contents, Reading
 from docgen.read.word.controls import find_contents
@@ -53,6 +53,8 @@ def _completed(
     reading: Reading, parts: Parts, form: Form, at: Location, lacking: Sequence[Place]
 ) -> Reading:
     """What controls told, with what only the form's words tell."""
+    if made_by_docgen(parts, "template"):
+        return reading
     found = read_structure(parts, form, at)
     if not reading.contents:
         return replace(

@@ -235,4 +235,3 @@ def _joined(one: Content, other: Content) -> Content:
         doubt=one.doubt or other.doubt,
         confidence=min(one.confidence, other.confidence),
     )
-

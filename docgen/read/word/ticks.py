@@ -103,8 +103,8 @@ class _Cells:
 
     def ticks(self, choice: Choice, entry: Entry) -> Iterator[Tick]:
         line = self.sheet.document.lines[entry.fragment.line]
-        boxes = [at for at in range(entry.fragment.start, entry.fragment.end)]
-        boxes = [at for at in boxes if line.text[at] == BOX]
+        characters = range(entry.fragment.start, entry.fragment.end)
+        boxes = [at for at in characters if line.text[at] == BOX]
         rest = entry.text.replace(BOX, "").replace(FIELD, "").strip()
         for at in boxes:
             state = box_state(line.pieces[at], character(line, at))

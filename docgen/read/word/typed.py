@@ -74,6 +74,8 @@ def _instead(found: re.Match[str]) -> str:
     """Dots to write on go; those that end a sentence stay."""
     before = found.string[: found.start()]
     after = found.string[found.end() :]
+    if re.match(r"\.[…_·]", found.group()) and before[-1:].isalnum():
+        return ". "
     is_ellipsis = len(found.group()) <= 3 and before[-1:].isalnum() and found.group() != "__"
     return "…" if is_ellipsis and not after[:1].isalnum() and "_" not in found.group() else " "
 
