@@ -158,11 +158,22 @@ def test_a_text_stands_at_its_place_in_letters_of_every_kind(lot1_pdf: Path, lot
 
 
 def test_markdown_becomes_plain_text_and_annexes_are_named(lot1_pdf: Path, lot1: Form) -> None:
-    listed = Answer("oui", "**Deux** :\n\n- ici\n- là", annexes=("a.pdf",))
+    listed = Answer("oui", "**Deux** :\n\n- ici\n- là", annexes=("a.pdf", "b.pdf"))
     text = text_of(filled(lot1_pdf, lot1, _2=listed))
 
-    assert "Deux" in text and "• ici" in text and "• là" in text and "(a.pdf)" in text
+    assert "Deux" in text and "• ici" in text and "• là" in text
+    assert "(annexe 1 : a.pdf ; annexe 2 : b.pdf)" in " ".join(text.split())
     assert "**" not in text
+
+
+def test_files_are_listed_before_the_texts_that_do_not_fit(lot1_pdf: Path, lot1: Form) -> None:
+    content = filled(lot1_pdf, lot1, _12=LONG, _13=Answer("oui", annexes=("carte.png",)))
+    pages = PdfReader(io.BytesIO(content)).pages
+
+    assert "(annexe 1 : carte.png)" in text_of(content, 0)
+    assert "voir annexe 2" in text_of(content, 0)
+    assert "Annexes Annexe 1 : carte.png Annexe 2 – 12" in " ".join(text_of(content).split())
+    assert len(pages) == 3
 
 
 def test_a_text_that_does_not_fit_goes_whole_to_an_annex(lot1_pdf: Path, lot1: Form) -> None:

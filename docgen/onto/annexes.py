@@ -1,4 +1,4 @@
-"""Texts that do not fit on the form → numbered annexes on pages after it."""
+"""Files that answers name, and texts that do not fit on the form → numbered annexes after it."""
 
 from __future__ import annotations
 
@@ -28,19 +28,38 @@ class Annexes:
     """The annexes in the order they were referred to."""
 
     words: AnnexWords
+    files: list[str] = field(default_factory=list)
     entries: list[Annex] = field(default_factory=list)
+
+    def name(self, file: str) -> str:
+        """How a text refers to a file; files have the first numbers, each one its own."""
+        if file not in self.files:
+            self.files.append(file)
+        return self.words.reference(self.files.index(file) + 1, file)
 
     def add(self, annex: Annex) -> int:
         """Take an annex; its number."""
         self.entries.append(annex)
-        return len(self.entries)
+        return len(self.files) + len(self.entries)
+
+    def listed(self) -> list[str]:
+        """A line for each file."""
+        named = (self.words.reference(n, file) for n, file in enumerate(self.files, start=1))
+        return [line[:1].upper() + line[1:] for line in named]
 
     def draw(self, ink: Ink, across: float, height: float) -> list[int]:
         """Draw the annexes one after the other; the pages of ink they stand on."""
-        if not self.entries:
+        if not (self.files or self.entries):
             return []
         pen = _Pen(ink, across, height)
-        for number, annex in enumerate(self.entries, start=1):
+        if self.files:
+            pen.room_for(6 * LEADING * _TEXT)
+            pen.write(self.words.annexes, _TITLE)
+            pen.skip(0.6 * _TEXT)
+            for line in self.listed():
+                pen.write(line, _TEXT)
+            pen.skip(2.2 * _TEXT)
+        for number, annex in enumerate(self.entries, start=len(self.files) + 1):
             behind = f" – {annex.number}" if annex.number else ""
             pen.room_for(6 * LEADING * _TEXT)
             pen.write(self.words.title(number) + behind, _TITLE)

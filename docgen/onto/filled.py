@@ -85,7 +85,8 @@ class Original:
         try:
             with watched(_SECONDS):
                 filling = _Filling(self)
-                for prompt_id, answer in as_printed(answers, self.form).texts().items():
+                texts = as_printed(answers, self.form).texts(filling.annexes.name)
+                for prompt_id, answer in texts.items():
                     filling.take(prompt_id, self.form.prompts[prompt_id], answer)
                 content = filling.content()
         except Overrun as error:
@@ -250,5 +251,8 @@ class _Filling:
             texts=tuple(self.sheets.texts),
             ticked=(*self.sheets.ticked, *self.shown),
             unticked=tuple(self.unticked),
-            annexes=tuple((entry.prompt, entry.text) for entry in self.annexes.entries),
+            annexes=(
+                *((line, line) for line in self.annexes.listed()),
+                *((f"to prompt {one.prompt}", one.text) for one in self.annexes.entries),
+            ),
         )

@@ -79,9 +79,9 @@ class Proof:
             if text.translate(_FILLING) not in found.translate(_FILLING):
                 raise self._failed(f"the answer to prompt {prompt}")
         annexed = "".join(beyond).translate(_FILLING)
-        for prompt, text in self.annexes:
+        for what, text in self.annexes:
             if text.translate(_FILLING) not in annexed:
-                raise self._failed(f"the annex to prompt {prompt}")
+                raise self._failed(f"the annex {what}")
 
     def _check_ink(self, path: Path) -> None:
         """Whether places got darker that were ticked or written in, and no others."""

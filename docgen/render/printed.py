@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from docgen.controls import Place
@@ -28,17 +28,20 @@ class Printed:
         """The answer to a prompt; blank if there is none."""
         return self.answers.get(prompt_id, _BLANK)
 
-    def texts(self) -> dict[str, Answer]:
-        """The answers as text alone, also those written in Markdown; annexes named in brackets."""
-        return {prompt_id: self._text(prompt_id) for prompt_id in self.answers}
+    def texts(self, reference: Callable[[str], str]) -> dict[str, Answer]:
+        """The answers as text alone, also those written in Markdown.
 
-    def _text(self, prompt_id: str) -> Answer:
+        `reference` tells how a file is named; what is named stands in brackets.
+        """
+        return {prompt_id: self._text(prompt_id, reference) for prompt_id in self.answers}
+
+    def _text(self, prompt_id: str, reference: Callable[[str], str]) -> Answer:
         answer, place = self.of(prompt_id), Place(prompt_id, is_justification=True)
         blocks, given = self.blocks.get(Place(prompt_id)), self.blocks.get(place)
         value = answer.value if blocks is None else as_text(blocks)
         justification = answer.justification if given is None else as_text(given)
         if answer.annexes:
-            named = f"({', '.join(answer.annexes)})"
+            named = f"({' ; '.join(map(reference, answer.annexes))})"
             if prompt_id in self.ticks:
                 justification = f"{justification} {named}" if justification else named
             else:
