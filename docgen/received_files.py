@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.answers import dump_answers
-from docgen.controls import places_of
 from docgen.errors import DocgenError, Location
 from docgen.files import refuse_to_lose, seal, seal_page, write_whole
 from docgen.known_forms import exists
@@ -164,11 +163,15 @@ def write_answers(target: Path, text: str, force: bool) -> None:
     write_whole(target, seal(text, "read"), "read", force=True)
 
 
-def _fits(path: Path, form: Form) -> float:
-    """How sure the findings are if a file is read as a form, over all of its places."""
-    found = find(path, form).contents
+def _fits(path: Path, form: Form) -> float | None:
+    """How sure the findings are if a file is read as a form; None if it is another's."""
+    try:
+        found = find(path, form).contents
+    except DocgenError:
+        return None
     sure = [content.confidence for contents in found.values() for content in contents[:1]]
-    return min(1.0, sum(sure) / max(1, len(places_of(form))))
+    places = sum(len(form.choices_of(key)) or 1 for key in form.prompts)
+    return min(1.0, sum(sure) / max(1, places))
 
 
 def _targets(received: Named, wishes: Wishes, several: bool) -> _Targets:

@@ -19,10 +19,7 @@ _CLEARLY = 0.4  # so much more of what only one of two forms prints
 _FEW_WORDS = 20  # a file with fewer is a picture
 _MOST_TRIED = 12  # forms; each try reads the pictures anew
 
-_BETTER = 0.1  # how much better than the next a file without words fits its form
-
 Pair = tuple[str, str]
-Fits = Callable[[Path, Form], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,9 @@ class _Likeness:
         return f"{self.form.id} ({self.share:.0%} of its words)"
 
 
-def which_form(path: Path, forms: Sequence[Form], fits: Fits) -> Form:
+def which_form(
+    path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], float | None]
+) -> Form:
     """Find the form that a received file answers.
 
     docgen's own note in the file says it; else the form's words tell. A file without words is
@@ -45,7 +44,7 @@ def which_form(path: Path, forms: Sequence[Form], fits: Fits) -> Form:
     Args:
         path: The received file.
         forms: The forms it may answer, one or more.
-        fits: How well a file fits a form, 0 to 1; raises DocgenError if it cannot be its.
+        fits: How well a file fits a form, 0 to 1; None if not at all.
 
     Raises:
         DocgenError: the file cannot be read, or it is none of the forms, or may be several.
@@ -94,21 +93,19 @@ def _is_rather(one: Form, other: Form, pairs: frozenset[Pair]) -> bool:
     return here - there >= _CLEARLY
 
 
-def _by_trial(path: Path, forms: Sequence[Form], fits: Fits) -> Form:
-    # Of very many forms two tell whether it lies with the file.
-    some = forms if len(forms) <= _MOST_TRIED else forms[:2]
-    tried = [_tried(path, form, fits) for form in some]
-    faults = [one for one in tried if isinstance(one, DocgenError)]
-    if len(faults) == len(tried) and len({fault.problem.message for fault in faults}) == 1:
-        raise faults[0]
+def _by_trial(
+    path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], float | None]
+) -> Form:
     if len(forms) > _MOST_TRIED:
         raise DocgenError(
             f"The file has no text that tells which of {len(forms)} forms it answers.",
             "Name the form, as in --form parsed/lot1.yaml.",
             Location(path.as_posix()),
         )
+    shares = [(fits(path, form), form) for form in forms]
     likely = sorted(
-        (one for one in tried if isinstance(one, _Likeness)), key=lambda one: -one.share
+        (_Likeness(form, share) for share, form in shares if share is not None),
+        key=lambda one: -one.share,
     )
     if not likely:
         raise DocgenError(
@@ -116,16 +113,9 @@ def _by_trial(path: Path, forms: Sequence[Form], fits: Fits) -> Form:
             "Name the form it answers, as in --form parsed/lot1.yaml, to be told why.",
             Location(path.as_posix()),
         )
-    if len(likely) > 1 and likely[0].share - likely[1].share < _BETTER:
+    if len(likely) > 1 and likely[0].share - likely[1].share < 0.1:
         raise _ambiguous(path, [one.form.id for one in likely])
     return likely[0].form
-
-
-def _tried(path: Path, form: Form, fits: Fits) -> _Likeness | DocgenError:
-    try:
-        return _Likeness(form, fits(path, form))
-    except DocgenError as error:
-        return error
 
 
 def _likeness(form: Form, pairs: frozenset[Pair]) -> _Likeness:

@@ -50,7 +50,7 @@ def test_another_forms_document_is_refused_and_its_form_named(
         ("x.docx", b"Bonjour", "This is no Word file"),
         ("x.docx", write_parts({"a": b"b"}), "This is no Word file"),
         ("x.DOC", b"\xd0\xcf\x11\xe0", "This is no Word file"),
-        ("x.pdf", b"%PDF-1.4\n", "Received forms are read from Word files (.docx)"),
+        ("x.pdf", b"%PDF-1.4\n", "The PDF is damaged"),
     ],
 )
 def test_what_is_no_word_file_is_not_read(

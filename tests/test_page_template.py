@@ -17,12 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 import docgen
 from docgen.form import dump_form, load_form
 from docgen.look import PageLook, PrintedFill, PrintedImage, PrintedRule, PrintedText, TextStyle
-from docgen.sources.pdf.borders import with_borders
 from docgen.template import build_template
 from docgen.template.page.content import page_content
 from docgen.template.page.lines import Piece, PieceLine, Room, paragraphs
-from docgen.template.page.pages import PagesWriter
-from docgen.template.page.tables import TableWriter
 
 FORMS = Path(__file__).parent / "forms"
 _STYLES = {"s": TextStyle("Calibri", 10)}
@@ -202,39 +199,3 @@ def _png() -> bytes:
     packed = io.BytesIO()
     Image.new("RGB", (20, 10), (200, 30, 30)).save(packed, "PNG")
     return packed.getvalue()
-
-
-def test_words_underlined_within_a_sentence_are_underlined_and_leave_no_rule(
-    tmp_path: Path,
-) -> None:
-    source = tmp_path / "form.pdf"
-    canvas = Canvas(str(source), invariant=True)
-    rows = (("N°", "Question", "Oui", "Non"), ("1", "Acceptez-vous le ", "", ""))
-    for row, words in enumerate((*rows, ("2", "Un extranet est-il ouvert ?", "", ""))):
-        for at, (start, end) in enumerate(((50, 90), (90, 400), (400, 450), (450, 500))):
-            canvas.rect(start, 700 - 40 * row, end - start, 40)
-            canvas.drawString(start + 4, 710 - 40 * row, words[at])
-    x = 94 + canvas.stringWidth("Acceptez-vous le ")
-    canvas.drawString(x, 670, "prêt de volant sans franchise ?")
-    canvas.line(x, 668.5, x + canvas.stringWidth("prêt de volant"), 668.5)
-    canvas.save()
-    form = docgen.parse(source)
-    assert form.layout is not None
-    printed = form.layout.pages[0]
-    assert [t.text for t in printed.texts if t.is_underlined] == ["prêt de volant"]
-    assert not [rule for rule in printed.rules if rule.box[0] > 100 and rule.box[2] < 399]
-
-
-def test_a_rule_within_a_table_never_becomes_a_paragraph_below_it() -> None:
-    rules = (*box(50, 100, 300, 160), PrintedRule((80.0, 130.0, 180.0, 130.0)))
-    content = page_content(page(text("Question", 60, 114), rules=rules), (), _STYLES)
-    writer = PagesWriter(TableWriter(_STYLES["s"]))
-    (part,) = writer.parts([content])
-    assert [type(block).__name__ for block in part.blocks] == ["Table"]
-
-
-def test_a_thick_bar_beside_a_heading_does_not_shade_the_heading() -> None:
-    whole = {"x0": 74.0, "top": 219.4, "x1": 538.3, "bottom": 235.6}
-    shape = {"fill": True, "stroke": False, "non_stroking_color": (1.0, 0.8, 0.0)}
-    found = list(with_borders([whole | shape, whole | shape | {"x0": 77.0}]))
-    assert [(one["x0"], one["x1"]) for one in found] == [(74.0, 77.0)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -46,11 +46,10 @@ def printed_page(page: Page, account: Account, looks: Looks, source: Path) -> Pa
     sides = [(rule.at, rule.start, rule.end) for rule in page.down]
     sides += [(x, f.box[1], f.box[3]) for f in page.fills for x in (f.box[0], f.box[2])]
     for line in lines_of(upright):
-        under = _underlines(line.words, page.across)
-        underlines |= {id(rule) for rule in under}
-        for run in _runs(line.words, sides, under):
-            is_underlined = any(_lies_over(run[0], rule) for rule in under)
-            texts.append(_text(run, is_underlined, account, looks))
+        for run in _runs(line.words, sides):
+            rule = _underline(run, page.across)
+            underlines |= {id(rule)} if rule is not None else set()
+            texts.append(_text(run, rule is not None, account, looks))
     texts += [
         _text(run, False, account, looks)
         for run in _turned([word for word in printed if not word.upright])
@@ -86,10 +85,8 @@ def _sign(box: TickBox) -> Word:
     return Word(box.sign, left, right, top, bottom, bottom - 0.12 * size, style)
 
 
-def _runs(
-    words: tuple[Word, ...], sides: list[tuple[float, float, float]], under: Sequence[Rule]
-) -> Iterator[list[Word]]:
-    """Words of one style that stand together, in one cell, all underlined or none."""
+def _runs(words: tuple[Word, ...], sides: list[tuple[float, float, float]]) -> Iterator[list[Word]]:
+    """Words of one style that stand together, in one cell."""
     run: list[Word] = []
     for word in words:
         last = run[-1] if run else None
@@ -98,7 +95,6 @@ def _runs(
             or word.x0 - last.x1 > _GAP * word.style.size
             or abs(word.baseline - last.baseline) > 0.5
             or _parted(last, word, sides)
-            or any(_lies_over(last, rule) != _lies_over(word, rule) for rule in under)
         ):
             yield run
             run = []
@@ -142,27 +138,17 @@ def _apart(one: Word, other: Word) -> float:
     return max(other.top - one.bottom, one.top - other.bottom)
 
 
-def _underlines(words: Sequence[Word], rules: Iterable[Rule]) -> list[Rule]:
-    """The rules that underline words of a line: from where one begins to where one ends."""
-    found = []
+def _underline(run: list[Word], rules: Iterable[Rule]) -> Rule | None:
+    """The rule that underlines just these words."""
+    left, right, size = run[0].x0, run[-1].x1, run[0].style.size
     for rule in rules:
-        over = [word for word in words if _lies_over(word, rule)]
         if (
-            over
-            and abs(min(word.x0 for word in over) - rule.start) < 1.5
-            and abs(max(word.x1 for word in over) - rule.end) < 1.5
+            0 < rule.at - run[0].baseline < 0.3 * size
+            and abs(rule.start - left) < 1.5
+            and abs(rule.end - right) < 1.5
         ):
-            found.append(rule)
-    return found
-
-
-def _lies_over(word: Word, rule: Rule) -> bool:
-    """Whether a word stands right above a rule that is as long as the word, or longer."""
-    return (
-        0 < rule.at - word.baseline < 0.3 * word.style.size
-        and rule.start < word.x0 + 1.5
-        and rule.end > word.x1 - 1.5
-    )
+            return rule
+    return None
 
 
 def _text(run: list[Word], is_underlined: bool, account: Account, looks: Looks) -> PrintedText:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -96,6 +96,7 @@ class _Alignment:
         leads = frozenset(at for at, known in enumerate(knowns) if known.kind == "number")
         received = [self.tokens[at].key for at in self.words]
         self.matching = Matching(texts, received, leads)
+        self._drop_stray_numbers()
         self.owner: dict[int, int] = {}  # token → known text
         self.told: list[tuple[int, Alteration]] = []
 
@@ -114,6 +115,20 @@ class _Alignment:
         found = tuple(self._found(text, owned[text]) for text in range(len(self.knowns)))
         free = [at for at in range(len(self.tokens)) if at not in self.owner]
         return Aligned(found, self._spans(free), self._in_order())
+
+    def _drop_stray_numbers(self) -> None:
+        """A row's number stands at the beginning of a piece, alone or before its question."""
+        firsts = {token.piece: at for at, token in reversed(list(enumerate(self.tokens)))}
+        counts = Counter(self.tokens[at].piece for at in self.words)
+        for text, known in enumerate(self.knowns):
+            places = self.matching.at[text]
+            if known.kind != "number" or min(places, default=-1) < 0:
+                continue
+            first = self.tokens[self.words[places[0]]]
+            following = self.matching.first(text + 1) if text + 1 < len(self.knowns) else -1
+            alone = counts[first.piece] == len(places) or following == places[-1] + 1
+            if not alone or self.tokens[firsts[first.piece]].start < first.start - 3:
+                self.matching.release(text)
 
     # The buyer's signs between and around his words
 

@@ -14,6 +14,7 @@ from rapidfuzz.distance import LCSseq
 _LEAST = 0.5  # the share of a text's words that tells it is there, where it is expected
 _ELSEWHERE = 0.7  # and anywhere else
 _MOST_WORDS = 60_000  # compared with each other: some pages of nothing but words
+_WIDEST = 60  # words typed in the middle of a text
 _MOST_OCCURRENCES = 200
 
 
@@ -62,6 +63,10 @@ class Matching:
         if place >= 0:
             self.taken[place] = (text, word)
 
+    def release(self, text: int) -> None:
+        """Say that a text is not there."""
+        self._release(text, range(len(self.at[text])))
+
     def _backbone(self) -> None:
         flat = [(text, word) for text, words in enumerate(self.texts) for word in range(len(words))]
         keys = [self.texts[text][word] for text, word in flat]
@@ -100,6 +105,8 @@ class Matching:
                 groups[-1].append(word)
             else:
                 groups.append([word])
+        if at and min(at) >= 0 and max(at) - min(at) < _WIDEST + len(at):
+            return
         for group in groups:
             follows = len(group) > 1 or group[0] in (0, len(at) - 1)
             if len(groups) > 1 and (4 * len(group) < len(at) or not follows):

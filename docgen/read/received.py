@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
 from docgen.model import Answer, Answers, Form, Review
 from docgen.read.reading import Reading
 from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
+
+_MOST_BYTES = 200 * 1024 * 1024
+_LARGE = "Save the pages of the questionnaire as a file of their own."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ def read(path: Path | str, form: Form, sure: float = SURE) -> Answers:
 
     Args:
         path: A Word file that docgen rendered, possibly edited since in Word or LibreOffice, or the
-            buyer's own, filled in by hand.
+            buyer's own, filled in by hand; or a PDF with text.
         form: The form it answers.
         sure: The confidence, 0 to 1, under which an answer goes to review instead.
 
@@ -54,7 +58,8 @@ def find(path: Path, form: Form) -> Reading:
         DocgenError: the file cannot be read, is another form's, or holds no place of this one.
     """
     at = Location(path.as_posix())
-    _refuse_other_kinds(path, at)
+    if _is_pdf(path):
+        return _find_in_pdf(path, form, at)
     reading = read_word(path, form)
     if reading.form is not None and reading.form != form.id:
         raise DocgenError(
@@ -75,6 +80,24 @@ def made_of(reading: Reading, path: Path, form: Form, sure: float = SURE) -> Rea
     """Settle what was found, and keep all of it."""
     settled = settle(reading.contents, form, sure, reading.is_foreign)
     return ReadForm(path, form, reading, settled, _stated(settled, reading, form))
+
+
+def _is_pdf(path: Path) -> bool:
+    return b"%PDF-" in read_bytes(path, "a received form", _MOST_BYTES, _LARGE, only=1024)
+
+
+def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
+    """Find what the pages that have text hold; what is only a picture is not read here."""
+    from docgen.read.pdf.received import has_text, read_pdf, received_pages
+
+    pages = received_pages(path, form)
+    if not any(has_text(page) for page in pages):
+        raise DocgenError(
+            "The PDF has no text: it is a scan, or its letters are drawn as curves.",
+            "Ask for the file that was printed, or type the answers in.",
+            at,
+        )
+    return read_pdf(pages, form, at)
 
 
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:
@@ -99,12 +122,3 @@ def read_parts_back(
     """Read rendered parts: the answers, and what is in doubt."""
     settled = settle_each(read_back(parts, form, at), form)
     return settled.answers, settled.review
-
-
-def _refuse_other_kinds(path: Path, at: Location) -> None:
-    if path.suffix.lower() == ".pdf":
-        raise DocgenError(
-            "Received forms are read from Word files (.docx); this is a .pdf file.",
-            "Ask for the Word file, or open and save it as .docx if it is one of Word's.",
-            at,
-        )

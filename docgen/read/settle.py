@@ -82,7 +82,7 @@ def settle(contents: Contents, form: Form, sure: float = SURE, must_tick: bool =
             reason = f"it is answered though not asked{_because(one.prompt)}"
             one.doubts.append(Doubt(reason, one.marked()))
         elif prompt_id in unticked and prompt_id in asked_for_sure:
-            one.doubts.append(Doubt("nothing is ticked", one.boxes()))
+            one.doubts.append(Doubt("nothing is ticked", tuple(one.seen)))
     _list(found, settled)
     return settled
 
@@ -229,10 +229,6 @@ class _Prompt:
     def marked(self) -> tuple[Content, ...]:
         """What was found that says something: ticks and texts."""
         return tuple(content for content in self.seen if content.ticked or content.text)
-
-    def boxes(self) -> tuple[Content, ...]:
-        """Its tick boxes."""
-        return tuple(content for content in self.seen if content.ticked is not None)
 
     def doubtful(self) -> Doubtful:
         return Doubtful(self.id, tuple(self.doubts), tuple(self.seen), self.candidates())

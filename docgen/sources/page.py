@@ -120,6 +120,7 @@ class TickBox:
     a field's tooltip or value says, which nobody sees on the page; `state` is what a field is
     called when it is ticked; `sign` is the box as it would be printed. Where none is printed,
     `words` is the box of the choice's words, to be ringed or struck out.
+    called when it is ticked, and `is_on` that it is; `sign` is the box as it would be printed.
     """
 
     box: Box
@@ -130,6 +131,7 @@ class TickBox:
     state: str | None = None
     sign: str = "☐"
     words: Box | None = None
+    is_on: bool = False
 
     @property
     def center(self) -> tuple[float, float]:
@@ -139,10 +141,11 @@ class TickBox:
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A form field to be typed into."""
+    """A form field to be typed into, and what was; `value` is a list's entry as it is shown."""
 
     box: Box
     name: str
+    value: str = ""
 
 
 # Why a page cannot be read, or not in full: it is a picture; its text is drawn as curves; nothing

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-_WIDEST = 4.6  # points: a border wider than this is a shaded area
+_WIDEST = 3.0  # points: a border wider than this is a shaded area
 _THINNEST = 0.15
 _SIDES = ("x0", "top", "x1", "bottom")
 

@@ -10,7 +10,7 @@ from math import isfinite
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import list_value, resolve1
+from pdfminer.pdftypes import PDFStream, list_value, resolve1
 from pdfminer.utils import apply_matrix_rect, decode_text
 
 from docgen.look import Box
@@ -21,6 +21,8 @@ from docgen.sources.pdf.limits import MAX_WIDGETS, TooMuch
 _PUSH_BUTTON = 1 << 16  # Ff bit 17
 _HIDDEN = 0b10_0010  # F bits 2 (hidden) and 6 (not shown)
 _MAX_PARENTS = 16
+_MAX_OPTIONS = 1000
+_MAX_VALUE = 200_000  # bytes
 _MAX_TIP = 200  # characters of a tooltip
 
 
@@ -41,9 +43,10 @@ def read_fields(page: PDFPage, frame: Frame) -> tuple[list[TickBox], list[TextFi
         kind = _name(_inherited(data, "FT"))
         if kind == "Btn" and not _flags(_inherited(data, "Ff")) & _PUSH_BUTTON:
             name, state = _full_name(data), _on_state(data)
-            boxes.append(TickBox(box, "field", name, told=_told(data), state=state))
+            on = _is_on(data, state)
+            boxes.append(TickBox(box, "field", name, told=_told(data), state=state, is_on=on))
         elif kind in ("Tx", "Ch"):
-            texts.append(TextField(box, _full_name(data)))
+            texts.append(TextField(box, _full_name(data), _value(data)))
     return boxes, texts
 
 
@@ -63,6 +66,35 @@ def _on_state(data: Any) -> str | None:
     normal = resolve1(appearances.get("N")) if isinstance(appearances, dict) else None
     names = list(normal) if isinstance(normal, dict) else []
     return next((str(name) for name in names if name != "Off"), None)
+
+
+def _is_on(data: Any, state: str | None) -> bool:
+    """Whether a button is ticked: the appearance that is shown tells, else the field's value."""
+    shown = _name(data.get("AS")) or _name(_inherited(data, "V"))
+    return shown not in ("", "Off") and (state is None or shown == state)
+
+
+def _value(data: Any) -> str:
+    """What was typed or chosen; of a list's entry what it shows, not what it sends."""
+    value = _inherited(data, "V")
+    chosen = [resolve1(one) for one in value] if isinstance(value, list) else [value]
+    options = _inherited(data, "Opt")
+    shown: dict[str, str] = {}
+    for option in options[:_MAX_OPTIONS] if isinstance(options, list) else ():
+        pair = resolve1(option)
+        if isinstance(pair, list) and len(pair) == 2:
+            shown[_text(resolve1(pair[0]))] = _text(resolve1(pair[1]))
+    texts = [_text(one) for one in chosen[:_MAX_OPTIONS]]
+    return "\n".join(shown.get(text, text) for text in texts if text)
+
+
+def _text(value: Any) -> str:
+    """A text string (ISO 32000-1, 7.9.2.2), its line ends as Python has them; a long one is a
+    stream.
+    """
+    raw = value.get_data() if isinstance(value, PDFStream) else value
+    text = decode_text(raw[:_MAX_VALUE]) if isinstance(raw, bytes) else ""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _flags(value: Any) -> int:

@@ -30,6 +30,9 @@ _SIGNS = frozenset("☐☑☒□■▢❏❐❑❒○◯◻◼⬜⬛" + "\uf06f\
 _WINGDINGS = frozenset("oqr¨\u00a8\u00fe\u00fd")  # the same, where a font has no Unicode mapping
 
 
+_TICKED = {"\uf0fe": "☑", "\uf0fd": "☒", "\u00fe": "☑", "\u00fd": "☒"}
+
+
 _DINGBATS = frozenset("mopqr")
 
 _GAP = 0.22  # ems between two characters that part words, where spaces are printed too
@@ -77,7 +80,8 @@ def _tick_box(char: dict[str, Any]) -> TickBox:
     box = (char["x0"], char["top"], char["x1"], char["bottom"])
     text = char["text"]
     # The codes of symbol fonts are no signs in another font.
-    return TickBox(box, "sign", sign=text if "\u2000" < text < "\ue000" else "☐")
+    sign = text if "\u2000" < text < "\ue000" else _TICKED.get(text[-1:], "☐")
+    return TickBox(box, "sign", sign=sign)
 
 
 class _Styles:

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from docgen.look import Box
 from docgen.template.page.content import PageContent
-from docgen.template.page.edges import Edge
 from docgen.template.page.flow import Block, blocks_of, spacer
 from docgen.template.page.heads import heads_of
 from docgen.template.page.lines import Room, lines_of
@@ -67,7 +66,7 @@ class PagesWriter:
     def page_blocks(self, page: PageContent, setup: PageSetup) -> list[Block]:
         """What stands on a page, top to bottom."""
         room = Room(setup.left, setup.width - setup.right, setup.top)
-        return blocks_of(lines_of(page.pieces), page.grids, _outside(page), room)
+        return blocks_of(lines_of(page.pieces), page.grids, page.rules, room)
 
     def cell_blocks(self, filled: Filled, room: Room) -> Blocks:
         """The blocks of a cell that holds tables of its own."""
@@ -129,18 +128,6 @@ class PagesWriter:
                 ]
             rows += made
         return word_table(rows, xs, margin, grids[0].grid.inset)
-
-
-def _outside(page: PageContent) -> list[Edge]:
-    """The rules outside all tables; a paragraph cannot carry one at the height of a table."""
-    return [
-        rule
-        for rule in page.rules
-        if not any(
-            top + 1 < rule.at < bottom - 1 and rule.start < right and rule.end > left
-            for left, top, right, bottom in (filled.grid.box for filled in page.grids)
-        )
-    ]
 
 
 def _with_pictures(blocks: list[Block], page: PageContent, setup: PageSetup) -> list[Block]:

@@ -1,0 +1,75 @@
+"""Annexes that docgen put behind a buyer's PDF: texts that had no room at their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from docgen.annex_words import annex_words
+from docgen.controls import Place
+from docgen.model import Form
+from docgen.read.pdf.pieces import Piece
+from docgen.read.pdf.typed import Typed, text_of
+from docgen.read.reading import Content
+from docgen.wording import fold
+
+_TEXT = 9.5  # points: the question that is printed again above a text is smaller
+_TITLE = 11.0
+
+
+@dataclass(slots=True)
+class Annex:
+    """A text in full, and the question that it answers."""
+
+    question: list[Typed] = field(default_factory=list)
+    lines: list[Typed] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, one a line."""
+        return text_of(self.lines) if self.lines else ""
+
+
+def annexes_of(pieces: Sequence[Piece], language: str) -> tuple[int, dict[int, Annex]]:
+    """The page on which annexes begin (a large number without any), and they by number."""
+    words = annex_words(language)
+    title = re.compile(rf"{re.escape(words.title(0)[:-2])} (\d{{1,4}})( – .*)?")
+    first: int | None = None
+    annexes: dict[int, Annex] = {}
+    for piece in pieces:
+        size = piece.words[0].style.size
+        found = title.fullmatch(piece.text)
+        line = Typed(piece.page, piece.words, piece.text)
+        if found is not None and size > _TITLE and int(found[1]) == len(annexes) + 1:
+            annexes[int(found[1])] = Annex()
+            first = first if first is not None else piece.page
+        elif annexes:
+            annex = annexes[len(annexes)]
+            (annex.lines if size > _TEXT else annex.question).append(line)
+    return (first if first is not None else 1 << 30), annexes
+
+
+def in_full(
+    contents: dict[Place, Content], annexes: Mapping[int, Annex], form: Form
+) -> dict[Place, Content]:
+    """The contents with the annexes' texts, where a place refers to one or had no room at all."""
+    words = annex_words(form.language)
+    notes = {fold(note): number for number in annexes for note in words.notes(number)}
+    full = dict(contents)
+    told: set[int] = set()
+    for place, content in contents.items():
+        number = notes.get(fold(content.text))
+        if number is not None:
+            full[place] = replace(content, text=annexes[number].text)
+            told.add(number)
+    asked = {fold(prompt.text): key for key, prompt in form.prompts.items()}
+    for number, annex in annexes.items():
+        key = (
+            asked.get(fold(text_of(annex.question).replace("\n", " "))) if annex.question else None
+        )
+        if key is not None and number not in told and annex.lines:
+            place = Place(key, is_justification=form.prompts[key].kind == "choice")
+            at = annex.lines[0]
+            full[place] = Content(text=annex.text, confidence=0.97, page=at.page, box=at.box)
+    return full

@@ -1,0 +1,146 @@
+"""Where the blank's words stand on the received pages → where its places do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from statistics import median
+
+from docgen.model import Form
+from docgen.read.aligned import Aligned, align
+from docgen.read.known import Known
+from docgen.read.pdf.pieces import Piece, blank_pieces
+from docgen.wording import fold, label_text
+
+_FEW = 3  # lines that must be found before they tell how a page is scaled
+_MOST_PAIRS = 60
+_ASTRAY = 16.0  # points
+_NEAR = 90.0  # points from a place to words that tell where it is
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A line of the blank and where it was found: its left end, and its baseline.
+
+    `line` counts the blank's pieces from 0; those of a word or two are not `is_long`.
+    """
+
+    line: int
+    is_long: bool
+
+    page: int
+    x: float
+    baseline: float
+    to_page: int
+    to_x: float
+    to_baseline: float
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """How far from the left things stand on received pages, by where they stood on the blank."""
+
+    scale: float = 1.0
+    shift: float = 0.0
+
+    def __call__(self, x: float) -> float:
+        """The received x of a blank one."""
+        return self.scale * x + self.shift
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The blank's printed lines among the received ones: what is printed, and where."""
+
+    aligned: Aligned
+    anchors: tuple[Anchor, ...]
+    across: Across
+    share: float
+
+    @property
+    def is_known(self) -> bool:
+        """Whether enough of the blank's page is there to tell where its places are."""
+        return len(self.anchors) >= _FEW
+
+    def label(self, page: int, x: float, y: float, label: str) -> Anchor | None:
+        """The nearest printed label of this wording on the same line as a box."""
+        found = [
+            anchor
+            for anchor in self.anchors
+            if anchor.page == page
+            and -3 < anchor.baseline - y < 9
+            and abs(anchor.x - x) < _NEAR
+            and anchor.text == label
+        ]
+        return min(found, key=lambda anchor: abs(anchor.x - x), default=None)
+
+
+def fit(form: Form, pieces: Sequence[Piece]) -> Fit:
+    """Find the blank's printed lines among the received pieces."""
+    looks = form.layout.pages if form.layout is not None else ()
+    blanks = [piece for look in looks for piece in blank_pieces(look)]
+    knowns = [Known("printed", piece.text) for piece in blanks]
+    aligned = align([piece.text for piece in pieces], form, knowns=knowns)
+    anchors = _anchors(blanks, aligned, pieces)
+    across = _across([anchor for anchor in anchors if anchor.is_long] or anchors)
+    gone = {anchor.line for anchor in anchors if not anchor.is_long and _is_far(anchor, across)}
+    if len(anchors) >= _FEW:
+        found = tuple(None if at in gone else one for at, one in enumerate(aligned.found))
+        aligned = replace(aligned, found=found)
+        anchors = [anchor for anchor in anchors if anchor.line not in gone]
+    words = sum(len(piece.words) for piece in blanks)
+    seen = sum(
+        len(piece.words) * (one.share if one else 0.0)
+        for piece, one in zip(blanks, aligned.found, strict=True)
+    )
+    return Fit(aligned, tuple(anchors), across, seen / words if words else 0.0)
+
+
+def _is_far(anchor: Anchor, across: Across) -> bool:
+    """Whether a word or two stand elsewhere: the same that were typed, then."""
+    return abs(anchor.to_x - across(anchor.x)) > _ASTRAY
+
+
+def _anchors(blanks: Sequence[Piece], aligned: Aligned, pieces: Sequence[Piece]) -> list[Anchor]:
+    anchors = []
+    for line, (blank, found) in enumerate(zip(blanks, aligned.found, strict=True)):
+        if found is None or not found.spans:
+            continue
+        piece = pieces[found.spans[0].piece]
+        words = piece.words_of(found.spans[0])
+        if not words or fold(words[0].text)[:1] != fold(blank.text)[:1]:
+            continue
+        first = blank.words[0]
+        anchors.append(
+            Anchor(
+                line,
+                len(blank.words) > 2,
+                blank.page,
+                first.x0,
+                first.baseline,
+                piece.page,
+                words[0].x0,
+                words[0].baseline,
+                fold(label_text(blank.text)),
+            )
+        )
+    return anchors
+
+
+def _across(anchors: Sequence[Anchor]) -> Across:
+    """The scale and shift that most lines' left ends agree with."""
+    if len(anchors) < _FEW:
+        return Across()
+    step = max(1, len(anchors) // _MOST_PAIRS)
+    some = anchors[::step]
+    slopes = [
+        (one.to_x - other.to_x) / (one.x - other.x)
+        for one, other in combinations(some, 2)
+        if abs(one.x - other.x) > 60
+    ]
+    scale = median(slopes) if slopes else 1.0
+    if not 0.3 < scale < 3 or abs(scale - 1) < 0.004:
+        scale = 1.0
+    return Across(scale, median(anchor.to_x - scale * anchor.x for anchor in anchors))

@@ -1,0 +1,71 @@
+"""What stands in a tick box's place → whether it is ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from docgen.look import Box
+from docgen.model import Choice
+from docgen.wording import fold, quoted
+
+_TICKED = frozenset("☑☒⊠■◼⬛●◉⦿⬤✓✔✗✘✕✖×❌✅√🗸🗹🗷")
+_EMPTY = frozenset("☐□▢❏❐❑❒○◯◻⬜")
+_TYPED = frozenset({"x", "xx", "xxx", "v", "ok", "vu", "+", "*", "1"})
+_NOTHING = frozenset({"", "-", "--", "/", "//", "—", "_", "."})
+_AROUND = " .,;:()[]{}|'\"!…\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that may be a tick: a sign, a few typed letters, or a field of the file.
+
+    `is_on` tells a field's state, None for what was printed or typed.
+    """
+
+    page: int
+    box: Box
+    text: str
+    kind: Literal["sign", "typed", "field"]
+    is_on: bool | None = None
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """Its middle."""
+        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whether marks say that a place is ticked, and what is doubtful about them."""
+
+    ticked: bool
+    doubt: str | None = None
+    confidence: float = 0.995
+
+
+def told(marks: Iterable[Mark], choice: Choice, others: Iterable[Choice]) -> Told:
+    """What the marks of one place say together."""
+    said = [_told(mark, choice, others) for mark in marks]
+    doubt = next((one.doubt for one in said if one.doubt), None)
+    confidence = min((one.confidence for one in said), default=0.995)
+    return Told(any(one.ticked for one in said), doubt, confidence)
+
+
+def _told(mark: Mark, choice: Choice, others: Iterable[Choice]) -> Told:
+    if mark.is_on is not None:
+        return Told(mark.is_on, confidence=0.999)
+    bare = mark.text.strip(_AROUND + "".join(_EMPTY) + "\u00a0\u202f")
+    word = fold(bare)
+    if word == fold(choice.label) or word == choice.id:
+        return Told(True, confidence=0.97)
+    if any(word == fold(other.label) for other in others):
+        return Told(False, f"{quoted(mark.text)} stands in the place of {choice.label}")
+    if bare and all(sign in _TICKED for sign in bare):
+        return Told(True)
+    if word in _NOTHING:
+        return Told(False, confidence=0.97 if word else 0.995)
+    if word in _TYPED or (set(word) == {"x"}):
+        return Told(True, confidence=0.995 if "x" in word else 0.95)
+    return Told(False, f"{quoted(mark.text)} stands in its place")

@@ -1,0 +1,164 @@
+"""A received PDF as a whole: its pages, its fields, its typed words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from docgen.controls import Place
+from docgen.errors import DocgenError, Location
+from docgen.model import Form
+from docgen.read.aligned import Aligned, Span, align
+from docgen.read.pdf.annexes import annexes_of, in_full
+from docgen.read.pdf.fields import fields_of
+from docgen.read.pdf.fit import Fit, fit
+from docgen.read.pdf.marks import Mark
+from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
+from docgen.read.pdf.running import Running
+from docgen.read.pdf.slots import find_slots
+from docgen.read.pdf.texts import find_texts
+from docgen.read.pdf.ticks import find_ticks
+from docgen.read.pdf.typed import Typed
+from docgen.read.reading import Content, Reading
+from docgen.sources.page import Page, Word
+from docgen.sources.pdf.pages import read_pages
+
+MORE_PAGES = 20  # than the blank form has are read
+_ENOUGH = 0.3  # of the questions' words must be there
+
+
+def received_pages(path: Path, form: Form) -> list[Page]:
+    """The pages of a received PDF, each with the reason why its text cannot be read, if so.
+
+    Raises:
+        DocgenError: the file cannot be read, or has far more pages than the form.
+    """
+    most = (form.source.pages if form.source is not None else 40) + MORE_PAGES
+    pages: list[Page] = []
+    for page in read_pages(path):
+        if len(pages) == most:
+            raise DocgenError(
+                f"The file has more than {most} pages, {MORE_PAGES} more than the form.",
+                "Save the pages of the questionnaire as a file of their own.",
+                Location(path.as_posix()),
+            )
+        pages.append(page)
+    return pages
+
+
+def has_text(page: Page) -> bool:
+    """Whether a page's words can be read: else it is a picture, or no font tells its letters."""
+    return page.fault is None and bool(page.words)
+
+
+def read_pdf(pages: Sequence[Page], form: Form, at: Location) -> Reading:
+    """Find what the pages with text hold at the form's places.
+
+    Raises:
+        DocgenError: it is not this form.
+    """
+    pieces = [piece for page in pages if has_text(page) for piece in received_pieces(page)]
+    until, annexes = annexes_of(pieces, form.language)
+    pieces = [piece for piece in pieces if piece.page < until]
+    numbers = [piece.page for piece in pieces]
+    aligned = align([piece.text for piece in pieces], form, numbers)
+    prompts = [found for found in aligned.found if found and found.known.place >= 0]
+    wanted = sum(1 + len(q.prompts) for q in form.questions())
+    if wanted and len(prompts) < _ENOUGH * wanted and not _has_fields(pages, form):
+        raise DocgenError(
+            f'The PDF holds hardly any question of the form "{form.id}".',
+            "Check the file and --form: it seems to answer another form.",
+            at,
+        )
+    contents = _Contents(pages, pieces, aligned, form).found()
+    contents = in_full(contents, annexes, form) if annexes else contents
+    listed = {place: [content] for place, content in contents.items()}
+    return Reading(listed, alterations=aligned.alterations, is_foreign=True)
+
+
+def _has_fields(pages: Sequence[Page], form: Form) -> bool:
+    named = {box.name for page in pages for box in page.boxes if box.kind == "field"}
+    named |= {field.name for page in pages for field in page.fields}
+    places = [place for p in form.prompts.values() if p.look for place in p.look.places]
+    return any(place.field in named for place in places if place.field)
+
+
+class _Contents:
+    """The contents of one file's places."""
+
+    def __init__(
+        self, pages: Sequence[Page], pieces: Sequence[Piece], aligned: Aligned, form: Form
+    ) -> None:
+        self.pages = {page.number: page for page in pages}
+        self.pieces = pieces
+        self.aligned = aligned
+        self.form = form
+        self.fit: Fit = fit(form, pieces)
+
+    def found(self) -> dict[Place, Content]:
+        edges = {page.number: row_edges(page.across, page.width) for page in self.pages.values()}
+        slots = find_slots(self.form, self.aligned, self.pieces, self.fit, edges)
+        typed = self._typed()
+        marks = [*self._signs(), *self._fields()]
+        ticks, rest = find_ticks(self.form, slots, self.fit, self.pages, marks, typed)
+        texts = find_texts(self.form, slots, self.fit, self.pages, rest)
+        return {**ticks, **texts, **dict(fields_of(self.form, self.pages, self.fit))}
+
+    def _typed(self) -> list[Typed]:
+        """What is neither among the questions' words nor among the others that are printed."""
+        printed: dict[int, list[Span]] = {}
+        for found in self.fit.aligned.found:
+            for span in found.spans if found is not None else ():
+                printed.setdefault(span.piece, []).append(span)
+        typed = []
+        again = Running(self.form)
+        for span in self.aligned.typed:
+            piece = self.pieces[span.piece]
+            for start, end in _without(span, printed.get(span.piece, ())):
+                words = piece.words_of(Span(span.piece, start, end))
+                text = piece.text[start:end].strip()
+                if words and text and not again.covers(text):
+                    typed.append(Typed(piece.page, _cut(words, text), text))
+        return typed
+
+    def _signs(self) -> list[Mark]:
+        return [
+            Mark(page.number, box.box, box.sign, "sign")
+            for page in self.pages.values()
+            for box in page.boxes
+            if box.kind != "field"
+        ]
+
+    def _fields(self) -> list[Mark]:
+        return [
+            Mark(page.number, box.box, "", "field", box.is_on)
+            for page in self.pages.values()
+            for box in page.boxes
+            if box.kind == "field"
+        ]
+
+
+def _without(span: Span, others: Sequence[Span]) -> list[tuple[int, int]]:
+    """What is left of a stretch of text without others of the same piece."""
+    left = [(span.start, span.end)]
+    for other in others:
+        left = [
+            part
+            for start, end in left
+            for part in ((start, min(end, other.start)), (max(start, other.end), end))
+            if part[0] < part[1]
+        ]
+    return left
+
+
+def _cut(words: tuple[Word, ...], text: str) -> tuple[Word, ...]:
+    """The words of a stretch; of a word that is partly printed only what was typed."""
+    whole = " ".join(word.text for word in words)
+    if len(words) == 1 and whole != text and text in whole:
+        word = words[0]
+        start = whole.index(text)
+        each = (word.x1 - word.x0) / len(whole)
+        left = word.x0 + start * each
+        return (replace(word, text=text, x0=left, x1=left + len(text) * each),)
+    return words

@@ -1,0 +1,177 @@
+"""Typed lines × the prompts' stretches of the page → texts and justifications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from docgen.controls import Place, places_of
+from docgen.look import PlaceLook
+from docgen.model import Form, Prompt
+from docgen.read.pdf.fit import Fit
+from docgen.read.pdf.slots import Slot
+from docgen.read.pdf.typed import Typed, boxes_of, text_of
+from docgen.read.reading import Content
+from docgen.sources.page import Page
+
+# Bullets, and what symbol fonts have for them: no text.
+_SIGNS = re.compile(r"[\s•·▪▫●○◦■□➢➔→⇒✓\ue000-\uf8ff]+")
+_PADDING = 6.0  # points that texts stay away from a column's edge
+_LEVEL = 2.5  # points between two baselines that are one
+_SURE = 0.99
+_UNSURE = 0.8
+
+
+def find_texts(
+    form: Form,
+    slots: Sequence[Slot],
+    fit: Fit,
+    pages: Mapping[int, Page],
+    typed: Sequence[Typed],
+) -> dict[Place, Content]:
+    """The contents of text places: all that belong to a prompt that was found, empty ones too."""
+    columns = _comment_columns(form, fit)
+    found: dict[Place, list[Typed]] = {}
+    unsure: set[Place] = set()
+    typed, comments = _parted(typed, columns)
+    rows: set[int] = set()
+    for slot, block in _blocks(comments, slots, columns):
+        place = _comment(block[0], slot, id(slot.question) not in rows, fit)
+        rows.add(id(slot.question))
+        if place is not None:
+            found.setdefault(place, []).extend(block)
+    for line in typed:
+        held = _slot_of(line, slots)
+        if held is None or _SIGNS.fullmatch(line.text):
+            continue
+        asking, is_sure = _asking(held)
+        if asking.id is not None:
+            place = Place(asking.id, is_justification=asking.kind == "choice")
+            found.setdefault(place, []).append(line)
+            if not is_sure:
+                unsure.add(place)
+    here = {slot.prompt.id: slot for slot in slots if slot.prompt.id is not None}
+    contents: dict[Place, Content] = {}
+    for place in places_of(form):
+        at = here.get(place.prompt)
+        lines = found.get(place)
+        if place.choice is not None or at is None:
+            continue
+        if lines:
+            confidence = _UNSURE if place in unsure else _SURE
+            contents[place] = _content(lines, form, place, fit, confidence)
+        else:
+            contents[place] = Content(page=at.start[0], box=at.box, confidence=_SURE)
+    return contents
+
+
+def _content(
+    lines: Sequence[Typed], form: Form, place: Place, fit: Fit, confidence: float
+) -> Content:
+    text = text_of(lines, _right(form.prompts[place.prompt], place, fit, lines))
+    return Content(text=text, confidence=confidence, page=lines[0].page, box=boxes_of(lines))
+
+
+def _right(prompt: Prompt, place: Place, fit: Fit, lines: Sequence[Typed]) -> float | None:
+    """The right edge of the place on the received page, as far as the lines reach near it."""
+    looks = [
+        fit.across(look.box[2])
+        for look in (prompt.look.places if prompt.look is not None else ())
+        if look.choice is None and look.is_justification == place.is_justification
+    ]
+    widest = max(line.box[2] for line in lines)
+    near = [right for right in looks if widest - 4 < right < widest + 60]
+    return min(near, default=None)
+
+
+def _comment_columns(form: Form, fit: Fit) -> list[tuple[float, float]]:
+    """From where to where comment columns go on the received pages."""
+    if form.comment is None or form.layout is None or not fit.is_known:
+        return []
+    columns = [
+        column
+        for table in form.layout.tables
+        for column in table.columns
+        if column.role == "comment"
+    ]
+    return list(dict.fromkeys((fit.across(c.x0), fit.across(c.x1)) for c in columns))
+
+
+def _slot_of(line: Typed, slots: Sequence[Slot]) -> Slot | None:
+    """The prompt in whose stretch a line stands; of several on one line the last before it."""
+    y = line.baseline - 2.5
+    held = [slot for slot in slots if slot.holds(line.page, y)]
+    left = [slot for slot in held if slot.box[0] <= line.box[2]]
+    return max(left or held, key=lambda slot: (slot.start, slot.box[0]), default=None)
+
+
+def _asking(slot: Slot) -> tuple[Prompt, bool]:
+    """The prompt that a line in this stretch answers: a label's is the next of its question."""
+    if slot.prompt.asks:
+        return slot.prompt, True
+    prompts = slot.question.prompts
+    at = prompts.index(slot.prompt)
+    near = [prompt for prompt in (*prompts[at:], *reversed(prompts[:at])) if prompt.asks]
+    return (near[0], False) if near else (slot.prompt, False)
+
+
+def _parted(
+    typed: Sequence[Typed], columns: Sequence[tuple[float, float]]
+) -> tuple[list[Typed], list[Typed]]:
+    """The typed lines elsewhere, and those in a comment column."""
+    elsewhere: list[Typed] = []
+    comments: list[Typed] = []
+    for line in typed:
+        x = (line.box[0] + line.box[2]) / 2
+        inside = any(x0 - 2 < x < x1 + 2 for x0, x1 in columns)
+        (comments if inside else elsewhere).append(line)
+    return elsewhere, comments
+
+
+def _blocks(
+    lines: Sequence[Typed], slots: Sequence[Slot], columns: Sequence[tuple[float, float]]
+) -> Iterator[tuple[Slot, list[Typed]]]:
+    """Lines of a comment column that belong together, and whose prompt they stand beside.
+
+    A line is another prompt's if it is in another row, or begins a paragraph beside that prompt.
+    """
+    block: list[Typed] = []
+    owner: Slot | None = None
+    for line in sorted(lines, key=lambda line: (line.page, line.baseline, line.box[0])):
+        slot = _slot_of(line, slots)
+        if slot is None:
+            continue
+        edges = [x1 - _PADDING for x0, x1 in columns if x0 - 2 < line.box[0] < x1]
+        right = max([*edges, *(one.box[2] for one in (*block, line))])
+        is_new = owner is None or slot.question is not owner.question
+        if owner is not None and not is_new and slot is not owner:
+            is_new = "\n" in text_of([block[-1], line], right)
+        if is_new:
+            if owner is not None:
+                yield owner, block
+            block, owner = [], slot
+        block.append(line)
+    if owner is not None:
+        yield owner, block
+
+
+def _comment(line: Typed, slot: Slot, is_first: bool, fit: Fit) -> Place | None:
+    """What stands first in the comment column is of the row's first prompt."""
+    level = abs(slot.baseline - line.baseline) < _LEVEL
+    prompt = slot.prompt if slot.prompt.asks and (level or not is_first) else slot.lead
+    for own in (slot.prompt, prompt):
+        if own.kind == "text" and own.id is not None and _texts_there(own, line, fit):
+            return Place(own.id)
+    return Place(prompt.id, is_justification=True) if prompt.id is not None else None
+
+
+def _texts_there(prompt: Prompt, line: Typed, fit: Fit) -> list[PlaceLook]:
+    """A prompt's own text places in the column of a line."""
+    x = (line.box[0] + line.box[2]) / 2
+    return [
+        place
+        for place in (prompt.look.places if prompt.look is not None else ())
+        if place.choice is None
+        and not place.is_justification
+        and fit.across(place.box[0]) - 2 < x < fit.across(place.box[2]) + 2
+    ]

@@ -1,0 +1,151 @@
+"""Signs and typed letters × the prompts' stretches of the page → ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from docgen.controls import Place
+from docgen.look import PlaceLook
+from docgen.model import Choice, Form
+from docgen.read.pdf.fit import Fit
+from docgen.read.pdf.marks import Mark, told
+from docgen.read.pdf.slots import Slot
+from docgen.read.pdf.typed import Typed
+from docgen.read.reading import Content
+from docgen.sources.page import Page
+from docgen.wording import fold, label_text
+
+_LETTERS = 12  # a longer text is no tick
+_AROUND = 4.0  # points that a tick may stand outside its box
+_LINE = 7.0  # points above or below the middle of its label's letters
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where a choice's tick stands on the received page; `line` is its height, if it has one."""
+
+    slot: Slot
+    choice: Choice
+    x0: float
+    x1: float
+    line: tuple[int, float] | None = None
+
+    def holds(self, mark: Mark) -> bool:
+        x, y = mark.center
+        if not self.x0 <= x <= self.x1:
+            return False
+        if self.line is not None:
+            return mark.page == self.line[0] and abs(y - self.line[1]) <= _LINE
+        return self.slot.holds(mark.page, y)
+
+    def off(self, mark: Mark) -> float:
+        """How far a mark is from the middle."""
+        return abs(mark.center[0] - (self.x0 + self.x1) / 2)
+
+
+def find_ticks(
+    form: Form,
+    slots: Sequence[Slot],
+    fit: Fit,
+    pages: Mapping[int, Page],
+    signs: Sequence[Mark],
+    typed: Sequence[Typed],
+) -> tuple[dict[Place, Content], list[Typed]]:
+    """The tick boxes' contents, and what was typed that is no tick."""
+    targets = [target for slot in slots for target in _targets(form, slot, fit, pages)]
+    marks: list[tuple[Mark, Typed | None]] = [(sign, None) for sign in signs]
+    marks += [
+        (Mark(one.page, one.box, one.text, "typed"), one)
+        for one in typed
+        if len(one.text) <= _LETTERS
+    ]
+    held: dict[Place, list[Mark]] = {_place(target): [] for target in targets}
+    used: set[int] = set()
+    for mark, source in marks:
+        target = min(
+            (target for target in targets if target.holds(mark)),
+            key=lambda target, mark=mark: target.off(mark),  # type: ignore[misc]
+            default=None,
+        )
+        if target is not None:
+            held[_place(target)].append(mark)
+            used.add(id(source))
+    contents = {_place(target): _content(form, target, held[_place(target)]) for target in targets}
+    return contents, [one for one in typed if id(one) not in used]
+
+
+def _place(target: _Target) -> Place:
+    assert target.slot.prompt.id is not None
+    return Place(target.slot.prompt.id, target.choice.id)
+
+
+def _content(form: Form, target: _Target, marks: Sequence[Mark]) -> Content:
+    others = [c for c in form.choices_of(_place(target).prompt) if c is not target.choice]
+    said = told(marks, target.choice, others)
+    page, box = target.slot.start[0], target.slot.box
+    if marks:
+        page, box = marks[0].page, marks[0].box
+    elif target.line is None:
+        top = target.slot.start[1]
+        box = (target.x0, top, target.x1, max(top + 8, target.slot.box[3]))
+    return Content(said.ticked, doubt=said.doubt, confidence=said.confidence, page=page, box=box)
+
+
+def _targets(form: Form, slot: Slot, fit: Fit, pages: Mapping[int, Page]) -> Iterator[_Target]:
+    prompt = slot.prompt
+    if prompt.id is None or prompt.kind != "choice" or prompt.look is None or not fit.is_known:
+        return
+    choices = {choice.id: choice for choice in form.choices_of(prompt.id)}
+    places = [place for place in prompt.look.places if place.choice in choices]
+    for place in places:
+        choice = choices[place.choice or ""]
+        beside = _beside(place, choice, fit)
+        if beside is not None:
+            yield _Target(slot, choice, *beside)
+        else:
+            x0, x1 = _across(place, places, fit)
+            yield _Target(slot, choice, *_snapped(x0, x1, place, slot, pages))
+
+
+def _beside(
+    place: PlaceLook, choice: Choice, fit: Fit
+) -> tuple[float, float, tuple[int, float]] | None:
+    """Where a box stands that has its own label beside it, on the same line."""
+    if place.kind == "cell":
+        return None
+    x = (place.box[0] + place.box[2]) / 2
+    y = (place.box[1] + place.box[3]) / 2
+    anchor = fit.label(place.page, x, y, fold(label_text(choice.label)))
+    if anchor is None:
+        return None
+    middle = anchor.to_x + (x - anchor.x) * fit.across.scale
+    reach = (place.box[2] - place.box[0]) / 2 + _AROUND
+    height = anchor.to_baseline + (y - anchor.baseline) * fit.across.scale
+    return middle - reach, middle + reach, (anchor.to_page, height)
+
+
+def _across(place: PlaceLook, places: Sequence[PlaceLook], fit: Fit) -> tuple[float, float]:
+    """From where to where a tick in a column may stand: halfway to the next box at most."""
+    x0, x1 = place.box[0], place.box[2]
+    middle = (x0 + x1) / 2
+    reach = max((x1 - x0) / 2 + _AROUND, 14.0)
+    for other in places:
+        apart = abs((other.box[0] + other.box[2]) / 2 - middle)
+        if apart > 1:
+            reach = min(reach, max(apart / 2, (x1 - x0) / 2))
+    return fit.across(middle - reach), fit.across(middle + reach)
+
+
+def _snapped(
+    x0: float, x1: float, place: PlaceLook, slot: Slot, pages: Mapping[int, Page]
+) -> tuple[float, float]:
+    """The edges of the cell on the received page, where it has rules near the expected ones."""
+    if place.kind != "cell":
+        return x0, x1
+    page, y = slot.start[0], slot.baseline - 2
+    rules = [rule.at for rule in pages[page].down if rule.start - 1 < y < rule.end + 1]
+    left = min(rules, key=lambda at: abs(at - x0), default=x0)
+    right = min(rules, key=lambda at: abs(at - x1), default=x1)
+    near = abs(left - x0) < 14 and abs(right - x1) < 14 and right - left > 0.5 * (x1 - x0)
+    return (left, right) if near else (x0, x1)

@@ -1,0 +1,85 @@
+"""Lines that were typed → the text as its author wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docgen.look import Box
+from docgen.read.pdf.pieces import around, box_of
+from docgen.sources.page import Line, Word, join_lines
+
+_BULLET = re.compile(r"^([-–—•▪●◦*]|\d{1,2}[.)]|[a-z]\))$")
+_BLANK = re.compile(r"[._…·]{3,}|…")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words typed one after the other on one line."""
+
+    page: int
+    words: tuple[Word, ...]
+    text: str
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        return box_of(self.words)
+
+    @property
+    def baseline(self) -> float:
+        """Where the line stands."""
+        return self.words[0].baseline
+
+
+def text_of(lines: Sequence[Typed], right: float | None = None) -> str:
+    """The paragraphs that typed lines make, one a line.
+
+    Args:
+        lines: In the order they are read.
+        right: Where a line ends at the latest, in points from the left.
+    """
+    rows = _rows(lines)
+    edge = max([row.x1 for row in rows] + ([right] if right is not None else []))
+    paragraphs: list[list[Line]] = []
+    for before, row in zip([None, *rows], rows, strict=False):
+        if before is None or not _goes_on(before, row, edge):
+            paragraphs.append([])
+        paragraphs[-1].append(row)
+    return "\n".join(_cleaned(join_lines(paragraph)) for paragraph in paragraphs)
+
+
+def _rows(lines: Sequence[Typed]) -> list[Line]:
+    """Words of one line, typed in several stretches, together."""
+    rows: list[list[Typed]] = []
+    for line in lines:
+        last = rows[-1][-1] if rows else None
+        near = last is not None and last.page == line.page
+        if last is not None and near and abs(last.baseline - line.baseline) < 2.5:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [Line(tuple(word for line in row for word in line.words)) for row in rows]
+
+
+def _goes_on(before: Line, row: Line, edge: float) -> bool:
+    """Whether a line goes on the paragraph before: its first word found no room there."""
+    first = row.words[0]
+    size = first.style.size
+    if _BULLET.match(first.text):
+        return False
+    if row.baseline - before.baseline > 0 and row.baseline - before.baseline > 2.4 * size:
+        return False
+    space = 0.28 * size
+    return before.x1 + space + (first.x1 - first.x0) > edge - 0.15 * size
+
+
+def _cleaned(text: str) -> str:
+    """Without the dots and lines that the buyer printed to write on."""
+    return _BLANK.sub(" ", text).strip() if not _BLANK.fullmatch(text) else ""
+
+
+def boxes_of(lines: Sequence[Typed]) -> Box:
+    """The box around the lines of the first page."""
+    return around([line.box for line in lines if line.page == lines[0].page])

@@ -1,0 +1,92 @@
+"""Received PDFs with text are read back: fields, marks, typed texts, whatever moved."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+import docgen
+from benchmarks.read_scoring import score
+from docgen.errors import DocgenError
+from docgen.model import Answer, Answers, Form
+from docgen.office import to_pdf
+from docgen.read.received import find
+from tests.filled.kinds import kinds
+
+LOT1 = Path(__file__).parent.parent / "samples" / "lot1.pdf"
+LONG = "Nous intervenons dans toute la région, sous huit jours, avec nos propres experts. " * 12
+
+
+@pytest.fixture(scope="module")
+def form() -> Form:
+    return docgen.parse(LOT1)
+
+
+def printed(form: Form, answers: dict[str, Answer], folder: Path) -> Path:
+    """The form with answers as LibreOffice prints it."""
+    given = Answers(form.id, answers)
+    document = docgen.render(given, form, docgen.build_template(form))
+    [content] = to_pdf([document], processes=1)
+    assert isinstance(content, bytes)
+    path = folder / "received.pdf"
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["pdf-onto", "pdf-typed", "pdf-fields", "pdf-long"])
+@pytest.mark.parametrize("seed", [0, 1])
+def test_nothing_is_stated_wrong_of_a_pdf_with_text(kind: str, seed: int, tmp_path: Path) -> None:
+    scored = score(kinds()[kind](tmp_path, seed), kind)
+    assert scored.wrong == 0, scored.misses
+    assert scored.refused == 0 and scored.altered == 0
+    assert scored.right >= 0.8 * scored.prompts
+
+
+def test_texts_that_push_rows_to_other_pages_are_read_whole(form: Form, tmp_path: Path) -> None:
+    long = LONG.strip()
+    answers = {
+        "1": Answer("non"),
+        "1b": Answer(long),
+        "12": Answer(f"{long}\n\nEt un second paragraphe."),
+        "13": Answer("oui"),
+        "20": Answer("oui"),
+    }
+    read = docgen.read(printed(form, answers, tmp_path), form)
+    said = {key: " ".join((one.value or "").split()) for key, one in read.answers.items()}
+    wanted = {key: " ".join((one.value or "").split()) for key, one in answers.items()}
+    assert said == wanted
+
+
+def test_each_content_has_its_place_on_the_received_page(form: Form, tmp_path: Path) -> None:
+    path = printed(form, {"1": Answer("non"), "1b": Answer(LONG), "13": Answer("oui")}, tmp_path)
+    contents = find(path, form).contents
+    [ticked] = next(v for k, v in contents.items() if (k.prompt, k.choice) == ("13", "oui"))
+    assert ticked.ticked and ticked.page == 2 and ticked.box is not None
+    assert all(c.page is not None and c.box is not None for [c] in contents.values())
+
+
+def test_another_forms_pdf_is_refused(form: Form) -> None:
+    other = Path(__file__).parent / "forms" / "running-rules-weasyprint.pdf"
+    with pytest.raises(DocgenError, match="hardly any question"):
+        docgen.read(other, form)
+
+
+def test_a_blank_pdf_has_no_answers_and_all_is_left_to_a_person(form: Form) -> None:
+    read = docgen.read(LOT1, form)
+    assert read.answers == {}
+    assert {review.id for review in read.review} >= {"1", "2", "13"}
+
+
+def test_a_pdf_of_far_more_pages_than_the_form_is_refused(form: Form, tmp_path: Path) -> None:
+    writer = PdfWriter()
+    for _ in range(30):
+        writer.append(PdfReader(LOT1))
+    out = io.BytesIO()
+    writer.write(out)
+    path = tmp_path / "many.pdf"
+    path.write_bytes(out.getvalue())
+    with pytest.raises(DocgenError, match="more than 22 pages"):
+        docgen.read(path, form)
