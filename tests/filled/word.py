@@ -20,7 +20,7 @@ import docgen
 from docgen import Answers, Form
 from docgen.controls import W14, W
 from docgen.package import read_parts, write_parts
-from tests.filled import Generator, Received, invented
+from tests.filled import Generator, Received, invented, typed_over
 
 ROOT = Path(__file__).resolve().parents[2]
 _W = f"{{{W}}}"
@@ -415,7 +415,7 @@ _MANNERS: dict[str, _Manner] = {
 KINDS: dict[str, Generator] = {
     name: partial(_filled, name, source, hand, after)
     for name, (source, hand, after) in _MANNERS.items()
-}
+} | typed_over.KINDS
 
 
 def all_kinds(folder: Path, seed: int) -> Iterator[Received]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.model import Choice, Form
+from docgen.read.word.crossed import Across, by_marks
 from docgen.read.word.lines import BOX, FIELD, CellAt, Document
 from docgen.wording import fold, label_text
 
-Across = tuple[int, int]  # grid columns, the second not among them
+_NAMES = 2  # cells of a header hold names at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Columns:
 
     headers: dict[int, list[Header]] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
+    repeated: set[tuple[int, int]] = field(default_factory=set)
+    by_form: dict[int, Header] = field(default_factory=dict)
 
     def header(self, table: int, row: int) -> Header | None:
         """The header that a row stands under; that of the table before, if it is as wide."""
@@ -38,11 +41,13 @@ class Columns:
         for other in range(table - 1, -1, -1):
             if self.headers.get(other):
                 same = self.counts.get(other) == self.counts.get(table)
-                return self.headers[other][-1] if same else None
-        return None
+                return self.headers[other][-1] if same else self.by_form.get(table)
+        return self.by_form.get(table)
 
     def is_header(self, table: int, row: int) -> bool:
-        """Whether a row is one that names tick columns."""
+        """Whether a row is one that names tick columns, or stands there twice."""
+        if (table, row) in self.repeated:
+            return True
         return any(header.row == row for header in self.headers.get(table, ()))
 
 
@@ -60,7 +65,21 @@ def columns_of(document: Document, form: Form) -> Columns:
         found = [_header(document, index, row, form) for index, row in enumerate(rows)]
         if not words:
             columns.headers[number] = [header for header in found if header is not None]
+        columns.repeated |= {(number, row) for row in _repeated(document, rows)}
+        unnamed = by_marks(document, rows, form)
+        if unnamed is not None:
+            columns.by_form[number] = Header(-1, unnamed)
     return columns
+
+
+def _repeated(document: Document, rows: Sequence[Sequence[CellAt]]) -> set[int]:
+    """Rows of names that stand there more than once: headers, whatever they say."""
+    seen: dict[tuple[str, ...], list[int]] = {}
+    for index, row in enumerate(rows):
+        names = tuple(_label(document, at) for at in row)
+        if sum(len(name) > 1 for name in names) >= _NAMES and all(names):
+            seen.setdefault(names, []).append(index)
+    return {row for found in seen.values() if len(found) > 1 for row in found}
 
 
 def _header(document: Document, index: int, row: Sequence[CellAt], form: Form) -> Header | None:

@@ -50,10 +50,11 @@ def sheet_of(document: Document, form: Form) -> Sheet:
     """Tell the buyer's words of a document from those that were typed."""
     aligned = align([line.text for line in document.lines], form)
     sheet = Sheet(document, form, aligned, [bytearray(len(line.text)) for line in document.lines])
+    unknown = _unknown(aligned, document.lines)
     for found in aligned.found:
         if found is None:
             continue
-        spans = [span for span in found.spans if _is_printed(found, span, document.lines)]
+        spans = [span for span in found.spans if _is_printed(found, span, unknown)]
         for span in spans:
             sheet.marked[span.piece][span.start : span.end] = b"\1" * (span.end - span.start)
         if found.known.kind in ("label", "section", "title", "note"):
@@ -64,9 +65,20 @@ def sheet_of(document: Document, form: Form) -> Sheet:
     return sheet
 
 
-def _is_printed(found: Found, span: Span, lines: Sequence[Line]) -> bool:
+def _unknown(aligned: Aligned, lines: Sequence[Line]) -> list[str]:
+    """The lines with blanks for all that is a known text."""
+    texts = [line.text for line in lines]
+    for found in aligned.found:
+        for span in found.spans if found is not None else ():
+            text = texts[span.piece]
+            blank = " " * (span.end - span.start)
+            texts[span.piece] = text[: span.start] + blank + text[span.end :]
+    return texts
+
+
+def _is_printed(found: Found, span: Span, unknown: Sequence[str]) -> bool:
     """Whether a text that asks nothing stands where such texts do, not within what was typed."""
-    line = lines[span.piece].text
+    line = unknown[span.piece]
     before, behind = words_of(line[: span.start]), words_of(line[span.end :])
     if found.known.kind == "number":
         return len(before) <= 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from docgen.read.reading import Content
 from docgen.read.word.columns import Columns, cells_under
 from docgen.read.word.groups import Group
@@ -13,6 +11,7 @@ from docgen.sources.word.xml import attribute, child
 
 _SHADED = 0.93
 _CROSSED = 0.95
+_FEW = 2  # rows: too few to tell a column's own ground
 
 
 def shaded(sheet: Sheet, columns: Columns, group: Group) -> dict[str, Content]:
@@ -28,7 +27,7 @@ def shaded(sheet: Sheet, columns: Columns, group: Group) -> dict[str, Content]:
     apart = [
         choice
         for choice, cells in group.ticks.items()
-        if any(cell.cell.fill != _usual(sheet, columns, cell, choice) for cell in cells)
+        if any(_is_apart(sheet, columns, group, cell, choice) for cell in cells)
     ]
     return _ticked(group, apart[0], _SHADED) if len(apart) == 1 else {}
 
@@ -46,23 +45,18 @@ def _diagonals(cell: CellAt) -> int:
     return sum(attribute(side, "val") not in (None, "nil", "none") for side in sides)
 
 
-def _usual(sheet: Sheet, columns: Columns, cell: CellAt, choice: str) -> str | None:
-    """The ground of most cells in a tick column, and of the row's others where rows alternate."""
+def _is_apart(sheet: Sheet, columns: Columns, group: Group, cell: CellAt, choice: str) -> bool:
+    """Whether a cell's ground is neither its question's nor its whole column's."""
+    question = group.at.cell.fill if group.at is not None else None
     header = columns.header(cell.table, cell.row)
-    if header is None or choice not in header.ticks:
-        return cell.cell.fill
-    rows = sheet.document.rows[cell.table]
-    own = [
+    if cell.cell.fill == question or header is None or choice not in header.ticks:
+        return False
+    below = sheet.document.rows[cell.table][max(header.row, -1) + 1 :]
+    column = [
         other.cell.fill
-        for across in header.ticks.values()
-        for other in cells_under(rows[cell.row], across)
-        if other != cell
-    ]
-    below = [
-        other.cell.fill
-        for row in rows[header.row + 1 :]
+        for row in (below if header in columns.headers.get(cell.table, ()) else below[1:])
         for other in cells_under(row, header.ticks[choice])
+        if len(row) > 1
     ]
-    if own and cell.cell.fill in own:
-        return cell.cell.fill
-    return Counter(below).most_common(1)[0][0] if below else cell.cell.fill
+    # A column that the buyer shaded has one ground in all rows.
+    return column.count(cell.cell.fill) < len(column) or len(column) <= _FEW

@@ -18,6 +18,7 @@ from docgen.read.word.groups import Asked, Group, groups_of
 from docgen.read.word.inline import choose
 from docgen.read.word.levels import Entry, entries_of, levels_of
 from docgen.read.word.lines import BOX, CellAt, Fragment, Line, document_of
+from docgen.read.word.marks import is_nothing
 from docgen.read.word.printed import Sheet, sheet_of
 from docgen.read.word.shading import shaded
 from docgen.read.word.ticks import Ticked, tick_cells
@@ -26,6 +27,7 @@ from docgen.sources.word.pages import read_blocks
 
 _LEAST = 0.3  # of a form's prompts: with fewer it is another form's file
 _NEAR = 0.75  # lines of type
+_LEFT = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,9 @@ class _Answers:
         if len(asked) == 1:
             return [asked[0]] * len(entries)
         if entries and entries[0][0].row != self.group.rows[0]:
-            # A row below belongs to the last prompt.
-            return [asked[-1]] * len(entries)
+            # A row below belongs to the last prompt that wants a text.
+            texts = [one for one in asked if one.prompt.kind == "text"]
+            return [[*asked, *texts][-1]] * len(entries)
         boxes = sum(entry.text.count(BOX) for _, entry in entries)
         choices = self.sheet.form.choices_of(self.choosing[0].id) if self.choosing else ()
         if len(entries) == len(self.choosing) and all(
@@ -182,6 +185,9 @@ class _Answers:
             return
         choices = self.sheet.form.choices_of(one.id)
         found = choose(self.lines, [*behind, *answers], choices)
+        if not found.contents and self.group.answers and not is_said(self.lines, answers):
+            # The cell for the answer was left empty.
+            found.contents.update({c.id: Content(False, confidence=_LEFT) for c in choices})
         known = [self.ticked.get((one.id, choice.id)) for choice in choices]
         is_known = all(content is not None for content in known)
         is_open = not any(content is not None and content.ticked for content in known)
@@ -196,10 +202,31 @@ class _Answers:
 
     def comments(self) -> None:
         """Give what stands in the comment column to the prompt at its height, else the first."""
-        first = self.group.asked[0]
         for cell in self.group.comments:
+            own = self.group.asked[0]
             for entry in self.entries(cell):
-                self.notes[first.id].append(entry.fragment)
+                own = self.level_with(entry) or own
+                self.notes[own.id].append(entry.fragment)
+
+    def level_with(self, entry: Entry) -> Asked | None:
+        """The prompt after the first at whose very height a text begins, below empty lines."""
+        assert self.group.at is not None  # only rows of tables have cells
+        if not self.is_below_blank(entry.fragment):
+            return None
+        levels = levels_of(self.sheet.document, self.group.at)
+        for one in self.group.asked[1:]:
+            level = levels.level(self.lines[one.first.line], one.first.start)
+            if abs(level - entry.level) < _NEAR:
+                return one
+        return None
+
+    def is_below_blank(self, own: Fragment) -> bool:
+        """Whether the line above, in the same cell, is empty."""
+        line = self.lines[own.line]
+        if own.start > 0:
+            return not line.text[: own.start - 1].rpartition("\n")[2].strip()
+        before = self.lines[line.index - 1] if line.index else line
+        return before is not line and before.at == line.at and not before.text.strip()
 
     def of(self, one: Asked) -> list[tuple[Place, Content]]:
         """All that was found for one prompt."""
@@ -224,6 +251,11 @@ class _Answers:
     def is_answered_in_comments(self, one: Asked) -> bool:
         """Whether a text is wanted and the comment column is the place left for it."""
         return len(self.group.asked) == 1
+
+
+def is_said(lines: Sequence[Line], fragments: Iterable[Fragment]) -> bool:
+    """Whether anything was typed in some stretches."""
+    return any(not is_nothing(lines[f.line].text[f.start : f.end]) for f in fragments)
 
 
 def _joined(one: Content, other: Content) -> Content:

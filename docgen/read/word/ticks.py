@@ -161,8 +161,8 @@ class _Cells:
     def chosen(self, tick: Tick, everything: Sequence[Tick]) -> tuple[Asked, Tick]:
         """Of several prompts in the row, the one that a cross belongs to."""
         own = self.nearest(tick.entry, self.choosing)
-        rows = sorted({other.entry.row for other in everything})
-        if len(rows) > 1 or len(self.group.rows) == len(self.choosing):
+        rows = {other.entry.row for other in everything if other.ticked or other.is_box}
+        if len(rows) > 1:
             if len(self.group.rows) == len(self.choosing):
                 return self.choosing[tick.entry.row], tick
             return own, replace(tick, doubt=_UNCLEAR)
