@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from docgen.model import Form
@@ -48,4 +49,4 @@ def _is_for_ticks(kinds: Sequence[_Holds], rows: int) -> bool:
 
 
 def _are_neighbours(found: Sequence[Across]) -> bool:
-    return all(one[1] == other[0] for one, other in zip(found, found[1:], strict=False))
+    return all(one[1] == other[0] for one, other in pairwise(found))

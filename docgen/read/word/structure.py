@@ -214,9 +214,11 @@ class _Answers:
         if not self.is_below_blank(entry.fragment):
             return None
         levels = levels_of(self.sheet.document, self.group.at)
+        lines = self.sheet.document.lines_in(self.group.at)
         for one in self.group.asked[1:]:
             level = levels.level(self.lines[one.first.line], one.first.start)
-            if abs(level - entry.level) < _NEAR:
+            is_same = levels.paragraph(lines, one.first) == entry.paragraph
+            if is_same or abs(level - entry.level) < _NEAR:
                 return one
         return None
 

@@ -1,0 +1,412 @@
+"""Buyers' own Word files, typed over by hand, without any of docgen's controls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import docgen
+from docgen import Answers, DocgenError, Form
+from docgen.model import Choice, Prompt, Question, Section
+from docgen.read.received import find
+from tests.filled.typed_over import KINDS, cell, document, paragraph, run, table
+from tests.filled.word import KINDS as WORD_KINDS
+
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+FORM = Form(
+    "f",
+    "Cadre de réponse",
+    "fr",
+    (Choice("oui", "Oui"), Choice("non", "Non")),
+    (
+        Section(
+            "Organisation",
+            (
+                Question("1", (Prompt("1", "choice", "Un chef d’équipe est-il présent ?"),)),
+                Question(
+                    "2",
+                    (
+                        Prompt("2", "choice", "Formez-vous les agents ?"),
+                        Prompt("2b", "text", "Si oui, à quelle fréquence ?", {"2": ("oui",)}),
+                    ),
+                ),
+                Question("3", (Prompt("3", "text", "Quel est votre délai moyen ?"),)),
+            ),
+        ),
+    ),
+    comment="Observations",
+)
+TWO = "Formez-vous les agents ?|Si oui, à quelle fréquence ?"
+HEAD = ("N°", "Questions", "Oui", "Non", "Observations")
+ROWS = (
+    ("1", "Un chef d’équipe est-il présent ?", "X", "", ""),
+    ("2", TWO, "", "X", ""),
+    ("3", "Quel est votre délai moyen ?", "", "", ""),
+)
+
+Row = Sequence[str]
+Read = Callable[..., Answers]
+
+
+def drawn(rows: Sequence[Row]) -> str:
+    """A table; `|` parts paragraphs, and a cell that begins with `<` is XML already."""
+    widths = [700, 5000, 800, 800, 2400][: max(map(len, rows))]
+    made = []
+    for row in rows:
+        contents = [
+            text if text.startswith("<w:p") else "".join(paragraph(run(p)) for p in text.split("|"))
+            for text in row
+        ]
+        made.append(f"<w:tr>{''.join(map(cell, contents, widths))}</w:tr>")
+    return table(widths, made)
+
+
+def changed(row: int, column: int, text: str) -> list[Row]:
+    """The table with one cell filled otherwise."""
+    rows = [HEAD, *(list(row) for row in ROWS)]
+    rows[row] = [*rows[row][:column], text, *rows[row][column + 1 :]]
+    return rows
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Read a file of some rows, or with a body."""
+
+    def made(rows: Sequence[Row] = (), body: str = "", form: Form = FORM) -> Answers:
+        path = tmp_path / "received.docx"
+        path.write_bytes(document(body or drawn(rows)))
+        return docgen.read(path, form)
+
+    return made
+
+
+def value(answers: Answers, prompt: str) -> str | None:
+    """What one prompt is answered with."""
+    found = answers.answers.get(prompt)
+    return found.value if found is not None else None
+
+
+def reasons(answers: Answers, prompt: str) -> str:
+    """Why a prompt is left to a person."""
+    return "; ".join(review.reason for review in answers.review if review.id == prompt)
+
+
+# Ticks in columns
+
+
+@pytest.mark.parametrize(
+    "sign", ["X", "x", " X ", "×", "✓", "✔", "☒", "☑", "XX", "OK", "Oui", "OUI"]
+)
+def test_a_sign_under_a_choice_ticks_it(read: Read, sign: str) -> None:
+    answers = read(changed(1, 2, sign))
+    assert value(answers, "1") == "oui"
+    assert not reasons(answers, "1")
+
+
+def test_a_cross_in_the_non_column_is_read_as_no(read: Read) -> None:
+    assert value(read([HEAD, *ROWS]), "2") == "non"
+
+
+@pytest.mark.parametrize("sign", ["", "-", "/", "…", "—"])
+def test_a_dash_is_no_tick(read: Read, sign: str) -> None:
+    rows = changed(1, 3, sign)
+    assert value(read(rows), "1") == "oui"
+
+
+def test_two_crosses_in_a_row_are_left_to_a_person(read: Read) -> None:
+    answers = read(changed(1, 3, "X"))
+    assert value(answers, "1") is None
+    assert "both ticked" in reasons(answers, "1")
+
+
+def test_no_cross_in_a_row_is_told(read: Read) -> None:
+    assert "nothing is ticked" in reasons(read(changed(1, 2, "")), "1")
+
+
+def test_a_cross_that_is_struck_out_is_left_to_a_person(read: Read) -> None:
+    struck = paragraph(run("X", "<w:strike/>"))
+    answers = read(changed(1, 2, struck))
+    assert value(answers, "1") is None
+    assert "struck out" in reasons(answers, "1")
+
+
+def test_no_typed_in_the_yes_column_is_left_to_a_person(read: Read) -> None:
+    answers = read(changed(1, 2, "Non"))
+    assert value(answers, "1") is None
+    assert "stands in the column Oui" in reasons(answers, "1")
+
+
+def test_a_text_in_a_tick_column_is_never_taken_for_a_tick(read: Read) -> None:
+    answers = read(changed(1, 2, "voir mémoire"))
+    assert value(answers, "1") is None
+    assert "voir mémoire" in reasons(answers, "1")
+
+
+def test_a_symbol_of_wingdings_ticks(read: Read) -> None:
+    sign = '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p>'
+    assert value(read(changed(1, 2, sign)), "1") == "oui"
+
+
+def test_a_coloured_cell_ticks(read: Read) -> None:
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/></w:tcPr>'
+    parts = drawn(changed(1, 2, "")).split("</w:tcPr>")
+    body = "</w:tcPr>".join(parts[:9]) + shade + "</w:tcPr>".join(parts[9:])
+    assert value(read(body=body), "1") == "non"
+
+
+def test_what_is_typed_behind_a_cross_is_its_justification(read: Read) -> None:
+    answer = read(changed(1, 2, "X – deux chefs d’équipe")).answers["1"]
+    assert (answer.value, answer.justification) == ("oui", "deux chefs d’équipe")
+
+
+def test_the_columns_of_a_table_without_a_header_are_told_by_their_crosses(read: Read) -> None:
+    answers = read([*ROWS])
+    assert (value(answers, "1"), value(answers, "2")) == ("oui", "non")
+
+
+# Several prompts in a row
+
+BOTH = Form(
+    "g",
+    "Cadre",
+    "fr",
+    FORM.choices,
+    (
+        Section(
+            None,
+            (
+                Question(
+                    "1",
+                    (
+                        Prompt("1", "choice", "Les repas sont-ils compris ?"),
+                        Prompt("1b", "choice", "Les trajets le sont-ils aussi ?"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+PAIR = "Les repas sont-ils compris ?|Les trajets le sont-ils aussi ?"
+
+
+def test_crosses_of_one_cell_go_to_the_prompts_at_their_lines(read: Read) -> None:
+    answers = read([HEAD[:4], ("1", PAIR, "X|", "|X")], form=BOTH)
+    assert (value(answers, "1"), value(answers, "1b")) == ("oui", "non")
+
+
+def test_a_cross_between_two_prompts_is_left_to_a_person(read: Read) -> None:
+    long = "Les repas sont-ils compris ?||||Les trajets le sont-ils aussi ?"
+    answers = read([HEAD[:4], ("1", long, "||X", "")], form=BOTH)
+    assert not answers.answers
+    assert len(answers.review) == 2
+
+
+# Choices in one line
+
+
+def line(*runs: str) -> list[Row]:
+    """A table with one column for answers; the first is made of some runs."""
+    return [
+        ("N°", "Questions", "Réponse"),
+        ("1", "Un chef d’équipe est-il présent ?", paragraph(*runs)),
+        ("2", TWO, paragraph(run("☒ Oui ☐ Non"))),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("☒ Oui   ☐ Non", "oui"),
+        ("☐ Oui   X Non", "non"),
+        ("Oui ☐   Non ☒", "non"),
+        ("☐ Oui   ☐X Non", "non"),
+        ("X Oui   Non", "oui"),
+        ("Oui", "oui"),
+        ("non", "non"),
+        ("Oui, sur chaque site.", "oui"),
+    ],
+)
+def test_boxes_and_names_in_one_line_are_read(read: Read, typed: str, choice: str) -> None:
+    assert value(read(line(run(typed))), "1") == choice
+
+
+def test_of_two_names_the_one_that_is_not_struck_counts(read: Read) -> None:
+    assert value(read(line(run("Oui", "<w:strike/>"), run(" / Non"))), "1") == "non"
+
+
+def test_of_two_names_the_one_that_is_marked_counts(read: Read) -> None:
+    marked = run("Oui", '<w:highlight w:val="yellow"/>')
+    assert value(read(line(marked, run(" / Non"))), "1") == "oui"
+
+
+def test_a_cross_as_near_to_one_name_as_to_the_other_is_left_to_a_person(read: Read) -> None:
+    answers = read(line(run("Oui X Non")))
+    assert value(answers, "1") is None
+    assert reasons(answers, "1")
+
+
+def test_a_name_with_a_text_gives_both(read: Read) -> None:
+    answer = read(line(run("Oui, sur chaque site."))).answers["1"]
+    assert answer.justification == "sur chaque site."
+
+
+# Word's own boxes
+
+
+def test_a_ticked_check_box_of_word_is_read(read: Read) -> None:
+    def box(checked: int, sign: str) -> str:
+        return (
+            f'<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="{W14}"><w14:checked w14:val="{checked}"/>'
+            f"</w14:checkbox></w:sdtPr><w:sdtContent>{run(sign)}</w:sdtContent></w:sdt>"
+        )
+
+    boxes = (box(0, "☐"), run(" Oui "), box(1, "☒"), run(" Non"))
+    assert value(read(line(*boxes)), "1") == "non"
+
+
+def test_a_ticked_field_of_older_word_files_is_read(read: Read) -> None:
+    def field(checked: int) -> str:
+        return (
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>'
+            f'<w:checked w:val="{checked}"/></w:checkBox></w:ffData></w:fldChar></w:r>'
+            "<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>"
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+
+    assert value(read(line(field(1), run(" Oui "), field(0), run(" Non"))), "1") == "oui"
+
+
+def test_the_entry_that_a_drop_down_list_shows_is_read(read: Read) -> None:
+    chosen = (
+        "<w:sdt><w:sdtPr><w:dropDownList>"
+        '<w:listItem w:displayText="Oui" w:value="Oui"/>'
+        '<w:listItem w:displayText="Non" w:value="Non"/></w:dropDownList></w:sdtPr>'
+        f"<w:sdtContent>{run('Non')}</w:sdtContent></w:sdt>"
+    )
+    assert value(read(line(chosen)), "1") == "non"
+
+
+def test_only_what_tracked_changes_leave_is_read(read: Read) -> None:
+    author = 'w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"'
+    gone = f"<w:del {author}><w:r><w:delText>X</w:delText></w:r></w:del>"
+    here = f"<w:ins {author}>{run('X')}</w:ins>"
+    rows = changed(1, 2, paragraph(gone))
+    rows[1] = [*rows[1][:3], paragraph(here), ""]
+    assert value(read(rows), "1") == "non"
+
+
+# Texts
+
+
+def test_a_text_below_its_question_keeps_its_paragraphs(read: Read) -> None:
+    answers = read(changed(3, 1, "Quel est votre délai moyen ?|Deux jours.||Un en été."))
+    assert value(answers, "3") == "Deux jours.\n\nUn en été."
+
+
+def test_a_text_behind_its_question_is_read(read: Read) -> None:
+    answers = read(changed(3, 1, "Quel est votre délai moyen ? Deux jours…"))
+    assert value(answers, "3") == "Deux jours…"
+
+
+def test_a_text_in_the_tick_cells_of_a_question_without_boxes_is_read(read: Read) -> None:
+    assert value(read(changed(3, 2, "2 jours")), "3") == "2 jours"
+
+
+def test_a_text_between_the_dots_is_read_without_them(read: Read) -> None:
+    answers = read(changed(3, 1, "Quel est votre délai moyen ?|………… deux jours ………"))
+    assert value(answers, "3") == "deux jours"
+
+
+def test_a_text_in_a_row_put_in_below_is_read(read: Read) -> None:
+    answers = read([HEAD, *ROWS, ("", "Deux jours ouvrés.", "", "", "")])
+    assert value(answers, "3") == "Deux jours ouvrés."
+
+
+def test_what_stands_in_the_comment_column_is_the_justification(read: Read) -> None:
+    answer = read(changed(1, 4, "Convention collective")).answers["1"]
+    assert (answer.value, answer.justification) == ("oui", "Convention collective")
+
+
+def test_the_text_of_a_second_prompt_is_its_own(read: Read) -> None:
+    rows = changed(2, 1, f"{TWO}|Chaque année.")
+    rows[2] = [*rows[2][:2], "X", "", ""]
+    answers = read(rows)
+    assert (value(answers, "2"), value(answers, "2b")) == ("oui", "Chaque année.")
+
+
+def test_a_text_that_repeats_the_questions_words_is_whole(read: Read) -> None:
+    said = "Un chef d’équipe est présent et forme les agents : délai moyen, deux jours."
+    assert value(read(changed(3, 1, f"Quel est votre délai moyen ?|{said}")), "3") == said
+
+
+def test_a_letter_around_the_form_is_no_answer(read: Read) -> None:
+    letter = paragraph(run("Madame, Monsieur, veuillez trouver nos réponses ci-dessous."))
+    end = paragraph(run("Nous restons à votre disposition."))
+    answers = read(body=letter + drawn([HEAD, *ROWS]) + end)
+    assert (value(answers, "1"), value(answers, "3")) == ("oui", None)
+
+
+# Forms that are not as the buyer sent them
+
+
+def test_a_row_that_was_deleted_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "received.docx"
+    path.write_bytes(document(drawn([HEAD, ROWS[0], ROWS[1]])))
+    reading = find(path, FORM)
+    assert [(each.kind, each.prompt) for each in reading.alterations if each.kind == "missing"] == [
+        ("missing", "3")
+    ]
+
+
+def test_a_question_in_other_words_is_told_with_both(tmp_path: Path) -> None:
+    path = tmp_path / "received.docx"
+    path.write_bytes(document(drawn(changed(1, 1, "Un chef de chantier est-il présent ?"))))
+    [alteration] = find(path, FORM).alterations
+    assert (alteration.kind, alteration.prompt) == ("reworded", "1")
+    assert alteration.new == "Un chef de chantier est-il présent ?"
+
+
+def test_a_reworded_question_keeps_its_cross(read: Read) -> None:
+    answers = read(changed(1, 1, "Un chef de chantier est-il présent ?"))
+    assert value(answers, "1") == "oui"
+
+
+def test_a_file_without_the_forms_questions_is_refused(read: Read) -> None:
+    with pytest.raises(DocgenError, match="nor its questions"):
+        read([HEAD, ("1", "Aimez-vous le chocolat noir ?", "X", "", "")])
+
+
+# Made-up files
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(kind=st.sampled_from(sorted(KINDS)), seed=st.integers(0, 200))
+def test_no_answer_of_a_form_typed_anew_is_stated_wrongly(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, seed: int
+) -> None:
+    received = KINDS[kind](tmp_path_factory.mktemp("typed"), seed)
+    answers = docgen.read(received.path, received.form)
+    for prompt_id, answer in answers.answers.items():
+        if prompt_id in {review.id for review in answers.review}:
+            continue
+        truth = received.truth.answers.get(prompt_id)
+        assert truth is not None, prompt_id
+        assert answer.value == truth.value, prompt_id
+
+
+@pytest.mark.parametrize("kind", sorted(set(WORD_KINDS) - set(KINDS)))
+def test_the_buyers_file_filled_in_each_manner_is_read(tmp_path: Path, kind: str) -> None:
+    received = WORD_KINDS[kind](tmp_path, Random(kind).randrange(100))
+    answers = docgen.read(received.path, received.form)
+    wrong = [
+        prompt_id
+        for prompt_id, answer in answers.answers.items()
+        if answer.value != getattr(received.truth.answers.get(prompt_id), "value", None)
+    ]
+    assert not wrong
+    assert len(answers.answers) >= 0.9 * len(received.truth.answers)
