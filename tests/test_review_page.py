@@ -323,3 +323,14 @@ def test_a_completed_sheet_is_replaced_only_by_force(
 def test_resolving_takes_no_received_forms(run: Run) -> None:
     assert run("read", "a.docx", "--resolve", "b.review.yaml").exit_code == 2
     assert run("read").exit_code == 2
+
+
+def test_reasons_of_one_choice_or_of_the_justification_are_told_in_the_language() -> None:
+    french = words_of("fr")
+    assert french.told("OUI: the mark stands between this place and the next") == (
+        "OUI : la marque est entre cette case et la voisine"
+    )
+    assert french.told("its justification: something is written by hand here").startswith(
+        "justification : écrit à la main"
+    )
+    assert french.told('"5: oui" is none of its choices') == '"5: oui" n’est pas un des choix'

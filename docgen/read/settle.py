@@ -219,7 +219,8 @@ class _Prompt:
         found = self.at(place)
         if not found and is_wanted:
             self.doubts.append(Doubt("the place for its text is missing"))
-        self.doubts += [Doubt(content.doubt, (content,)) for content in found if content.doubt]
+        what = "its justification: " if place.is_justification else ""
+        self.doubts += [Doubt(f"{what}{c.doubt}", (c,)) for c in found if c.doubt]
         texts = list(dict.fromkeys(_as_written(content) for content in found if content.text))
         if len(texts) > 1:
             self.doubts.append(Doubt("its text stands twice, in different words", tuple(found)))

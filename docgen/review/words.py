@@ -36,8 +36,8 @@ class Words:
                 pieces = {name: self.told(piece) for name, piece in found.groupdict().items()}
                 return here.format_map(pieces)
         # `OUI: the tick is crossed out` says of which choice it speaks.
-        choice, colon, rest = reason.partition(": ")
-        return f"{choice}{self['colon']}{self.told(rest)}" if colon else reason
+        about, colon, rest = reason.partition(": ")
+        return f"{self.told(about)}{self['colon']}{self.told(rest)}" if colon else reason
 
 
 @cache
