@@ -33,8 +33,7 @@ class Words:
         for pattern, here in self.reasons:
             found = pattern.fullmatch(reason)
             if found is not None:
-                pieces = {name: self.told(piece) for name, piece in found.groupdict().items()}
-                return here.format_map(pieces)
+                return here.format_map(found.groupdict())
         # `OUI: the tick is crossed out` says of which choice it speaks.
         about, colon, rest = reason.partition(": ")
         return f"{self.told(about)}{self['colon']}{self.told(rest)}" if colon else reason
