@@ -96,6 +96,8 @@ DOORS = {
     "pypdfium2": {"sources"},
     "PIL": {"picture", "sources"},
     "pypdf": {"onto"},
+    "cv2": {"read"},
+    "numpy": {"read"},
     "rapidfuzz": {"read"},
     "reportlab": {"onto"},
     "docx": {"template"},

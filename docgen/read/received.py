@@ -9,9 +9,11 @@ from pathlib import Path
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
 from docgen.model import Answer, Answers, Form, Review
+from docgen.read.ink import read_scan, with_ink
 from docgen.read.reading import Reading
 from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
+from docgen.sources.scans import has_strokes, is_scan
 
 _MOST_BYTES = 200 * 1024 * 1024
 _LARGE = "Save the pages of the questionnaire as a file of their own."
@@ -33,7 +35,7 @@ def read(path: Path | str, form: Form, sure: float = SURE) -> Answers:
 
     Args:
         path: A Word file that docgen rendered, possibly edited since in Word or LibreOffice, or the
-            buyer's own, filled in by hand; or a PDF with text.
+            buyer's own, filled in by hand; a PDF with text; a scan or a photograph of the paper.
         form: The form it answers.
         sure: The confidence, 0 to 1, under which an answer goes to review instead.
 
@@ -58,6 +60,8 @@ def find(path: Path, form: Form) -> Reading:
         DocgenError: the file cannot be read, is another form's, or holds no place of this one.
     """
     at = Location(path.as_posix())
+    if is_scan(path):
+        return read_scan(path, form)
     if _is_pdf(path):
         return _find_in_pdf(path, form, at)
     reading = read_word(path, form)
@@ -87,17 +91,14 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
-    """Find what the pages that have text hold; what is only a picture is not read here."""
+    """Find what the pages hold: by their text, by strokes of a pen on it, or as pictures."""
     from docgen.read.pdf.received import has_text, read_pdf, received_pages
 
     pages = received_pages(path, form)
     if not any(has_text(page) for page in pages):
-        raise DocgenError(
-            "The PDF has no text: it is a scan, or its letters are drawn as curves.",
-            "Ask for the file that was printed, or type the answers in.",
-            at,
-        )
-    return read_pdf(pages, form, at)
+        return read_scan(path, form)
+    reading = read_pdf(pages, form, at)
+    return with_ink(reading, path, form) if has_strokes(path) else reading
 
 
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:

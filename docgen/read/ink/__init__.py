@@ -1,0 +1,75 @@
+"""Scans, photographs and pen strokes → what stands at the form's places.
+
+NumPy and OpenCV are loaded only when a file needs them: they are the extra `scan`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from docgen.errors import DocgenError, Location
+from docgen.model import Form
+from docgen.read.reading import Content, Reading
+
+__all__ = ["read_scan", "with_ink"]
+
+_LEAST = 0.3  # of a page's points must be found again for anything to be said of it
+_UNMOVED = 0.6  # the same where text may have moved the rows
+
+
+def read_scan(path: Path, form: Form) -> Reading:
+    """Find what a scanned, photographed or inked form holds.
+
+    Raises:
+        DocgenError: the libraries for it are not installed; the file cannot be read; none of its
+            pages is one of the form's.
+    """
+    reading = _reader(path)(path, form, _LEAST)
+    if reading is None:
+        raise DocgenError(
+            f'No page of the file looks like a page of "{form.id}".',
+            "Check --form; scan the whole page, flat, at 150 to 300 dpi.",
+            Location(path.as_posix()),
+        )
+    return reading
+
+
+def with_ink(reading: Reading, path: Path, form: Form) -> Reading:
+    """What a PDF's text says, and beside it what is drawn on its pages.
+
+    Where the pages are not laid out as the blank's are, the text alone stands.
+
+    Raises:
+        DocgenError: the libraries for it are not installed; a page cannot be drawn.
+    """
+    if form.layout is None:
+        return reading
+    inked = _reader(path)(path, form, _UNMOVED)
+    contents = dict(reading.contents)
+    for place, found in (inked.contents if inked is not None else {}).items():
+        contents[place] = _both(contents.get(place, []), found)
+    return replace(reading, contents=contents)
+
+
+def _both(typed: list[Content], drawn: list[Content]) -> list[Content]:
+    """A mark is one whether it was typed or drawn; what was typed is no handwriting."""
+    if any(content.ticked or content.text or content.doubt for content in typed):
+        return typed
+    is_told = any(content.ticked or content.doubt for content in drawn)
+    return drawn if is_told or not typed else typed
+
+
+def _reader(path: Path) -> Callable[[Path, Form, float], Reading | None]:
+    try:
+        from docgen.read.ink.received import find_ink
+    except ModuleNotFoundError as error:
+        if error.name not in ("cv2", "numpy"):
+            raise
+        raise DocgenError(
+            "Scans and pen strokes need docgen[scan].",
+            "Install it: pip install 'docgen[scan]'",
+            Location(path.as_posix()),
+        ) from error
+    return find_ink

@@ -1,0 +1,119 @@
+"""The blank form's pages as pictures, with what a scan is registered by. No input or output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from docgen.look import Box, PageLook, PrintedRule, TextStyle
+from docgen.model import Form, once_a_form
+from docgen.read.ink.grey import Dark, darkness
+from docgen.sources.drawn_layout import draw_layout, words_of
+
+SCALE = 2.0  # pixels a point, of everything that is compared finely
+COARSE = 0.5  # pixels a point, for finding which page it is and how it lies
+FIELD = 512  # pixels of the square in which coarse pictures are compared
+_CORNERS = 45  # of words, and as many of rules
+_MOST_CROSSINGS = 2_000
+_LONG = 12.0  # points: shorter rules are sides of boxes
+_APART = 34.0  # points between two corners
+_PLAIN = TextStyle("Arial", 10.0)
+_DOTS = frozenset(".…_·‥")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BlankPage:
+    """A page of the blank form.
+
+    `dark` is drawn at SCALE, `coarse` the spectra of its picture at COARSE, each turned by a
+    quarter more to the left; `corners` are points at which a scan is compared with it, and `words`
+    the boxes of what is printed.
+    """
+
+    look: PageLook
+    dark: Dark
+    coarse: tuple[Dark, ...]
+    corners: NDArray[np.float64]
+    words: tuple[Box, ...]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of `dark`."""
+        return self.dark.shape[1], self.dark.shape[0]
+
+
+@once_a_form
+def blank_pages(form: Form) -> tuple[BlankPage, ...]:
+    """The pages on which something is asked or printed, as the form file tells them."""
+    layout = form.layout
+    if layout is None:
+        return ()
+    drawn = [page for page in layout.pages if page.texts or page.rules]
+    return tuple(_page(page, layout.styles) for page in drawn)
+
+
+def _page(look: PageLook, styles: Any) -> BlankPage:
+    dark = darkness(np.asarray(draw_layout(look, styles, SCALE)))
+    plain = [words_of(text, styles.get(text.style, _PLAIN)) for text in look.texts]
+    words = tuple(_inked(word, box) for pieces in plain for word, box in pieces)
+    small = shrunk(dark, COARSE / SCALE)
+    turns = tuple(spectrum(np.rot90(small, turn)) for turn in range(4))
+    return BlankPage(look, dark, turns, _corners(dark, look.rules), words)
+
+
+def _inked(word: str, box: Box) -> Box:
+    """A word's box; that of dots or underscores to write on is only as high as they are."""
+    if not set(word) <= _DOTS:
+        return box
+    left, top, right, bottom = box
+    return left, bottom - 0.45 * (bottom - top), right, bottom
+
+
+def shrunk(dark: Dark, factor: float) -> Dark:
+    """A smaller picture; one as large stays."""
+    size = max(1, round(dark.shape[1] * factor)), max(1, round(dark.shape[0] * factor))
+    return np.asarray(cv2.resize(dark, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+def spectrum(small: Any) -> Dark:
+    """The spectrum of a coarse picture, whose sum of squares is 1, in the field's top left."""
+    field = np.zeros((FIELD, FIELD), np.float32)
+    soft: Any = cv2.GaussianBlur(np.ascontiguousarray(small), (0, 0), 1.0)
+    soft = soft - cv2.blur(soft, (31, 31))
+    rows, columns = min(FIELD, soft.shape[0]), min(FIELD, soft.shape[1])
+    field[:rows, :columns] = soft[:rows, :columns]
+    norm = float(np.linalg.norm(field))
+    return np.asarray(cv2.dft(field / (norm or 1.0)), np.float32)
+
+
+def _corners(dark: Dark, rules: Sequence[PrintedRule]) -> NDArray[np.float64]:
+    """Points, n × 2, around which much is printed in both directions: words, and where rules meet,
+    which often is all there is at the right.
+    """
+    soft = cv2.GaussianBlur(shrunk(dark, 1 / SCALE), (0, 0), 2.0)
+    found: Any = cv2.goodFeaturesToTrack(soft, _CORNERS, 0.01, _APART, blockSize=15)
+    words = [] if found is None else [(float(x), float(y)) for x, y in found.reshape(-1, 2)]
+    kept: list[tuple[float, float]] = []
+    for x, y in _crossings(rules):
+        if all((x - a) ** 2 + (y - b) ** 2 > (_APART * 1.5) ** 2 for a, b in kept):
+            kept.append((x, y))
+    return np.array(words + kept[:_CORNERS]).reshape(-1, 2)
+
+
+def _crossings(rules: Sequence[PrintedRule]) -> Iterator[tuple[float, float]]:
+    """Where rules meet, those farthest to the right first."""
+    boxes = [rule.box for rule in rules]
+    across = [b for b in boxes if b[2] - b[0] > _LONG and b[3] - b[1] < 2]
+    down = [b for b in boxes if b[3] - b[1] > _LONG / 2 and b[2] - b[0] < 2]
+    met = {
+        (round(v[0], 1), round(h[1], 1))
+        for h in across
+        for v in down
+        if h[0] - 2 < v[0] < h[2] + 2 and v[1] - 2 < h[1] < v[3] + 2
+    }
+    return iter(sorted(met, reverse=True)[:_MOST_CROSSINGS])

@@ -1,0 +1,172 @@
+"""A received page's picture → which blank page it is and about how it lies. No input or output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+
+from docgen.read.ink.blank import COARSE, FIELD, BlankPage, shrunk, spectrum
+from docgen.read.ink.grey import Dark, Grey, Matrix, darkness, scaled, warped
+
+_MOST_SKEW = 7.0  # degrees
+_STEPS = (1.0, 0.1)  # degrees, between the skews that are tried
+_SIZES = (0.98, 1.02, 0.96, 1.04, 0.94, 1.06, 0.91, 1.09, 0.88)
+_CLEAR = 0.42  # likeness from which no other page is tried
+_SURE = 0.8  # likeness from which no other size is tried
+_PAPER = (0.2, 0.98)  # share of a photograph that its paper takes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Guess:
+    """A blank page that a picture may be of: its index, the quarters it is turned to the left, how
+    alike they are, 0 to 1, and the matrix from points of the blank page to the picture's pixels.
+    """
+
+    index: int
+    turn: int
+    likeness: float
+    matrix: Matrix
+
+    @property
+    def way(self) -> tuple[int, int]:
+        """The page and how it is turned."""
+        return self.index, self.turn
+
+
+def guesses(picture: Grey, width: float, blanks: Sequence[BlankPage], first: int) -> list[Guess]:
+    """The likeliest of the blank pages, best first.
+
+    Args:
+        picture: The received page.
+        width: Its width in points.
+        blanks: The blank form's pages.
+        first: The index of the page that should come now.
+    """
+    flat, flattened, is_photo = _flattened(picture, blanks[min(first, len(blanks) - 1)])
+    scale = flat.shape[1] / (blanks[0].look.width if is_photo else width)
+    dark = _unbordered(shrunk(darkness(flat), COARSE / scale))
+    straight, turned = _straightened(dark)
+    back = flattened @ scaled(scale / COARSE) @ turned
+    found = _alike(straight, 1.0, blanks, back, _everything(blanks))
+    likely = found[0].likeness
+    if likely < _SURE:
+        tried = _everything(blanks) if likely < _CLEAR else [found[0].way]
+        for size in _SIZES:
+            found += _alike(straight, size, blanks, back, tried)
+    return sorted(found, key=lambda guess: -guess.likeness)
+
+
+def _everything(blanks: Sequence[BlankPage]) -> list[tuple[int, int]]:
+    return [(index, turn) for index in range(len(blanks)) for turn in range(4)]
+
+
+def _alike(
+    straight: Dark,
+    size: float,
+    blanks: Sequence[BlankPage],
+    back: Matrix,
+    ways: Sequence[tuple[int, int]],
+) -> list[Guess]:
+    """How like the blank's pages it is at a size, turned in these ways; best first."""
+    seen = spectrum(shrunk(straight, size))
+    found = []
+    for index, turn in ways:
+        product = cv2.mulSpectrums(seen, blanks[index].coarse[turn], 0, conjB=True)
+        likeness: Any = cv2.dft(product, flags=cv2.DFT_INVERSE | cv2.DFT_SCALE)
+        _, most, _, (x, y) = cv2.minMaxLoc(likeness)
+        x, y = (at - FIELD if at > FIELD // 2 else at for at in (x, y))
+        shift = np.array([[1, 0, x], [0, 1, y], [0, 0, 1]], np.float64)
+        matrix = back @ scaled(1 / size) @ shift @ _turned(blanks[index], turn)
+        found.append(Guess(index, turn, most, matrix))
+    return sorted(found, key=lambda guess: -guess.likeness)
+
+
+def _turned(blank: BlankPage, turn: int) -> Matrix:
+    """Points of the blank page → pixels of its coarse picture, turned to the left."""
+    width, height = blank.look.width, blank.look.height
+    matrix = np.eye(3)
+    for _ in range(turn):
+        quarter = np.array([[0, 1, 0], [-1, 0, width], [0, 0, 1]], np.float64)
+        matrix = quarter @ matrix
+        width, height = height, width
+    return scaled(COARSE) @ matrix
+
+
+def _straightened(dark: Dark) -> tuple[Dark, Matrix]:
+    """The coarse picture without its skew, and the matrix from its pixels to those of `dark`."""
+    best, around = 0.0, np.arange(-_MOST_SKEW, _MOST_SKEW + 0.5, _STEPS[0])
+    for step in _STEPS:
+        scores = [_sharpness(_rotated(dark, angle)[0]) for angle in around]
+        best = float(around[int(np.argmax(scores))])
+        around = best + np.arange(-0.9, 1.0, step) if step == _STEPS[0] else around
+        around = best + np.arange(-0.9, 0.95, _STEPS[1])
+    return _rotated(dark, best)
+
+
+def _sharpness(dark: Dark) -> float:
+    """How much the rows, or the columns, differ from their neighbours."""
+    rows, columns = dark.sum(axis=1), dark.sum(axis=0)
+    return float(max(np.square(np.diff(rows)).sum(), np.square(np.diff(columns)).sum()))
+
+
+def _rotated(dark: Dark, angle: float) -> tuple[Dark, Matrix]:
+    height, width = dark.shape
+    turn: Any = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    matrix = np.vstack([turn, [0.0, 0.0, 1.0]])
+    return warped(dark, matrix, (width, height), 0), matrix
+
+
+def _unbordered(dark: Dark) -> Dark:
+    """Without the dark edges that a scanner's lid leaves."""
+    for lines in (dark, dark[::-1], dark.T, dark.T[::-1]):
+        edge = lines[: max(1, len(lines) // 20)]
+        filled = np.flatnonzero(edge.mean(axis=1) > 0.35)
+        if len(filled):
+            edge[: filled[-1] + 2] = 0
+    return dark
+
+
+def _flattened(picture: Grey, blank: BlankPage) -> tuple[Grey, Matrix, bool]:
+    """A photograph's sheet of paper as seen from above, the matrix from its pixels to those of the
+    photograph, and whether it is one.
+    """
+    corners = _paper(picture)
+    if corners is None:
+        return picture, np.eye(3), False
+    sides = [float(np.linalg.norm(corners[at] - corners[at - 1])) for at in range(4)]
+    across, down = (sides[1] + sides[3]) / 2, (sides[0] + sides[2]) / 2
+    long, short = sorted((blank.look.width, blank.look.height), reverse=True)
+    factor = max(across, down) / long
+    size = (long, short) if across > down else (short, long)
+    width, height = round(size[0] * factor), round(size[1] * factor)
+    flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix: Any = cv2.getPerspectiveTransform(flat, corners.astype(np.float32))
+    return warped(picture, matrix, (width, height)), matrix, True
+
+
+def _paper(picture: Grey) -> Any:
+    """The corners of a bright sheet on something darker, from the top left, clockwise; or None."""
+    factor = 400 / max(picture.shape)
+    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    soft = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    edge = np.concatenate([soft[0], soft[-1], soft[:, 0], soft[:, -1]])
+    level, bright = cv2.threshold(soft, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    if np.mean(edge < level) < 0.6:
+        return None
+    contours, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    sheet: Any = max(contours, key=cv2.contourArea, default=None)
+    if sheet is None or not _PAPER[0] < cv2.contourArea(sheet) / small.size < _PAPER[1]:
+        return None
+    hull = cv2.convexHull(sheet)
+    for slack in (0.02, 0.03, 0.05, 0.08):
+        found = cv2.approxPolyDP(hull, slack * cv2.arcLength(hull, True), True)
+        if len(found) == 4:
+            points = found.reshape(4, 2).astype(np.float64)
+            around = np.arctan2(*(points - points.mean(axis=0)).T[::-1])
+            ordered = points[np.argsort(around)]
+            return (ordered + 0.5) / factor
+    return None

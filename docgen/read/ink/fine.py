@@ -1,0 +1,192 @@
+"""About how a page lies → exactly how: compared with the blank around many points of it.
+
+No input or output. A sheet that was folded or fed unevenly is mended locally: what is left between
+the blank's points and the scan's is spread over the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from docgen.read.ink.blank import SCALE, BlankPage
+from docgen.read.ink.grey import Dark, Grey, Matrix, darkness, moved, scaled, warped
+
+_HALF = (30.0, 13.0)  # points: half the width and height of what is compared
+_ALIKE = 0.45  # correlation from which a place counts as found again
+_NEAR = 1.6  # points that a place may be off in the end
+_FEWEST = 6
+_FOR_TILT = 12  # points from which a photograph's tilt can be told
+_TILT_GAIN = 1.12  # times the points that a sheet lying flat explains
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """How far is looked, in points, at how many pixels a point, and what may be made of it."""
+
+    reach: float
+    scale: float
+    slack: float
+    is_flat: bool
+
+
+_ROUNDS = (
+    _Round(11.0, 1.0, 3.0, True),
+    _Round(9.0, 1.0, 3.0, True),
+    _Round(6.0, 1.0, 2.0, False),
+    _Round(3.0, SCALE, 1.2, False),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Registered:
+    """A received page laid over the blank.
+
+    `dark` is its darkness at SCALE in the blank page's place, `matrix` leads from points of the
+    blank to the picture's pixels, `quality` is the share of the blank's points found again.
+    `corners` are those points and `found` tells which were.
+    """
+
+    dark: Dark
+    matrix: Matrix
+    quality: float
+    corners: NDArray[np.float64]
+    found: NDArray[np.bool_]
+
+
+def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | None:
+    """Lay a picture over a blank page, or None where too little of that is on it.
+
+    Args:
+        picture: The received page.
+        matrix: About how points of the blank lead to its pixels.
+        blank: The page.
+    """
+    corners = blank.corners
+    if len(corners) < _FEWEST:
+        return None
+    kept = np.zeros(len(corners), bool)
+    for step in _ROUNDS:
+        seen = _laid(picture, matrix, blank, step.scale)
+        known = blank.dark if step.scale == SCALE else _half(blank.dark)
+        off, alike = _offsets(seen, known, corners, step)
+        good = alike > _ALIKE * (0.75 if step.is_flat else 1)
+        if good.sum() < _FEWEST:
+            return None
+        model, inside = _model(corners[good], (corners + off)[good], step)
+        if model is None:
+            return None
+        kept = np.zeros(len(corners), bool)
+        kept[np.flatnonzero(good)[inside]] = True
+        matrix = matrix @ model
+    left = moved(np.linalg.inv(model), corners + off) - corners
+    near = kept & (np.linalg.norm(left, axis=1) < _NEAR)
+    if near.sum() < _FEWEST:
+        return None
+    dark = _mended(_laid(picture, matrix, blank, SCALE), corners[near], left[near])
+    return Registered(dark, matrix, float(near.mean()), corners, near)
+
+
+def _half(dark: Dark) -> Dark:
+    size = dark.shape[1] // 2, dark.shape[0] // 2
+    return np.asarray(cv2.resize(dark, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _laid(picture: Grey, matrix: Matrix, blank: BlankPage, scale: float) -> Dark:
+    """The picture's darkness in the blank page's place."""
+    size = round(blank.look.width * scale), round(blank.look.height * scale)
+    return darkness(warped(picture, matrix @ scaled(1 / scale), size))
+
+
+def _offsets(
+    seen: Dark, known: Dark, corners: NDArray[np.float64], step: _Round
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where each of the blank's places is on the scan, in points from where it should be, and how
+    alike they are.
+    """
+    seen, known = (np.asarray(cv2.GaussianBlur(d, (0, 0), 0.8), np.float32) for d in (seen, known))
+    offsets, alike = np.zeros((len(corners), 2)), np.zeros(len(corners))
+    reach = int(step.reach * step.scale)
+    half = int(_HALF[0] * step.scale), int(_HALF[1] * step.scale)
+    padded = cv2.copyMakeBorder(seen, reach, reach, reach, reach, cv2.BORDER_CONSTANT, value=0)
+    height, width = known.shape
+    for index, (x, y) in enumerate((corners * step.scale).round().astype(int)):
+        left, right = max(0, x - half[0]), min(width, x + half[0])
+        top, bottom = max(0, y - half[1]), min(height, y + half[1])
+        patch = known[top:bottom, left:right]
+        field = padded[top : bottom + 2 * reach, left : right + 2 * reach]
+        if min(patch.shape) < 6 or float(field.std()) < 1e-3:
+            continue
+        likeness = cv2.matchTemplate(field, patch, cv2.TM_CCOEFF_NORMED)
+        _, most, _, at = cv2.minMaxLoc(likeness)
+        offsets[index] = (np.array(at) + _between(likeness, at) - reach) / step.scale
+        alike[index] = most if np.isfinite(most) else 0.0
+    return offsets, alike
+
+
+def _between(likeness: Any, at: Any) -> NDArray[np.float64]:
+    """How far from a pixel the likeness is greatest, by a parabola through its neighbours."""
+    x, y = at
+    found = np.zeros(2)
+    rows, columns = likeness.shape
+    if 0 < x < columns - 1:
+        found[0] = _peak(*likeness[y, x - 1 : x + 2])
+    if 0 < y < rows - 1:
+        found[1] = _peak(*likeness[y - 1 : y + 2, x])
+    return found
+
+
+def _peak(before: float, here: float, after: float) -> float:
+    bend = before - 2 * here + after
+    return 0.0 if abs(bend) < 1e-6 else float(np.clip(0.5 * (before - after) / bend, -0.5, 0.5))
+
+
+def _model(
+    known: NDArray[np.float64], seen: NDArray[np.float64], step: _Round
+) -> tuple[Any, NDArray[np.bool_]]:
+    """What leads from the blank's points to the scan's, and which it holds for."""
+    cv2.setRNGSeed(1)  # the same file gives the same answers
+    fit = cv2.estimateAffinePartial2D if step.is_flat else cv2.estimateAffine2D
+    flat, inside = fit(known, seen, ransacReprojThreshold=step.slack)
+    model: Any = None if flat is None else np.vstack([flat, [0.0, 0.0, 1.0]])
+    if not step.is_flat and len(known) >= _FOR_TILT:
+        tilted, more = cv2.findHomography(known, seen, cv2.RANSAC, step.slack)
+        # What bends more fits more by chance, and goes astray where nothing was found.
+        if tilted is not None and (model is None or more.sum() > _TILT_GAIN * inside.sum()):
+            model, inside = tilted, more
+    if model is None or inside.sum() < _FEWEST or not _is_sane(model):
+        return None, np.zeros(len(known), bool)
+    return model, inside.ravel().astype(bool)
+
+
+def _is_sane(model: Any) -> bool:
+    """Whether it stretches nothing much, and mirrors nothing."""
+    stretch = np.linalg.svd(model[:2, :2] / model[2, 2], compute_uv=False)
+    return bool(np.linalg.det(model) > 0 and stretch[0] < 1.25 and stretch[1] > 0.8)
+
+
+def _mended(dark: Dark, corners: NDArray[np.float64], left: NDArray[np.float64]) -> Dark:
+    """The scan moved back by what is left of the offsets, spread between the points they were
+    found at: each weighs by its nearness.
+    """
+    height, width = dark.shape
+    step = 24
+    x, y = np.meshgrid(np.arange(0, width + step, step), np.arange(0, height + step, step))
+    nodes = np.stack([x.ravel(), y.ravel()], axis=1) / SCALE
+    away = np.square(nodes[:, None] - corners[None]).sum(axis=2)
+    weights = np.exp(-away / (2 * 45.0**2)) + 1e-9
+    base = 0.3  # of a point found right there: what is far from all of them is left as it is
+    spread = (weights @ left) / (weights.sum(axis=1, keepdims=True) + base)
+    field = (spread * SCALE).reshape(*x.shape, 2).astype(np.float32)
+    whole: Any = cv2.resize(field, None, fx=step, fy=step, interpolation=cv2.INTER_LINEAR)
+    # Resizing puts the nodes in the middle of the squares that they stand for.
+    whole = np.roll(whole, (-(step // 2), -(step // 2)), (0, 1))[:height, :width]
+    columns, rows = np.meshgrid(
+        np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
+    )
+    moved_x, moved_y = columns + whole[..., 0], rows + whole[..., 1]
+    return np.asarray(cv2.remap(dark, moved_x, moved_y, cv2.INTER_LINEAR), np.float32)

@@ -1,0 +1,53 @@
+"""Pictures as arrays, and how dark they are against the paper around. No input or output."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]  # rows, columns: 0 black, 255 white
+Dark = NDArray[np.float32]  # rows, columns: 0 paper, 1 black
+Matrix = NDArray[np.float64]  # 3 × 3, of homogeneous coordinates
+
+_CELL = 8  # pixels of the picture that one of the paper's stands for
+
+
+def darkness(picture: Grey, reach: int = 40) -> Dark:
+    """How much darker each pixel is than the paper around it, 0 to 1.
+
+    Args:
+        picture: The page.
+        reach: The pixels within which the paper shows; less than a shaded row's height would do
+            away with the shading, more with shadows.
+    """
+    height, width = picture.shape
+    small = cv2.resize(
+        picture, (max(1, width // _CELL), max(1, height // _CELL)), interpolation=cv2.INTER_AREA
+    )
+    size = max(3, reach // _CELL * 2 + 1)
+    paper: Any = cv2.dilate(small, np.ones((3, 3), np.uint8))
+    paper = cv2.blur(cv2.morphologyEx(paper, cv2.MORPH_CLOSE, np.ones((size, size))), (size, size))
+    wide: Any = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    wide = np.maximum(wide, 1)
+    share: Any = cv2.divide(picture, wide, scale=255)
+    return np.asarray(1 - share * np.float32(1 / 255), np.float32)
+
+
+def warped(picture: Any, matrix: Matrix, size: tuple[int, int], paper: float = 255) -> Any:
+    """What a matrix from the new picture's pixels to the old one's makes of a picture."""
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return cv2.warpPerspective(picture, matrix, size, flags=flags, borderValue=paper)
+
+
+def moved(matrix: Matrix, points: Any) -> NDArray[np.float64]:
+    """Points, n × 2, as a matrix moves them."""
+    rows = np.asarray(points, np.float64).reshape(-1, 1, 2)
+    return np.asarray(cv2.perspectiveTransform(rows, matrix), np.float64).reshape(-1, 2)
+
+
+def scaled(factor: float) -> Matrix:
+    """The matrix that multiplies lengths."""
+    return np.diag([factor, factor, 1.0])

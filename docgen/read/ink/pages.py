@@ -1,0 +1,104 @@
+"""A received file's pages → each laid over its blank page, with the ink in its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from docgen.look import Box
+from docgen.model import Form
+from docgen.read.ink.blank import SCALE, BlankPage, blank_pages
+from docgen.read.ink.coarse import guesses
+from docgen.read.ink.fine import Registered, register
+from docgen.read.ink.grey import Grey, Matrix, moved
+from docgen.read.ink.measure import Ink, measure_dark
+from docgen.read.ink.spots import Spot, printed_on, spots_on
+from docgen.sources.scans import Sheet
+
+_ENOUGH = 0.45  # quality from which no other page is tried
+_TRIES = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """A received page laid over the blank page at `index`.
+
+    `sheet` counts the received pages from 1; `matrix` leads from points of the blank page to points
+    of the received one; `inks` are those of `spots`.
+    """
+
+    sheet: int
+    index: int
+    registered: Registered
+    matrix: Matrix
+    spots: tuple[Spot, ...]
+    inks: tuple[Ink, ...]
+    level: float
+
+    def box(self, spot: Spot) -> Box:
+        """Where a place stands on the received page, in points."""
+        left, top, right, bottom = spot.box
+        corners = [[left, top], [right, top], [right, bottom], [left, bottom]]
+        found = moved(self.matrix, corners)
+        (x0, y0), (x1, y1) = found.min(axis=0).round(2), found.max(axis=0).round(2)
+        return float(x0), float(y0), float(x1), float(y1)
+
+
+def laid(sheets: Iterator[Sheet], form: Form) -> Iterator[Laid | int]:
+    """Each page laid over the blank; the number of one that is none of the form's."""
+    blanks = blank_pages(form)
+    expected = 0
+    for sheet in sheets:
+        found = _registered(sheet, blanks, expected)
+        if found is None:
+            yield sheet.number
+            continue
+        index, registered = found
+        expected = (index + 1) % len(blanks)
+        yield _measured(sheet, index, registered, blanks[index], form)
+
+
+def _registered(
+    sheet: Sheet, blanks: Sequence[BlankPage], expected: int
+) -> tuple[int, Registered] | None:
+    if not blanks:
+        return None
+    picture: Grey = np.asarray(sheet.image)
+    width = sheet.width or _width(sheet, blanks[expected])
+    best: tuple[int, Registered] | None = None
+    for guess in guesses(picture, width, blanks, expected)[:_TRIES]:
+        registered = register(picture, guess.matrix, blanks[guess.index])
+        if registered is None:
+            continue
+        if best is None or registered.quality > best[1].quality:
+            best = guess.index, registered
+        if registered.quality >= _ENOUGH:
+            break
+    return best
+
+
+def _width(sheet: Sheet, blank: BlankPage) -> float:
+    """A page's width in points where its file does not tell: the blank's, or its height."""
+    is_wide = sheet.image.width > sheet.image.height
+    short, long = sorted((blank.look.width, blank.look.height))
+    return long if is_wide else short
+
+
+def _measured(
+    sheet: Sheet, index: int, registered: Registered, blank: BlankPage, form: Form
+) -> Laid:
+    spots = spots_on(form, blank.look.number)
+    measured = measure_dark(registered.dark, SCALE, spots, printed_on(blank))
+    width = sheet.width or _width(sheet, blank)
+    points = np.diag([width / sheet.image.width, width / sheet.image.width, 1.0])
+    return Laid(
+        sheet.number,
+        index,
+        registered,
+        points @ registered.matrix,
+        spots,
+        measured.inks,
+        measured.level,
+    )

@@ -1,0 +1,102 @@
+"""A scan, a photograph or a PDF with ink → what stands at the form's places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from docgen.controls import Place
+from docgen.errors import DocgenError, Location
+from docgen.model import Form
+from docgen.read.ink.blank import blank_pages
+from docgen.read.ink.judge import Mark, doubt, likelihood, usual_mass
+from docgen.read.ink.measure import Ink
+from docgen.read.ink.pages import Laid, laid
+from docgen.read.ink.spots import Spot
+from docgen.read.reading import Content, Reading
+from docgen.sources.scans import sheets
+
+_MORE_PAGES = 20  # that a received file may have more than the form
+_WRITING = 9.0  # square points of ink from which something is written
+_TRACE = 4.0
+_EMPTY = 0.995  # the share of places without ink that are empty, on the dev seeds
+_FAINT = 0.8  # the same of places with a trace of ink
+_BY_HAND = "something is written by hand here"
+
+
+def find_ink(path: Path, form: Form, least: float) -> Reading | None:
+    """Find what a scanned, photographed or inked form holds; None where no page is the form's.
+
+    Args:
+        path: The file.
+        form: The form it should answer.
+        least: The share of a blank page's points that must be found on a page again.
+
+    Raises:
+        DocgenError: the file cannot be read, or how the form's pages look is not known.
+    """
+    blanks = blank_pages(form)
+    if not blanks:
+        raise DocgenError(
+            f'The form "{form.id}" tells nothing of how its pages look, so no scan can be read.',
+            "Scans are read of forms that were parsed from a PDF: docgen parse FORM.pdf.",
+            Location(path.as_posix()),
+        )
+    known = max(form.source.pages if form.source is not None else 0, len(blanks))
+    found = [
+        page
+        for page in laid(sheets(path, known + _MORE_PAGES), form)
+        if isinstance(page, Laid) and page.registered.quality >= least
+    ]
+    return Reading(contents_of(found), is_foreign=True) if found else None
+
+
+def contents_of(pages: Sequence[Laid]) -> dict[Place, list[Content]]:
+    """What stands at the places of pages that were laid over the blank."""
+    entries = [
+        (page, spot, ink) for page in pages for spot, ink in zip(page.spots, page.inks, strict=True)
+    ]
+    marks = [_mark(page, spot, ink) for page, spot, ink in entries]
+    usual = usual_mass(mark for mark in marks if mark is not None)
+    contents: dict[Place, list[Content]] = defaultdict(list)
+    for (page, spot, ink), mark in zip(entries, marks, strict=True):
+        if mark is not None:
+            content = _ticked(mark, usual[mark.is_framed], page, spot)
+        else:
+            content = _written(ink, page, spot)
+        contents[spot.place].append(content)
+    return dict(contents)
+
+
+def _mark(page: Laid, spot: Spot, ink: Ink) -> Mark | None:
+    if not spot.is_tick:
+        return None
+    others = tuple(
+        other_ink
+        for other, other_ink in zip(page.spots, page.inks, strict=True)
+        if other.is_tick and other is not spot and other.place.prompt == spot.place.prompt
+    )
+    return Mark(ink, others, spot.is_framed, page.registered.quality)
+
+
+def _ticked(mark: Mark, usual: float, page: Laid, spot: Spot) -> Content:
+    chance = likelihood(mark, usual)
+    return Content(
+        ticked=chance > 0.5,
+        confidence=round(max(chance, 1 - chance), 4),
+        doubt=doubt(mark, usual),
+        page=page.sheet,
+        box=page.box(spot),
+    )
+
+
+def _written(ink: Ink, page: Laid, spot: Spot) -> Content:
+    is_written = ink.mass + ink.under > _WRITING
+    sure = _EMPTY if ink.mass < _TRACE else _FAINT
+    return Content(
+        doubt=_BY_HAND if is_written else None,
+        confidence=1.0 if is_written else sure,
+        page=page.sheet,
+        box=page.box(spot),
+    )
