@@ -216,4 +216,19 @@ class _Collector:
             return True
         cells = self.document.rows[table][row]
         lines = [line for cell in cells for line in self.document.lines_in(cell)]
-        return any(line.index in self.sheet.others for line in lines)
+        if any(line.index in self.sheet.others for line in lines):
+            return True
+        added = self.added(cells)
+        self.sheet.added += [added] if added else []
+        return bool(added)
+
+    def added(self, cells: Sequence[CellAt]) -> str:
+        """The question that a row asks which is none of the form's; else empty."""
+        at = self.group.at
+        for cell in cells:
+            is_own = at is not None and (cell.column, cell.end) == (at.column, at.end)
+            lines = self.document.lines_in(cell) if is_own and len(cells) > 2 else []
+            text = " ".join(line.text.strip() for line in lines)
+            if text.endswith("?"):
+                return text
+        return ""

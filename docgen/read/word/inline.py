@@ -24,6 +24,7 @@ _CLEAR = 0.99
 _TYPED = 0.97
 _SHOWN = 0.93
 _UNSURE = 0.6
+_MOST = 60  # crosses and boxes of one prompt
 _STRESSES = (("highlight", "shd", "bdr"), ("color",), ("u",), ("b",))
 _WITHIN = " \u00a0\t-\u2010\u2011/.'’"  # between the words of a name
 _PARTS = " \t\n\u00a0\u2002\u2003/|,;:–-•.…_()[]"
@@ -64,7 +65,7 @@ def choose(
     if slots and len(slots) == len(choices) and not labels:
         pairs = dict(zip((choice.id for choice in choices), slots, strict=True))
         return Chosen({key: _state([slot]) for key, slot in pairs.items()}, rest)
-    if slots and labels:
+    if slots and labels and len(slots) <= _MOST:
         return Chosen(_paired(slots, labels, choices), rest)
     if slots:
         return Chosen(_leftover(slots, choices), rest)
@@ -103,9 +104,13 @@ def _words(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterato
     """Names of choices, crosses and other texts between boxes."""
     start, end = fragment.start, fragment.end
     while start < end:
-        while start < end and line.text[start] in _PARTS:
+        while start < end and line.text[start].isspace():
             start += 1
-        found = _label_at(line, start, end, choices) if start < end else None
+        found = _sign_at(line, start, end, choices)
+        while found is None and start < end and line.text[start] in _PARTS:
+            start += 1
+        if found is None and start < end:
+            found = _label_at(line, start, end, choices)
         if found is not None:
             choice, stop = found
             yield Item(
@@ -129,11 +134,25 @@ def _words(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterato
         return
 
 
+def _sign_at(
+    line: Line, start: int, end: int, choices: Sequence[Choice]
+) -> tuple[Choice, int] | None:
+    """The choice whose name is a sign (`++`, `–`) and stands alone at a place of a line."""
+    for choice in choices:
+        stop = start + len(choice.label)
+        if words_of(choice.label) or not line.text.startswith(choice.label, start) or stop > end:
+            continue
+        if stop == end or line.text[stop].isspace() or line.text[stop] == BOX:
+            return choice, stop
+    return None
+
+
 def _stands_alone(line: Line, at: int, end: int, choices: Sequence[Choice]) -> bool:
     """Whether nothing but the name of a choice follows a cross."""
     while at < end and line.text[at] in _PARTS:
         at += 1
-    return at >= end or _label_at(line, at, end, choices) is not None
+    is_named = _sign_at(line, at, end, choices) or _label_at(line, at, end, choices)
+    return at >= end or is_named is not None
 
 
 def _label_at(

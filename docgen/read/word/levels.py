@@ -72,7 +72,7 @@ def entries_of(document: Document, at: CellAt, height: float, row: int) -> list[
     """A cell's typed lines; `height` is that of the row's tallest cell, in lines of type."""
     levels = levels_of(document, at)
     room = max(0.0, height - levels.height)
-    down = {"center": room / 2, "bottom": room}.get(at.cell.stands, 0.0)
+    level = {"center": room / 2, "bottom": room}.get(at.cell.stands, 0.0)
     entries: list[Entry] = []
     count = 0
     for line in document.lines_in(at):
@@ -81,8 +81,8 @@ def entries_of(document: Document, at: CellAt, height: float, row: int) -> list[
             end = start + len(part)
             if part.strip():
                 fragment = Fragment(line.index, start, end)
-                level = levels.level(line, start) + down
                 entries.append(Entry(fragment, part.strip(), level, count, row))
+            level += _height(part, levels.per_line)
             start, count = end + 1, count + 1
     return entries
 

@@ -20,7 +20,8 @@ class Sheet:
     """A document with what is printed on it marked.
 
     `marked` has for each line which of its characters are the buyer's; `asked` where each prompt
-    stands, by its id; `others` the lines in which something else of the form is printed.
+    stands, by its id; `others` the lines in which something else of the form is printed; `added`
+    questions that the form does not have.
     """
 
     document: Document
@@ -29,6 +30,7 @@ class Sheet:
     marked: list[bytearray]
     asked: dict[str, Found] = field(default_factory=dict)
     others: set[int] = field(default_factory=set)
+    added: list[str] = field(default_factory=list)
 
     def free(self, line: Line, start: int = 0, end: int | None = None) -> Iterator[Fragment]:
         """The stretches of a line that are not the buyer's, as far as they hold anything."""

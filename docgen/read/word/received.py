@@ -40,8 +40,13 @@ def read_word(path: Path, form: Form) -> Reading:
 
 @once_a_form
 def _wanted(form: Form) -> tuple[Place, ...]:
-    """The places that every filled form has; those for justifications may be left out."""
-    return tuple(place for place in places_of(form) if not place.is_justification)
+    """The places that every filled form has: those for justifications only in a column for them."""
+    notes = form.comment is not None
+    return tuple(
+        place
+        for place in places_of(form)
+        if not place.is_justification or (notes and form.prompts[place.prompt].kind == "choice")
+    )
 
 
 def _is_there(place: Place, contents: Contents) -> bool:
@@ -60,13 +65,21 @@ def _completed(
         return replace(
             reading, contents=found.contents, alterations=found.alterations, is_foreign=True
         )
-    # Somebody took controls out: what was typed in their place counts, an empty place does not.
-    said = {
-        place: found.contents[place]
-        for place in lacking
-        if any(content.ticked or content.text for content in found.contents.get(place, ()))
+    # Somebody took controls out: their prompts' other controls and what was typed count together.
+    opened = {place.prompt for place in lacking}
+    both = {
+        place: contents
+        for place, contents in found.contents.items()
+        if place in lacking or (place.is_justification and place.prompt in opened)
     }
-    return replace(reading, contents={**reading.contents, **said})
+    both |= reading.contents
+    told = {place.prompt for place, each in both.items() if any(c.ticked for c in each)}
+    kept = {
+        place: contents
+        for place, contents in both.items()
+        if place in reading.contents or place.choice is None or place.prompt in told
+    }
+    return replace(reading, contents=kept)
 
 
 def read_back(parts: Mapping[str, bytes], form: Form, at: Location) -> Contents:

@@ -28,6 +28,8 @@ from docgen.sources.word.pages import read_blocks
 _LEAST = 0.3  # of a form's prompts: with fewer it is another form's file
 _NEAR = 0.75  # lines of type
 _LEFT = 0.95
+_NOTED = 0.97
+_UNCLEAR = 0.7  # lines in the comment column that may go with one prompt or the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def read_structure(parts: Mapping[str, bytes], form: Form, at: Location) -> Stru
     for group in groups_of(sheet, columns):
         for place, content in _Answers(sheet, columns, group).read().items():
             contents[place] = [content]
-    return Structure(contents, sheet.aligned.alterations)
+    added = (Alteration("added", None, "", text) for text in dict.fromkeys(sheet.added))
+    return Structure(contents, (*sheet.aligned.alterations, *added))
 
 
 class _Answers:
@@ -67,6 +70,8 @@ class _Answers:
         self.texts: dict[str, list[Fragment]] = {one.id: [] for one in group.asked}
         self.said: dict[str, list[str]] = {one.id: [] for one in group.asked}
         self.notes: dict[str, list[Fragment]] = {one.id: [] for one in group.asked}
+        self.levels = levels_of(sheet.document, group.at) if group.at is not None else None
+        self.unclear: set[str] = set()
 
     def read(self) -> dict[Place, Content]:
         group = self.group
@@ -115,10 +120,9 @@ class _Answers:
 
     def entries(self, cell: CellAt) -> list[Entry]:
         """The lines of a cell that are not the buyer's."""
-        if self.group.at is None:
+        if self.levels is None:
             return []
-        height = levels_of(self.sheet.document, self.group.at).height
-        entries = entries_of(self.sheet.document, cell, height, cell.row)
+        entries = entries_of(self.sheet.document, cell, self.levels.height, cell.row)
         return [
             replace(entry, fragment=own)
             for entry in entries
@@ -159,23 +163,25 @@ class _Answers:
 
     def nearest(self, entry: Entry) -> Asked:
         """The prompt that stands at a line's height, or last above it."""
-        assert self.group.at is not None  # only rows of tables have cells
-        levels = levels_of(self.sheet.document, self.group.at)
-        lines = self.sheet.document.lines_in(self.group.at)
-        if all(levels.paragraph(lines, one.first) <= levels.count for one in self.group.asked):
-            same = [
-                one
-                for one in self.group.asked
-                if levels.paragraph(lines, one.first) == entry.paragraph
-            ]
-            if same:
-                return same[0]
-        level = {
-            one.id: levels.level(self.lines[one.first.line], one.first.start)
-            for one in self.group.asked
-        }
-        above = [one for one in self.group.asked if level[one.id] <= entry.level + _NEAR]
+        places = self.places()
+        same = [one for one, paragraph, _ in places if paragraph == entry.paragraph]
+        if same:
+            return same[0]
+        above = [one for one, _, level in places if level <= entry.level + _NEAR]
         return above[-1] if above else self.group.asked[0]
+
+    def places(self) -> list[tuple[Asked, int, float]]:
+        """At which paragraph and at which line of type each prompt stands in its cell."""
+        assert self.group.at is not None and self.levels is not None  # it is a table's row
+        lines = self.sheet.document.lines_in(self.group.at)
+        return [
+            (
+                one,
+                self.levels.paragraph(lines, one.first),
+                self.levels.level(self.lines[one.first.line], one.first.start),
+            )
+            for one in self.group.asked
+        ]
 
     def by_line(self, one: Asked, answers: Sequence[Fragment]) -> None:
         """Boxes and texts behind a prompt and in its cells for answers."""
@@ -205,20 +211,17 @@ class _Answers:
         for cell in self.group.comments:
             own = self.group.asked[0]
             for entry in self.entries(cell):
-                own = self.level_with(entry) or own
+                beside = self.level_with(entry)
+                if beside is not None and self.is_below_blank(entry.fragment):
+                    own = beside
+                elif beside is not None:
+                    self.unclear |= {own.id, beside.id}
                 self.notes[own.id].append(entry.fragment)
 
     def level_with(self, entry: Entry) -> Asked | None:
-        """The prompt after the first at whose very height a text begins, below empty lines."""
-        assert self.group.at is not None  # only rows of tables have cells
-        if not self.is_below_blank(entry.fragment):
-            return None
-        levels = levels_of(self.sheet.document, self.group.at)
-        lines = self.sheet.document.lines_in(self.group.at)
-        for one in self.group.asked[1:]:
-            level = levels.level(self.lines[one.first.line], one.first.start)
-            is_same = levels.paragraph(lines, one.first) == entry.paragraph
-            if is_same or abs(level - entry.level) < _NEAR:
+        """The prompt after the first at whose very height a line stands."""
+        for one, paragraph, level in self.places()[1:]:
+            if paragraph == entry.paragraph or abs(level - entry.level) < _NEAR:
                 return one
         return None
 
@@ -233,7 +236,8 @@ class _Answers:
     def of(self, one: Asked) -> list[tuple[Place, Content]]:
         """All that was found for one prompt."""
         text = typed(self.lines, self.texts[one.id])
-        note = typed(self.lines, self.notes[one.id])
+        sure = _UNCLEAR if one.id in self.unclear else _NOTED
+        note = typed(self.lines, self.notes[one.id], sure)
         may_justify = self.sheet.form.may_justify(one.prompt)
         found: list[tuple[Place, Content]] = []
         if one.prompt.kind == "choice":
@@ -246,7 +250,7 @@ class _Answers:
             text, note = note, Content()
         if one.prompt.kind != "choice":
             found.append((Place(one.id), text))
-        if may_justify and note.text:
+        if may_justify and (note.text or one.id in self.unclear):
             found.append((Place(one.id, is_justification=True), note))
         return found
 

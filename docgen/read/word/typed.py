@@ -72,12 +72,15 @@ def _tidied(text: str) -> str:
 
 def _instead(found: re.Match[str]) -> str:
     """Dots to write on go; those that end a sentence stay."""
-    before = found.string[: found.start()]
-    after = found.string[found.end() :]
-    if re.match(r"\.[…_·]", found.group()) and before[-1:].isalnum():
+    dots, text = found.group(), found.string
+    before, after = (
+        text[max(0, found.start() - 1) : found.start()],
+        text[found.end() : found.end() + 1],
+    )
+    if re.match(r"\.[…_·]", dots) and before.isalnum():
         return ". "
-    is_ellipsis = len(found.group()) <= 3 and before[-1:].isalnum() and found.group() != "__"
-    return "…" if is_ellipsis and not after[:1].isalnum() and "_" not in found.group() else " "
+    is_ellipsis = len(dots) <= 3 and before.isalnum() and not after.isalnum() and "_" not in dots
+    return "…" if is_ellipsis else " "
 
 
 def _bullet(line: Line, fragment: Fragment) -> str:
