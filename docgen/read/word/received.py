@@ -77,7 +77,9 @@ def _completed(
     kept = {
         place: contents
         for place, contents in both.items()
-        if place in reading.contents or place.choice is None or place.prompt in told
+        if place in reading.contents
+        or place.prompt in told
+        or any(content.text for content in contents)
     }
     return replace(reading, contents=kept)
 
