@@ -40,18 +40,25 @@ _Children = Mapping[str, etree._Element]
 
 
 def find_contents(
-    parts: Mapping[str, bytes], form: Form, at: Location, sources: Sources
+    parts: Mapping[str, bytes],
+    form: Form,
+    at: Location,
+    sources: Sources,
+    roots: list[etree._Element] | None = None,
 ) -> dict[Place, list[Content]]:
     """Find the contents of each place of the form, in the order they stand in the file.
 
-    `sources` has what was written in Markdown.
+    `sources` has what was written in Markdown; the parts that hold controls are put into `roots`.
     """
     finder = _Finder(*_known(form), sources)
     main = main_part(parts)
     for name in [main, *sorted(n for n in parts if n != main and TEXT_PARTS.match(n))]:
         if b"docgen" in parts[name]:
             finder.links = links_of(parts, name, at) if sources.texts else {}
-            finder.search(parse_xml(parts[name], name, at))
+            root = parse_xml(parts[name], name, at)
+            finder.search(root)
+            if roots is not None:
+                roots.append(root)
     return finder.found
 
 

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from lxml import etree
+
 from docgen.controls import Place, places_of
 from docgen.errors import Location
 from docgen.model import Form, once_a_form
 from docgen.package import Parts, made_by_docgen, read_parts
 from docgen.properties import CUSTOM, SOURCES, noted
 from docgen.read.reading import Contents, Reading
+from docgen.read.word.altered import is_as_printed
 from docgen.read.word.controls import find_contents
 from docgen.read.word.sources import Sources, sources_of
 from docgen.read.word.structure import read_structure
@@ -27,7 +30,8 @@ def read_word(path: Path, form: Form) -> Reading:
     at = Location(path.as_posix())
     parts = read_parts(as_word(path), path.as_posix())
     notes = noted(parts, at)
-    contents = find_contents(parts, form, at, sources_of(notes))
+    roots: list[etree._Element] = []
+    contents = find_contents(parts, form, at, sources_of(notes), roots)
     reading = Reading(
         contents,
         form=notes.get("form"),
@@ -35,7 +39,11 @@ def read_word(path: Path, form: Form) -> Reading:
         tender=_under("tender.", notes),
     )
     lacking = [place for place in _wanted(form) if not _is_there(place, contents)]
-    return _completed(reading, parts, form, at, lacking) if lacking else reading
+    if lacking:
+        return _completed(reading, parts, form, at, lacking)
+    if is_as_printed(roots, form):
+        return reading
+    return replace(reading, alterations=read_structure(parts, form, at).alterations)
 
 
 @once_a_form
@@ -81,7 +89,7 @@ def _completed(
         or place.prompt in told
         or any(content.text for content in contents)
     }
-    return replace(reading, contents=kept)
+    return replace(reading, contents=kept, alterations=found.alterations)
 
 
 def read_back(parts: Mapping[str, bytes], form: Form, at: Location) -> Contents:
