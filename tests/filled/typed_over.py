@@ -147,6 +147,36 @@ class _Typist:
         parts.append(table(self.widths(), rows))
         return "".join(parts)
 
+    def running(self) -> str:
+        """The form without any table: questions one below the other, boxes behind or below."""
+        parts = [paragraph(run(self.form.title, "<w:b/>"))]
+        self.style.columns = self.chance.choice(("boxes", "words", "empty"))
+        is_behind = self.chance.random() < 0.5
+        for section in self.form.sections:
+            if section.title:
+                parts.append(paragraph(run(section.title, "<w:b/>")))
+            for question in section.questions:
+                for index, prompt in enumerate(question.prompts):
+                    self.choices = self.form.choices_of(prompt.id or "")
+                    number = f"{question.number or ''} " if index == 0 else ""
+                    parts.append(self.in_text(prompt, number.lstrip(), is_behind))
+        return "".join(parts)
+
+    def in_text(self, prompt: Prompt, number: str, is_behind: bool) -> str:
+        answer = self.answer(prompt)
+        items = "".join(paragraph(run(f"• {item}")) for item in prompt.items)
+        if prompt.kind != "choice":
+            typed = self.lines(answer.value) if prompt.kind == "text" and answer.value else ""
+            return paragraph(run(number + prompt.text)) + items + typed
+        boxes = [run(" "), *self.named(answer)] if self.style.columns != "empty" else []
+        if self.style.columns == "empty":
+            label = next((c.label for c in self.choices if c.id == answer.value), "")
+            boxes = [run(f" {label}", self.style.colour)] if label else []
+        note = self.lines(answer.justification) if answer.justification else ""
+        if is_behind and not prompt.items:
+            return paragraph(run(number + prompt.text), *boxes) + note
+        return paragraph(run(number + prompt.text)) + items + paragraph(*boxes) + note
+
     def widths(self) -> list[int]:
         found = [700] if self.style.numbers == "column" else []
         found.append(5000)
@@ -221,11 +251,25 @@ class _Typist:
             is_in_column = style.has_comment and style.note == "comment"
             typed = "" if is_in_column else answer.justification
         behind = style.text == "behind" and prompt.kind == "text" and typed
-        first = paragraph(run(printed), run(f" {typed}", style.colour) if behind else "")
+        parts = self.broken(printed)
+        behind_run = run(f" {typed}", style.colour) if behind else ""
+        first = "".join(paragraph(run(part)) for part in parts[:-1])
+        first += paragraph(run(parts[-1]), behind_run)
         items = "".join(paragraph(run(f"• {item}")) for item in prompt.items)
         is_below = style.text != "cell" or style.columns != "ticks" or together
         below = self.lines(typed) if typed and not behind and is_below else ""
         return first + items + below
+
+    def broken(self, text: str) -> list[str]:
+        """A text as programs give it that make Word of PDF: each printed line a paragraph."""
+        if self.style.tick != "reflowed":
+            return [text]
+        lines = [""]
+        for word in text.split():
+            if len(lines[-1]) + len(word) > 42:
+                lines.append("")
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        return lines
 
     def lines(self, text: str) -> str:
         return "".join(paragraph(run(part, self.style.colour)) for part in text.split("\n"))
@@ -335,7 +379,9 @@ def _typed(kind: str, manner: str, folder: Path, seed: int) -> Received:
     style = style_of(chance, form, manner)
     truth = invented(form, chance)
     path = folder / f"{kind}-{seed}.docx"
-    path.write_bytes(document(_Typist(form, truth, style).body()))
+    typist = _Typist(form, truth, style)
+    body = typist.running() if manner == "running" else typist.body()
+    path.write_bytes(document(body))
     traits = (source.name, style.prompts, style.numbers, style.header, style.text, style.note)
     return Received(kind, seed, path, form, truth, traits=traits)
 
@@ -349,6 +395,8 @@ _MANNERS = (
     "boxes",
     "words",
     "answers",
+    "reflowed",
+    "running",
 )
 KINDS: dict[str, Generator] = {
     f"word-typed-{manner}": partial(_typed, f"word-typed-{manner}", manner) for manner in _MANNERS
