@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 import docgen
 from docgen import Answers, DocgenError, Form
+from docgen.controls import W
 from docgen.model import Choice, Prompt, Question, Section
+from docgen.package import read_parts, write_parts
 from docgen.read.received import find
 from tests.filled.typed_over import KINDS, cell, document, paragraph, run, table
 from tests.filled.word import KINDS as WORD_KINDS
@@ -379,6 +381,16 @@ def test_a_reworded_question_keeps_its_cross(read: Read) -> None:
 def test_a_file_without_the_forms_questions_is_refused(read: Read) -> None:
     with pytest.raises(DocgenError, match="nor its questions"):
         read([HEAD, ("1", "Aimez-vous le chocolat noir ?", "X", "", "")])
+
+
+def test_comments_in_the_margin_are_told_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "received.docx"
+    path.write_bytes(document(drawn([HEAD, *ROWS])))
+    comment = f'<w:comments xmlns:w="{W}"><w:comment w:author="Mme A">{paragraph(run("Oui"))}'
+    parts = read_parts(path) | {"word/comments.xml": f"{comment}</w:comment></w:comments>".encode()}
+    path.write_bytes(write_parts(parts))
+    [remark] = find(path, FORM).remarks
+    assert remark.startswith("a comment in its margin by Mme A")
 
 
 # Made-up files

@@ -139,6 +139,8 @@ def _tell(result: ReadFile | Refused, several: bool) -> None:
         say(f"{result.path}: to review: {page}prompt {review.id}: {review.reason}")
     for alteration in alterations:
         say(f"{result.path}: altered: {alteration}")
+    for remark in result.made.reading.remarks:
+        say(f"{result.path}: {remark}.")
     if result.page is not None:
         sheet = f"; complete {result.sheet.as_posix()}" if result.sheet else ""
         say(f"{result.path}: see {result.page.as_posix()}{sheet}.")
@@ -170,4 +172,5 @@ def _data(result: ReadFile | Refused) -> dict[str, Any]:
         }
         | answers_data(result.made.answers)
         | {"alterations": [alteration_data(one) for one in result.made.reading.alterations]}
+        | {"remarks": list(result.made.reading.remarks)}
     )

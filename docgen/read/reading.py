@@ -68,6 +68,7 @@ class Reading:
 
     `form` is the id of the form that the file says it answers, where it says so. A file that
     `is_foreign` was not filled by docgen: a prompt without a tick may have been overlooked there.
+    `remarks` tell what else the file holds that is in no answer.
     """
 
     contents: Contents
@@ -76,3 +77,4 @@ class Reading:
     tender: Mapping[str, str] = field(default_factory=dict)
     alterations: tuple[Alteration, ...] = ()
     is_foreign: bool = False
+    remarks: tuple[str, ...] = ()

@@ -56,7 +56,7 @@ def sheet_of(document: Document, form: Form) -> Sheet:
     for found in aligned.found:
         if found is None:
             continue
-        spans = [span for span in found.spans if _is_printed(found, span, unknown)]
+        spans = [span for span in found.spans if _is_printed(found, span, unknown, document.lines)]
         for span in spans:
             sheet.marked[span.piece][span.start : span.end] = b"\1" * (span.end - span.start)
         if found.known.kind in ("label", "section", "title", "note"):
@@ -78,12 +78,12 @@ def _unknown(aligned: Aligned, lines: Sequence[Line]) -> list[str]:
     return texts
 
 
-def _is_printed(found: Found, span: Span, unknown: Sequence[str]) -> bool:
+def _is_printed(found: Found, span: Span, unknown: Sequence[str], lines: Sequence[Line]) -> bool:
     """Whether a text that asks nothing stands where such texts do, not within what was typed."""
     line = unknown[span.piece]
     before, behind = words_of(line[: span.start]), words_of(line[span.end :])
     if found.known.kind == "number":
-        return len(before) <= 1
+        return len(words_of(lines[span.piece].text[: span.start])) <= 1
     if found.known.kind in ("section", "title", "note") and len(words_of(found.known.text)) < 4:
         return not behind and len(before) <= 2
     return True

@@ -16,6 +16,7 @@ from docgen.properties import CUSTOM, SOURCES, noted
 from docgen.read.reading import Contents, Reading
 from docgen.read.word.altered import is_as_printed
 from docgen.read.word.controls import find_contents
+from docgen.read.word.remarks import remarks_of
 from docgen.read.word.sources import Sources, sources_of
 from docgen.read.word.structure import read_structure
 from docgen.sources.files import as_word
@@ -37,6 +38,7 @@ def read_word(path: Path, form: Form) -> Reading:
         form=notes.get("form"),
         respondent=_under("respondent.", notes),
         tender=_under("tender.", notes),
+        remarks=remarks_of(parts, at),
     )
     lacking = [place for place in _wanted(form) if not _is_there(place, contents)]
     if lacking:

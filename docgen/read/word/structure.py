@@ -18,7 +18,6 @@ from docgen.read.word.groups import Asked, Group, groups_of
 from docgen.read.word.inline import choose
 from docgen.read.word.levels import Entry, entries_of, levels_of
 from docgen.read.word.lines import BOX, CellAt, Fragment, Line, document_of
-from docgen.read.word.marks import is_nothing
 from docgen.read.word.printed import Sheet, sheet_of
 from docgen.read.word.shading import shaded
 from docgen.read.word.ticks import Ticked, tick_cells
@@ -191,8 +190,8 @@ class _Answers:
             return
         choices = self.sheet.form.choices_of(one.id)
         found = choose(self.lines, [*behind, *answers], choices)
-        if not found.contents and self.group.answers and not is_said(self.lines, answers):
-            # The cell for the answer was left empty.
+        if not found.contents:
+            # Neither a box nor the name of a choice stands there: nothing was ticked.
             found.contents.update({c.id: Content(False, confidence=_LEFT) for c in choices})
         known = [self.ticked.get((one.id, choice.id)) for choice in choices]
         is_known = all(content is not None for content in known)
@@ -257,11 +256,6 @@ class _Answers:
     def is_answered_in_comments(self, one: Asked) -> bool:
         """Whether a text is wanted and the comment column is the place left for it."""
         return len(self.group.asked) == 1
-
-
-def is_said(lines: Sequence[Line], fragments: Iterable[Fragment]) -> bool:
-    """Whether anything was typed in some stretches."""
-    return any(not is_nothing(lines[f.line].text[f.start : f.end]) for f in fragments)
 
 
 def _joined(one: Content, other: Content) -> Content:

@@ -1,0 +1,27 @@
+"""What a Word file holds beside its text, of which nothing is in the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docgen.errors import Location
+from docgen.package import parse_xml
+from docgen.sources.word.xml import attribute, children
+from docgen.word_comments import AUTHOR
+
+_COMMENTS = "word/comments.xml"
+_MOST = 5  # authors that are named
+
+
+def remarks_of(parts: Mapping[str, bytes], at: Location) -> tuple[str, ...]:
+    """Comments in the margin: how many there are, and whose."""
+    if _COMMENTS not in parts:
+        return ()
+    found = children(parse_xml(parts[_COMMENTS], _COMMENTS, at), "comment")
+    authors = [author for each in found if (author := attribute(each, "author") or "") != AUTHOR]
+    if not authors:
+        return ()
+    named = list(dict.fromkeys(author[:40] for author in authors if author.isprintable()))
+    whose = f" by {', '.join(named[:_MOST])}" if any(named) else ""
+    count = "a comment" if len(authors) == 1 else f"{len(authors)} comments"
+    return (f"{count} in its margin{whose} are not read: see the file",)
