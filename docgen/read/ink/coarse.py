@@ -14,7 +14,7 @@ from docgen.read.ink.grey import Dark, Grey, Matrix, darkness, scaled, warped
 
 _MOST_SKEW = 7.0  # degrees
 _STEPS = (1.0, 0.1)  # degrees, between the skews that are tried
-_SIZES = (0.98, 1.02, 0.96, 1.04, 0.94, 1.06, 0.91, 1.09, 0.88)
+_FAR = (0.96, 1.04, 0.92, 1.08, 0.88)  # sizes tried where no page is clearly the one
 _CLEAR = 0.42  # likeness from which no other page is tried
 _SURE = 0.8  # likeness from which no other size is tried
 _PAPER = (0.2, 0.98)  # share of a photograph that its paper takes
@@ -22,12 +22,14 @@ _PAPER = (0.2, 0.98)  # share of a photograph that its paper takes
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Guess:
-    """A blank page that a picture may be of: its index, the quarters it is turned to the left, how
-    alike they are, 0 to 1, and the matrix from points of the blank page to the picture's pixels.
+    """A blank page that a picture may be of: its index, the quarters it is turned to the left, the
+    size at which they are compared, how alike they are, 0 to 1, and the matrix from points of
+    the blank page to the picture's pixels.
     """
 
     index: int
     turn: int
+    size: float
     likeness: float
     matrix: Matrix
 
@@ -48,16 +50,32 @@ def guesses(picture: Grey, width: float, blanks: Sequence[BlankPage], first: int
     """
     flat, flattened, is_photo = _flattened(picture, blanks[min(first, len(blanks) - 1)])
     scale = flat.shape[1] / (blanks[0].look.width if is_photo else width)
-    dark = _unbordered(shrunk(darkness(flat), COARSE / scale))
+    light = cv2.resize(flat, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
+    dark = _unbordered(shrunk(darkness(np.asarray(light, np.uint8)), COARSE))
     straight, turned = _straightened(dark)
     back = flattened @ scaled(scale / COARSE) @ turned
     found = _alike(straight, 1.0, blanks, back, _everything(blanks))
-    likely = found[0].likeness
-    if likely < _SURE:
-        tried = _everything(blanks) if likely < _CLEAR else [found[0].way]
-        for size in _SIZES:
-            found += _alike(straight, size, blanks, back, tried)
-    return sorted(found, key=lambda guess: -guess.likeness)
+    if found[0].likeness < _CLEAR:
+        for size in _FAR:
+            found += _alike(straight, size, blanks, back, _everything(blanks))
+    found.sort(key=lambda guess: -guess.likeness)
+    if found[0].likeness < _SURE:
+        found = [*_better(straight, found[0], blanks, back), *found]
+    return found
+
+
+def _better(straight: Dark, best: Guess, blanks: Sequence[BlankPage], back: Matrix) -> list[Guess]:
+    """The best guess at sizes near its own, as long as that makes it more alike; best first."""
+    found = [best]
+    for step in (0.02, -0.02):
+        while 0.8 < (size := found[0].size + step) < 1.2:
+            (other,) = _alike(straight, size, blanks, back, [best.way])
+            if other.likeness <= found[0].likeness:
+                break
+            found.insert(0, other)
+        if len(found) > 1:
+            break
+    return found
 
 
 def _everything(blanks: Sequence[BlankPage]) -> list[tuple[int, int]]:
@@ -81,7 +99,7 @@ def _alike(
         x, y = (at - FIELD if at > FIELD // 2 else at for at in (x, y))
         shift = np.array([[1, 0, x], [0, 1, y], [0, 0, 1]], np.float64)
         matrix = back @ scaled(1 / size) @ shift @ _turned(blanks[index], turn)
-        found.append(Guess(index, turn, most, matrix))
+        found.append(Guess(index, turn, size, most, matrix))
     return sorted(found, key=lambda guess: -guess.likeness)
 
 

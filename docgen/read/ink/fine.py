@@ -82,13 +82,14 @@ def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | No
             return None
         kept = np.zeros(len(corners), bool)
         kept[np.flatnonzero(good)[inside]] = True
-        matrix = matrix @ model
-    left = moved(np.linalg.inv(model), corners + off) - corners
+        if step is not _ROUNDS[-1]:
+            matrix = matrix @ model
+    left = corners + off - moved(model, corners)
     near = kept & (np.linalg.norm(left, axis=1) < _NEAR)
     if near.sum() < _FEWEST:
         return None
-    dark = _mended(_laid(picture, matrix, blank, SCALE), corners[near], left[near])
-    return Registered(dark, matrix, float(near.mean()), corners, near)
+    dark = _mended(seen, model, corners[near], left[near])
+    return Registered(dark, matrix @ model, float(near.mean()), corners, near)
 
 
 def _half(dark: Dark) -> Dark:
@@ -169,9 +170,11 @@ def _is_sane(model: Any) -> bool:
     return bool(np.linalg.det(model) > 0 and stretch[0] < 1.25 and stretch[1] > 0.8)
 
 
-def _mended(dark: Dark, corners: NDArray[np.float64], left: NDArray[np.float64]) -> Dark:
-    """The scan moved back by what is left of the offsets, spread between the points they were
-    found at: each weighs by its nearness.
+def _mended(
+    dark: Dark, model: Any, corners: NDArray[np.float64], left: NDArray[np.float64]
+) -> Dark:
+    """The scan moved back by the model and by what that leaves of the offsets, which is spread
+    between the points they were found at: each weighs by its nearness.
     """
     height, width = dark.shape
     step = 24
@@ -181,6 +184,7 @@ def _mended(dark: Dark, corners: NDArray[np.float64], left: NDArray[np.float64])
     weights = np.exp(-away / (2 * 45.0**2)) + 1e-9
     base = 0.3  # of a point found right there: what is far from all of them is left as it is
     spread = (weights @ left) / (weights.sum(axis=1, keepdims=True) + base)
+    spread += moved(model, nodes) - nodes
     field = (spread * SCALE).reshape(*x.shape, 2).astype(np.float32)
     whole: Any = cv2.resize(field, None, fx=step, fy=step, interpolation=cv2.INTER_LINEAR)
     # Resizing puts the nodes in the middle of the squares that they stand for.

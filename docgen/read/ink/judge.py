@@ -24,7 +24,7 @@ _FLOOR = 0.4
 _FAR = 3.5
 
 # Fitted on the dev seeds of tests/filled/scans.py by `python -m benchmarks.ink_fit`.
-COEFFICIENTS = (0.238, 1.105, 0.508, 1.387, 0.28, 1.936)
+COEFFICIENTS = (0.329, 0.369, 0.538, 1.231, 1.384, 1.784)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def usual_mass(marks: Iterable[Mark]) -> Mapping[bool, float]:
 def features(mark: Mark, usual: float) -> tuple[float, ...]:
     """What the likelihood of a tick is reckoned from; each near 0 where it tells nothing."""
     ink = mark.ink
-    most = max((other.mass * other.share for other in mark.others), default=0.0)
+    # A blacked-out box beside it does not make a clear tick any weaker.
+    most = min(max((other.mass * other.share for other in mark.others), default=0.0), usual)
     return (
         1.0,
         _log(ink.mass * ink.share, 0.35 * usual),

@@ -38,8 +38,8 @@ class Ink:
     `mass` is its area in square points, darker ink counting more; `inside` the part of it in the
     place's own box; `share` how much of the lines it belongs to lies here and not in a
     neighbouring place, 0 to 1; `cover` the share of the box that is dark; `pieces` the separate
-    lines, `width` the widest one's in points; `under` the ink of something as large as a stamp that
-    lies over the place.
+    lines, `size` the points that the largest of them is both wide and high; `under` the ink of
+    something as large as a stamp that lies over the place.
     """
 
     mass: float = 0.0
@@ -47,7 +47,7 @@ class Ink:
     share: float = 1.0
     cover: float = 0.0
     pieces: int = 0
-    width: float = 0.0
+    size: float = 0.0
     under: float = 0.0
 
 
@@ -92,7 +92,7 @@ def measure_dark(dark: Dark, scale: float, spots: Sequence[Spot], printed: Print
 @dataclass(frozen=True, slots=True, eq=False)
 class _Lines:
     """Connected ink: the label of each pixel; by label its mass in each zone, whether it is large,
-    whether it is more than dust, its width, and the group it belongs to; by group the masses.
+    whether it is more than dust, its size, and the group it belongs to; by group the masses.
 
     A group goes on behind what is printed.
     """
@@ -101,7 +101,7 @@ class _Lines:
     masses: NDArray[np.float64]
     is_large: NDArray[np.bool_]
     is_ink: NDArray[np.bool_]
-    widths: NDArray[np.float64]
+    sizes: NDArray[np.float64]
     groups: NDArray[np.int64]
     group_masses: NDArray[np.float64]
 
@@ -110,20 +110,23 @@ def _lines(soft: Dark, binary: Any, hidden: Any, scale: float, zones: Any, place
     count, labels, stats, _ = cv2.connectedComponentsWithStats(binary, connectivity=8)
     grouped, group_labels = cv2.connectedComponents(_bridged(binary, hidden, scale), connectivity=8)
     groups = np.zeros(count, np.int64)
-    at = np.flatnonzero(labels.ravel())
-    groups[labels.ravel()[at]] = group_labels.ravel()[at]
-    group_labels = group_labels * (labels > 0)
+    found = cv2.findNonZero(binary)
+    x, y = np.asarray(found if found is not None else [], np.int64).reshape(-1, 2).T
+    at = y * binary.shape[1] + x
+    own, whole = labels.ravel()[at], group_labels.ravel()[at]
+    groups[own] = whole
+    ink, zone = soft.ravel()[at] / scale**2, zones.ravel()[at]
     is_ink = stats[:, cv2.CC_STAT_AREA] >= _DUST * scale * scale
     is_ink[0] = False
     sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] / scale
     return _Lines(
         labels,
-        _masses(soft, labels, count, zones, places, scale),
+        _masses(own, ink, zone, count, places),
         (sides > _STAMP).all(axis=1),
         is_ink,
-        sides[:, 0],
+        sides.min(axis=1),
         groups,
-        _masses(soft, group_labels, grouped, zones, places, scale),
+        _masses(whole, ink, zone, grouped, places),
     )
 
 
@@ -176,18 +179,15 @@ def _ink(
     inner = (soft[y0:y1, x0:x1] > level) & np.isin(lines.labels[y0:y1, x0:x1], here)
     inside = float(soft[y0:y1, x0:x1][inner].sum()) / scale**2
     cover = float(inner.mean()) if inner.size else 0.0
-    width = float(lines.widths[here].max())
-    return Ink(float(own.sum()), inside, share, cover, len(here), width, under)
+    size = float(lines.sizes[here].max())
+    return Ink(float(own.sum()), inside, share, cover, len(here), size, under)
 
 
-def _masses(
-    soft: Dark, labels: Any, count: int, zones: Any, places: int, scale: float
-) -> NDArray[np.float64]:
+def _masses(labels: Any, ink: Any, zones: Any, count: int, places: int) -> NDArray[np.float64]:
     """Each piece's ink in each zone, in square points."""
-    at = np.flatnonzero(labels.ravel())
-    keys = labels.ravel()[at].astype(np.int64) * places + zones.ravel()[at]
-    sums = np.bincount(keys, weights=soft.ravel()[at], minlength=count * places)
-    return sums.reshape(count, places) / scale**2
+    keys = labels.astype(np.int64) * places + zones
+    sums = np.bincount(keys, weights=ink, minlength=count * places)
+    return np.asarray(sums, np.float64).reshape(count, places)
 
 
 def _zones(soft: Dark, scale: float, spots: Sequence[Spot]) -> NDArray[np.int32]:
