@@ -10,7 +10,9 @@ from functools import lru_cache
 from docgen.wording import fold
 
 # Dots and underscores to write on; a word; any other sign.
-_TOKEN = re.compile(r"(?P<filler>[._]{3,}|[.\s]*…[.…\s]*|·{3,})|(?P<word>[^\W_]+)|(?P<sign>\S)")
+_TOKEN = re.compile(
+    r"(?P<filler>\.{3,}[.…]*|_{2,}[_.]*|…[.…\s]*|·{3,})|(?P<word>[^\W_]+)|(?P<sign>\S)"
+)
 _HYPHENS = "-\u2010\u2011\u00ad"
 
 

@@ -20,17 +20,21 @@ from reportlab.pdfgen.canvas import Canvas
 
 import docgen
 from docgen.errors import DocgenError
+from docgen.libreoffice import convert
 from docgen.look import PlaceLook
 from docgen.model import Answer, Answers, Form
 from docgen.office import to_pdf
 from docgen.onto import render_onto
 from tests.filled import Generator, Received, invented
+from tests.filled.word import KINDS as WORD_KINDS
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _FONTS = _ROOT / "docgen" / "onto" / "typefaces"
 _MARKS = ("X", "x", "X", "x", "✕", "✓", "✔", "☒", "×", "XX", "oui/non")
 _HANDS = ("Helvetica", "Courier", "Times-Roman")
 _PADDING = 3.0
+# Coloured cells are no text; changes that are tracked are printed with their marks.
+_PRINTED = tuple(name for name in WORD_KINDS if not re.search("colour|tracked", name))
 
 
 def filled_by_docgen(folder: Path, seed: int) -> Received:
@@ -100,7 +104,20 @@ def word_typed_over(folder: Path, seed: int) -> Received:
     return _received("pdf-long", folder, seed, printed, form, truth, (blank.stem,))
 
 
+def printed_by_libreoffice(folder: Path, seed: int) -> Received:
+    """A Word form typed over by hand, in one of many manners, and printed."""
+    manner = Random(f"manner {seed}").choice(_PRINTED)
+    made = WORD_KINDS[manner](folder, seed)
+    [printed] = convert([made.path.read_bytes()], ".pdf", "pdf")
+    assert isinstance(printed, bytes), printed
+    traits = (manner, *made.traits)
+    form, truth = made.form, made.truth
+    found = _received("pdf-printed", folder, seed, printed, form, truth, traits)
+    return replace(found, unclear=made.unclear)
+
+
 KINDS: dict[str, Generator] = {
+    "pdf-printed": printed_by_libreoffice,
     "pdf-onto": filled_by_docgen,
     "pdf-typed": typed_onto,
     "pdf-fields": fields_filled,
@@ -166,7 +183,13 @@ def _has_fields(path: Path) -> bool:
         form = _parsed(path)
     except DocgenError:
         return False
-    return any(place.field for p in form.prompts.values() if p.look for place in p.look.places)
+    ticks = [
+        place
+        for prompt in form.prompts.values()
+        for place in (prompt.look.places if prompt.look is not None else ())
+        if place.choice is not None
+    ]
+    return bool(ticks) and all(place.field for place in ticks)
 
 
 # Fields
@@ -311,8 +334,10 @@ class _Pen:
         self.canvas.setFillColorRGB(0.1, 0.1, self.chance.choice((0.1, 0.7)))
         self.canvas.setFont("Helvetica", 8)
         width = place.box[2] - place.box[0] - 2 * _PADDING
-        for count, line in enumerate(_wrapped(text, width, "Helvetica", 8)):
-            y = place.box[1] + 8 + 9.5 * count
+        lines = _wrapped(text, width, "Helvetica", 8)
+        top = (place.box[1] + place.box[3] - 9.5 * len(lines)) / 2
+        for count, line in enumerate(lines):
+            y = top + 7.5 + 9.5 * count
             self.canvas.drawString(place.box[0] + _PADDING, self.height - y, line)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import median
@@ -15,6 +15,7 @@ from docgen.wording import fold, label_text
 
 _FEW = 3  # lines that must be found before they tell how a page is scaled
 _MOST_PAIRS = 60
+_OUTER = 0.09  # of a page's height, above and below, where heads and feet are
 _ASTRAY = 16.0  # points
 _NEAR = 90.0  # points from a place to words that tell where it is
 
@@ -23,11 +24,13 @@ _NEAR = 90.0  # points from a place to words that tell where it is
 class Anchor:
     """A line of the blank and where it was found: its left end, and its baseline.
 
-    `line` counts the blank's pieces from 0; those of a word or two are not `is_long`.
+    `line` counts the blank's pieces from 0; those of a word or two are not `is_long`, and page
+    heads, feet and header rows not `is_once`.
     """
 
     line: int
     is_long: bool
+    is_once: bool
 
     page: int
     x: float
@@ -64,6 +67,11 @@ class Fit:
         """Whether enough of the blank's page is there to tell where its places are."""
         return len(self.anchors) >= _FEW
 
+    @property
+    def stops(self) -> tuple[Anchor, ...]:
+        """The lines that stand once in the form: no page heads or feet, no header rows."""
+        return tuple(anchor for anchor in self.anchors if anchor.is_once)
+
     def label(self, page: int, x: float, y: float, label: str) -> Anchor | None:
         """The nearest printed label of this wording on the same line as a box."""
         found = [
@@ -83,7 +91,7 @@ def fit(form: Form, pieces: Sequence[Piece]) -> Fit:
     blanks = [piece for look in looks for piece in blank_pieces(look)]
     knowns = [Known("printed", piece.text) for piece in blanks]
     aligned = align([piece.text for piece in pieces], form, knowns=knowns)
-    anchors = _anchors(blanks, aligned, pieces)
+    anchors = _anchors(form, blanks, aligned, pieces)
     across = _across([anchor for anchor in anchors if anchor.is_long] or anchors)
     gone = {anchor.line for anchor in anchors if not anchor.is_long and _is_far(anchor, across)}
     if len(anchors) >= _FEW:
@@ -98,12 +106,23 @@ def fit(form: Form, pieces: Sequence[Piece]) -> Fit:
     return Fit(aligned, tuple(anchors), across, seen / words if words else 0.0)
 
 
+def _is_outer(blank: Piece, heights: Mapping[int, float]) -> bool:
+    height = heights[blank.page]
+    return blank.baseline < _OUTER * height or blank.baseline > (1 - _OUTER) * height
+
+
 def _is_far(anchor: Anchor, across: Across) -> bool:
     """Whether a word or two stand elsewhere: the same that were typed, then."""
     return abs(anchor.to_x - across(anchor.x)) > _ASTRAY
 
 
-def _anchors(blanks: Sequence[Piece], aligned: Aligned, pieces: Sequence[Piece]) -> list[Anchor]:
+def _anchors(
+    form: Form, blanks: Sequence[Piece], aligned: Aligned, pieces: Sequence[Piece]
+) -> list[Anchor]:
+    layout = form.layout
+    again = {fold(choice.label) for choice in form.choices}
+    again |= {fold(c.label) for table in (layout.tables if layout else ()) for c in table.columns}
+    heights = {look.number: look.height for look in (layout.pages if layout else ())}
     anchors = []
     for line, (blank, found) in enumerate(zip(blanks, aligned.found, strict=True)):
         if found is None or not found.spans:
@@ -117,6 +136,7 @@ def _anchors(blanks: Sequence[Piece], aligned: Aligned, pieces: Sequence[Piece])
             Anchor(
                 line,
                 len(blank.words) > 2,
+                fold(blank.text) not in again and not _is_outer(blank, heights),
                 blank.page,
                 first.x0,
                 first.baseline,

@@ -47,6 +47,12 @@ class Told:
 
 def told(marks: Iterable[Mark], choice: Choice, others: Iterable[Choice]) -> Told:
     """What the marks of one place say together."""
+    marks = list(marks)
+    typed = sorted(
+        (mark for mark in marks if mark.kind == "typed"), key=lambda mark: (mark.page, mark.box[1])
+    )
+    if len(typed) > 1 and fold(" ".join(mark.text for mark in typed)) == fold(choice.label):
+        return Told(True, confidence=0.97)
     said = [_told(mark, choice, others) for mark in marks]
     doubt = next((one.doubt for one in said if one.doubt), None)
     confidence = min((one.confidence for one in said), default=0.995)

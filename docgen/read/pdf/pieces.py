@@ -71,7 +71,9 @@ def around(boxes: Sequence[Box]) -> Box:
 def received_pieces(page: Page) -> list[Piece]:
     """The pieces of a received page."""
     words = [word for word in page.words if word.is_printed]
-    return _pieces(page.number, page.width, words, page.across, page.down)
+    # A box between two words parts them: they are labels.
+    boxes = [Rule(b.center[0], b.box[1] - 3, b.box[3] + 3, 1, "") for b in page.boxes]
+    return _pieces(page.number, page.width, words, page.across, [*page.down, *boxes])
 
 
 def blank_pieces(look: PageLook) -> list[Piece]:

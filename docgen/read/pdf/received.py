@@ -13,6 +13,7 @@ from docgen.read.aligned import Aligned, Span, align
 from docgen.read.pdf.annexes import annexes_of, in_full
 from docgen.read.pdf.fields import fields_of
 from docgen.read.pdf.fit import Fit, fit
+from docgen.read.pdf.labels import find_labels
 from docgen.read.pdf.marks import Mark
 from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
 from docgen.read.pdf.running import Running
@@ -25,6 +26,7 @@ from docgen.sources.page import Page, Word
 from docgen.sources.pdf.pages import read_pages
 
 MORE_PAGES = 20  # than the blank form has are read
+_OUTER = 0.13  # of a page's height, above and below
 _ENOUGH = 0.3  # of the questions' words must be there
 
 
@@ -101,7 +103,8 @@ class _Contents:
         slots = find_slots(self.form, self.aligned, self.pieces, self.fit, edges)
         typed = self._typed()
         marks = [*self._signs(), *self._fields()]
-        ticks, rest = find_ticks(self.form, slots, self.fit, self.pages, marks, typed)
+        labels, typed = find_labels(self.form, slots, typed, self.fit.is_known)
+        ticks, rest = find_ticks(self.form, slots, self.fit, self.pages, marks, typed, labels)
         texts = find_texts(self.form, slots, self.fit, self.pages, rest)
         return {**ticks, **texts, **dict(fields_of(self.form, self.pages, self.fit))}
 
@@ -113,14 +116,20 @@ class _Contents:
                 printed.setdefault(span.piece, []).append(span)
         typed = []
         again = Running(self.form)
+        again.see([piece for piece in self.pieces if self._is_outer(piece)])
         for span in self.aligned.typed:
             piece = self.pieces[span.piece]
             for start, end in _without(span, printed.get(span.piece, ())):
                 words = piece.words_of(Span(span.piece, start, end))
                 text = piece.text[start:end].strip()
-                if words and text and not again.covers(text):
+                if words and text and not again.covers(text, self._is_outer(piece)):
                     typed.append(Typed(piece.page, _cut(words, text), text))
         return typed
+
+    def _is_outer(self, piece: Piece) -> bool:
+        """Whether it stands above or below all tables and texts, where heads and feet are."""
+        height = self.pages[piece.page].height
+        return piece.box[3] < _OUTER * height or piece.box[1] > (1 - _OUTER) * height
 
     def _signs(self) -> list[Mark]:
         return [

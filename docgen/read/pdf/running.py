@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from docgen.model import Form
 from docgen.read.known import printed_texts
+from docgen.read.pdf.pieces import Piece
 from docgen.read.tokens import words_of
 
+_FEW = 3  # words may be an answer that says what a passage says
+_LEVEL = 4.0  # points
 _FIGURES = re.compile(r"\d+")
 
 
@@ -15,15 +19,38 @@ class Running:
     """The printed lines of a form that may stand on any page; figures in them change."""
 
     def __init__(self, form: Form) -> None:
+        around = (*form.instructions, *form.unexplained)
+        self.passages = [_plain(passage.text) for passage in around]
+        running = form.layout.running if form.layout is not None else ()
+        self.running = [_plain(text) for text in running]
+        tables = form.layout.tables if form.layout is not None else ()
+        heads = [column.label for table in tables for column in table.columns]
+        self.labels = sorted({_plain(text) for text in heads} - {"  "}, key=len)[::-1]
         lines = [_plain(text) for text in printed_texts(form)]
         self.lines = sorted((line for line in set(lines) if " " in line.strip()), key=len)[::-1]
 
-    def covers(self, text: str) -> bool:
-        """Whether a text is nothing but such lines, one or several."""
+    def see(self, pieces: Sequence[Piece]) -> None:
+        """Take notice of what stands at one height in several pages' heads or feet."""
+        pages: dict[tuple[str, int], set[int]] = {}
+        for piece in pieces:
+            key = (_plain(piece.text), round(piece.baseline / _LEVEL))
+            pages.setdefault(key, set()).add(piece.page)
+        self.running += [text for (text, _), on in pages.items() if len(on) > 1]
+
+    def covers(self, text: str, is_outer: bool) -> bool:
+        """Whether a text is nothing but such lines, one or several, or a part of a head or foot.
+
+        Args:
+            is_outer: Whether it stands where heads and feet do.
+        """
         rest = _plain(text)
         if " " not in rest.strip():
             return False
-        for line in self.lines:
+        if is_outer and any(rest in line for line in self.running):
+            return True
+        if rest.count(" ") > _FEW and any(rest in passage for passage in self.passages):
+            return True
+        for line in (*self.lines, *self.labels):
             if line in rest:
                 rest = rest.replace(line, " ")
                 if not rest.strip():

@@ -141,7 +141,7 @@ def _stop(
     last = max(bounds)
     below = [
         (anchor.to_page, anchor.to_baseline)
-        for anchor in fit.anchors
+        for anchor in fit.stops
         if (anchor.page, anchor.baseline - 2) > last
         and (anchor.to_page, anchor.to_baseline - 2) > (start.spot[0], start.box[3])
     ]

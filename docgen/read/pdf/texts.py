@@ -16,6 +16,7 @@ from docgen.sources.page import Page
 
 # Bullets, and what symbol fonts have for them: no text.
 _SIGNS = re.compile(r"[\s•·▪▫●○◦■□➢➔→⇒✓\ue000-\uf8ff]+")
+_NOTE = re.compile(r"(\w+ ){1,2}\d{1,4}")
 _PADDING = 6.0  # points that texts stay away from a column's edge
 _LEVEL = 2.5  # points between two baselines that are one
 _SURE = 0.99
@@ -86,7 +87,7 @@ def _right(prompt: Prompt, place: Place, fit: Fit, lines: Sequence[Typed]) -> fl
 
 def _comment_columns(form: Form, fit: Fit) -> list[tuple[float, float]]:
     """From where to where comment columns go on the received pages."""
-    if form.comment is None or form.layout is None or not fit.is_known:
+    if form.comment is None or form.layout is None:
         return []
     columns = [
         column
@@ -145,7 +146,7 @@ def _blocks(
         right = max([*edges, *(one.box[2] for one in (*block, line))])
         is_new = owner is None or slot.question is not owner.question
         if owner is not None and not is_new and slot is not owner:
-            is_new = "\n" in text_of([block[-1], line], right)
+            is_new = _begins(line, slot, block[-1]) or "\n" in text_of([block[-1], line], right)
         if is_new:
             if owner is not None:
                 yield owner, block
@@ -153,6 +154,17 @@ def _blocks(
         block.append(line)
     if owner is not None:
         yield owner, block
+
+
+def _begins(line: Typed, slot: Slot, before: Typed) -> bool:
+    """Whether a line begins a text beside its prompt: level with it, and after a full sentence.
+
+    So do the texts that docgen sets, and the notes that refer to its annexes.
+    """
+    if _NOTE.fullmatch(line.text) is not None:
+        return True
+    level = abs(slot.baseline - line.baseline) < 1.0
+    return level and before.text[-1] in ".!?;:" and not line.text[0].islower()
 
 
 def _comment(line: Typed, slot: Slot, is_first: bool, fit: Fit) -> Place | None:

@@ -9,6 +9,7 @@ from docgen.controls import Place
 from docgen.look import PlaceLook
 from docgen.model import Choice, Form
 from docgen.read.pdf.fit import Fit
+from docgen.read.pdf.labels import Labels
 from docgen.read.pdf.marks import Mark, told
 from docgen.read.pdf.slots import Slot
 from docgen.read.pdf.typed import Typed
@@ -51,9 +52,11 @@ def find_ticks(
     pages: Mapping[int, Page],
     signs: Sequence[Mark],
     typed: Sequence[Typed],
+    labels: Labels,
 ) -> tuple[dict[Place, Content], list[Typed]]:
     """The tick boxes' contents, and what was typed that is no tick."""
-    targets = [target for slot in slots for target in _targets(form, slot, fit, pages)]
+    aim = _Aim(form, fit, pages, labels, signs, typed)
+    targets = [target for slot in slots for target in aim.targets(slot)]
     marks: list[tuple[Mark, Typed | None]] = [(sign, None) for sign in signs]
     marks += [
         (Mark(one.page, one.box, one.text, "typed"), one)
@@ -72,7 +75,27 @@ def find_ticks(
             held[_place(target)].append(mark)
             used.add(id(source))
     contents = {_place(target): _content(form, target, held[_place(target)]) for target in targets}
+    if not fit.is_known:
+        contents |= dict(_chosen(form, slots, labels, signs))
     return contents, [one for one in typed if id(one) not in used]
+
+
+def _chosen(
+    form: Form, slots: Sequence[Slot], labels: Labels, signs: Sequence[Mark]
+) -> Iterator[tuple[Place, Content]]:
+    """What drop-down lists show: one choice's name, and no box anywhere near."""
+    for slot in slots:
+        key = slot.prompt.id
+        if key is None or slot.prompt.kind != "choice":
+            continue
+        choices = form.choices_of(key)
+        found = labels.chosen(slot, choices)
+        if found is None or any(slot.holds(sign.page, sign.center[1]) for sign in signs):
+            continue
+        page, box = found[1].page, found[1].box
+        for choice in choices:
+            on = choice is found[0]
+            yield Place(key, choice.id), Content(on, confidence=0.97, page=page, box=box)
 
 
 def _place(target: _Target) -> Place:
@@ -92,20 +115,46 @@ def _content(form: Form, target: _Target, marks: Sequence[Mark]) -> Content:
     return Content(said.ticked, doubt=said.doubt, confidence=said.confidence, page=page, box=box)
 
 
-def _targets(form: Form, slot: Slot, fit: Fit, pages: Mapping[int, Page]) -> Iterator[_Target]:
-    prompt = slot.prompt
-    if prompt.id is None or prompt.kind != "choice" or prompt.look is None or not fit.is_known:
-        return
-    choices = {choice.id: choice for choice in form.choices_of(prompt.id)}
-    places = [place for place in prompt.look.places if place.choice in choices]
-    for place in places:
-        choice = choices[place.choice or ""]
-        beside = _beside(place, choice, fit)
-        if beside is not None:
-            yield _Target(slot, choice, *beside)
-        else:
-            x0, x1 = _across(place, places, fit)
-            yield _Target(slot, choice, *_snapped(x0, x1, place, slot, pages))
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """Tells where prompts' ticks are to be looked for."""
+
+    form: Form
+    fit: Fit
+    pages: Mapping[int, Page]
+    labels: Labels
+    signs: Sequence[Mark]
+    typed: Sequence[Typed]
+
+    def targets(self, slot: Slot) -> Iterator[_Target]:
+        """The places of a prompt's ticks."""
+        prompt = slot.prompt
+        if prompt.id is None or prompt.kind != "choice" or prompt.look is None:
+            return
+        choices = self.form.choices_of(prompt.id)
+        wanted = {choice.id: choice for choice in choices}
+        places = [place for place in prompt.look.places if place.choice in wanted]
+        beside = self.labels.beside(slot, choices, self.signs, self.typed)
+        if not self.fit.is_known and len(beside) == len(wanted):
+            for key, (x0, x1, line) in beside.items():
+                yield _Target(slot, wanted[key], x0, x1, line)
+            return
+        for place in places:
+            yield self._target(slot, wanted[place.choice or ""], place, places)
+
+    def _target(
+        self, slot: Slot, choice: Choice, place: PlaceLook, places: Sequence[PlaceLook]
+    ) -> _Target:
+        if self.fit.is_known:
+            beside = _beside(place, choice, self.fit)
+            if beside is not None:
+                return _Target(slot, choice, *beside)
+        x0, x1 = _across(place, places, self.fit)
+        middle = self.labels.column(slot, choice) if not self.fit.is_known else None
+        if middle is not None:
+            half = (x1 - x0) / 2
+            x0, x1 = middle - half, middle + half
+        return _Target(slot, choice, *_snapped(x0, x1, place, slot, self.pages))
 
 
 def _beside(

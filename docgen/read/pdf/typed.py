@@ -11,7 +11,7 @@ from docgen.read.pdf.pieces import around, box_of
 from docgen.sources.page import Line, Word, join_lines
 
 _BULLET = re.compile(r"^([-–—•▪●◦*]|\d{1,2}[.)]|[a-z]\))$")
-_BLANK = re.compile(r"[._…·]{3,}|…")
+_BLANK = re.compile(r"\.{4,}[.…]*|_{3,}[_.]*|…[.…\s]*…[.…]*|·{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _goes_on(before: Line, row: Line, edge: float) -> bool:
 
 def _cleaned(text: str) -> str:
     """Without the dots and lines that the buyer printed to write on."""
-    return _BLANK.sub(" ", text).strip() if not _BLANK.fullmatch(text) else ""
+    return " ".join(_BLANK.sub(" ", text).split())
 
 
 def boxes_of(lines: Sequence[Typed]) -> Box:
