@@ -165,3 +165,9 @@ def test_a_list_that_shows_a_choice_counts_as_ticked(lot1: Form) -> None:
     made = settle(contents, lot1, must_tick=True)
     assert made.answers["2"] == Answer("oui")
     assert "2" not in {review.id for review in made.review}
+
+
+def test_what_is_in_doubt_already_is_not_said_to_be_unsure_too(lot1: Form) -> None:
+    made = settled(lot1, {("2", "oui"): tick(0.7), ("2", "non"): tick(0.8)})
+    (doubtful,) = (entry for entry in made.doubtful if entry.id == "2")
+    assert [doubt.reason for doubt in doubtful.doubts] == ["OUI and NON are both ticked"]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
+from random import Random
 
 import pytest
 from PIL import Image
@@ -18,13 +19,16 @@ from docgen.controls import Place, places_of
 from docgen.errors import DocgenError
 from docgen.model import Answer, Form
 from docgen.read.reading import Alteration, Content, Reading
-from docgen.read.received import made_of
+from docgen.read.received import find, made_of
 from docgen.review import review_page
 from docgen.review.words import words_of
 from docgen.sources.crops import Cut, pictures
 from docgen.yaml_file import load
 from tests.conftest import LOT1_PDF, Run
+from tests.filled.scanner import Scanner
+from tests.filled.scans import blank, filled, scanned
 
+BOXES = LOT1_PDF.parent.parent / "tests/forms/boxes-rect-grid-chromium.pdf"
 _BOX = (457.8, 205.5, 500.3, 225.5)
 _EVIL = "<script>alert(1)</script> & \"quotes\" 'too'"
 
@@ -334,3 +338,15 @@ def test_reasons_of_one_choice_or_of_the_justification_are_told_in_the_language(
         "justification : écrit à la main"
     )
     assert french.told('"5: oui" is none of its choices') == '"5: oui" n’est pas un des choix'
+
+
+def test_a_page_scanned_upside_down_says_how_it_is_turned(tmp_path: Path) -> None:
+    made = filled(blank(BOXES)[0], Random(1), oddities=0.0)
+    straight = tmp_path / "straight.png"
+    scanned(made, BOXES, straight, Scanner(110, noise=3, blur=0.4), 0.0, Random(2))
+    for turned in (0, 90, 180, 270):
+        path = tmp_path / f"turned-{turned}.png"
+        # Turned to the left, a page must be turned as far to the right to be read.
+        Image.open(straight).rotate(turned, expand=True).save(path, dpi=(110, 110))
+        contents = find(path, made.form).contents
+        assert {content.turned for each in contents.values() for content in each} == {turned}

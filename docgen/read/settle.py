@@ -147,27 +147,27 @@ class _Prompt:
             self.is_unticked = value is None and not self.doubts
         else:
             value = self.written(Place(self.id), is_wanted=True)
-        value = self.sure_part(value, self.seen, sure, "it")
+        value = self.sure_part(value, self.seen, sure, "it", bool(self.doubts))
         justification = None
         if self.form.may_justify(self.prompt):
-            start = len(self.seen)
+            start, known = len(self.seen), len(self.doubts)
             justification = self.written(Place(self.id, is_justification=True), is_wanted=False)
-            seen = self.seen[start:]
-            justification = self.sure_part(justification, seen, sure, "its justification")
+            seen, is_told = self.seen[start:], len(self.doubts) > known
+            justification = self.sure_part(justification, seen, sure, "its justification", is_told)
         annexes = _named(self.at(Place(self.id, is_annex=True)))
         return Answer(value, justification, annexes=annexes)
 
     def sure_part(
-        self, part: str | None, seen: Sequence[Content], sure: float, what: str
+        self, part: str | None, seen: Sequence[Content], sure: float, what: str, is_told: bool
     ) -> str | None:
-        """A tick or a text that is sure enough; else None, and a doubt."""
+        """A tick or a text that is sure enough; else None, and a doubt where none is told yet."""
         least = min(seen, key=lambda content: content.confidence, default=None)
         if least is None or least.confidence >= sure:
             if least is not None:
                 self.confidence = min(self.confidence, least.confidence)
             return part
         self.is_unticked = False
-        if not any(content.doubt for content in seen):
+        if not is_told:
             told = {choice.id: choice.label for choice in self.choices}.get(part or "", part)
             seems = f"seems to be {quoted(told)}" if told else "seems to be left blank"
             self.doubts.append(Doubt(f"{what} {seems}", (least,), is_unsure=True))

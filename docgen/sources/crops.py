@@ -17,7 +17,7 @@ from docgen.bounded import read_bytes
 from docgen.look import Box
 
 _SCALE = 2.0  # pixels a point
-_ABOVE, _ASIDE = 24.0, 40.0  # points of the page shown around a place
+_ABOVE, _ASIDE = 30.0, 40.0  # points of the page shown around a place
 _WIDEST = 620.0  # points of a wide page that are shown: about the width of A4
 _AROUND = 2.5  # points between a place and the line around it
 _MARGIN = 8.0  # points

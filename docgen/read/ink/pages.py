@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,12 @@ class Laid:
     spots: tuple[Spot, ...]
     inks: tuple[Ink, ...]
     level: float
+
+    @property
+    def turned(self) -> int:
+        """By how many degrees the received page is turned clockwise to be read: 0, 90, 180, 270."""
+        (x0, y0), (x1, y1) = moved(self.matrix, [[0.0, 0.0], [100.0, 0.0]])
+        return round(-math.degrees(math.atan2(y1 - y0, x1 - x0)) / 90) * 90 % 360
 
     def box(self, spot: Spot) -> Box:
         """Where a place stands on the received page, in points."""

@@ -94,6 +94,7 @@ def _ticked(mark: Mark, usual: float, page: Laid, spot: Spot) -> Content:
         doubt=doubt(mark, usual),
         page=page.sheet,
         box=page.box(spot),
+        turned=page.turned,
     )
 
 
@@ -106,4 +107,5 @@ def _written(ink: Ink, page: Laid, spot: Spot) -> Content:
         confidence=1.0 if is_written else sure,
         page=page.sheet,
         box=page.box(spot),
+        turned=page.turned,
     )
