@@ -30,13 +30,16 @@ _DOTS = frozenset(".…_·‥")
 class BlankPage:
     """A page of the blank form.
 
-    `dark` is drawn at SCALE, `coarse` the spectra of its picture at COARSE, each turned by a
+    `dark` is drawn at SCALE, `soft` is the same blurred a little and `half` at one pixel a point;
+    `coarse` has the spectra of its picture at COARSE, each turned by a
     quarter more to the left; `corners` are points at which a scan is compared with it, and `words`
     the boxes of what is printed.
     """
 
     look: PageLook
     dark: Dark
+    soft: Dark
+    half: Dark
     coarse: tuple[Dark, ...]
     corners: NDArray[np.float64]
     words: tuple[Box, ...]
@@ -63,7 +66,8 @@ def _page(look: PageLook, styles: Any) -> BlankPage:
     words = tuple(_inked(word, box) for pieces in plain for word, box in pieces)
     small = shrunk(dark, COARSE / SCALE)
     turns = tuple(spectrum(np.rot90(small, turn)) for turn in range(4))
-    return BlankPage(look, dark, turns, _corners(dark, look.rules), words)
+    half = soft(shrunk(dark, 1 / SCALE))
+    return BlankPage(look, dark, soft(dark), half, turns, _corners(dark, look.rules), words)
 
 
 def _inked(word: str, box: Box) -> Box:
@@ -72,6 +76,11 @@ def _inked(word: str, box: Box) -> Box:
         return box
     left, top, right, bottom = box
     return left, bottom - 0.45 * (bottom - top), right, bottom
+
+
+def soft(dark: Dark) -> Dark:
+    """A picture blurred a little, so that letters of another typeface are alike."""
+    return np.asarray(cv2.GaussianBlur(dark, (0, 0), 0.8), np.float32)
 
 
 def shrunk(dark: Dark, factor: float) -> Dark:
@@ -83,10 +92,10 @@ def shrunk(dark: Dark, factor: float) -> Dark:
 def spectrum(small: Any) -> Dark:
     """The spectrum of a coarse picture, whose sum of squares is 1, in the field's top left."""
     field = np.zeros((FIELD, FIELD), np.float32)
-    soft: Any = cv2.GaussianBlur(np.ascontiguousarray(small), (0, 0), 1.0)
-    soft = soft - cv2.blur(soft, (31, 31))
-    rows, columns = min(FIELD, soft.shape[0]), min(FIELD, soft.shape[1])
-    field[:rows, :columns] = soft[:rows, :columns]
+    even: Any = cv2.GaussianBlur(np.ascontiguousarray(small), (0, 0), 1.0)
+    even = even - cv2.blur(even, (31, 31))
+    rows, columns = min(FIELD, even.shape[0]), min(FIELD, even.shape[1])
+    field[:rows, :columns] = even[:rows, :columns]
     norm = float(np.linalg.norm(field))
     return np.asarray(cv2.dft(field / (norm or 1.0)), np.float32)
 
@@ -95,8 +104,8 @@ def _corners(dark: Dark, rules: Sequence[PrintedRule]) -> NDArray[np.float64]:
     """Points, n × 2, around which much is printed in both directions: words, and where rules meet,
     which often is all there is at the right.
     """
-    soft = cv2.GaussianBlur(shrunk(dark, 1 / SCALE), (0, 0), 2.0)
-    found: Any = cv2.goodFeaturesToTrack(soft, _CORNERS, 0.01, _APART, blockSize=15)
+    blurred = cv2.GaussianBlur(shrunk(dark, 1 / SCALE), (0, 0), 2.0)
+    found: Any = cv2.goodFeaturesToTrack(blurred, _CORNERS, 0.01, _APART, blockSize=15)
     words = [] if found is None else [(float(x), float(y)) for x, y in found.reshape(-1, 2)]
     kept: list[tuple[float, float]] = []
     for x, y in _crossings(rules):

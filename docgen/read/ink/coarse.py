@@ -168,6 +168,8 @@ def _flattened(picture: Grey, blank: BlankPage) -> tuple[Grey, Matrix, bool]:
 
 def _paper(picture: Grey) -> Any:
     """The corners of a bright sheet on something darker, from the top left, clockwise; or None."""
+    every = max(1, max(picture.shape) // 800)
+    picture = picture[::every, ::every]
     factor = 400 / max(picture.shape)
     small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     soft = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
@@ -186,5 +188,5 @@ def _paper(picture: Grey) -> Any:
             points = found.reshape(4, 2).astype(np.float64)
             around = np.arctan2(*(points - points.mean(axis=0)).T[::-1])
             ordered = points[np.argsort(around)]
-            return (ordered + 0.5) / factor
+            return (ordered + 0.5) / factor * every
     return None

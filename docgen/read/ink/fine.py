@@ -13,30 +13,38 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from docgen.read.ink.blank import SCALE, BlankPage
+from docgen.read.ink.blank import SCALE, BlankPage, soft
 from docgen.read.ink.grey import Dark, Grey, Matrix, darkness, moved, scaled, warped
 
 _HALF = (30.0, 13.0)  # points: half the width and height of what is compared
 _ALIKE = 0.45  # correlation from which a place counts as found again
 _NEAR = 1.6  # points that a place may be off in the end
 _FEWEST = 6
+_STILL = 3.0  # points that nothing moves farther than, when it lies right already
+_NODES = 32  # pixels between the points at which offsets are reckoned
+_SPREAD = 2 * 45.0**2  # square points: how far an offset tells of its surroundings
+_LEFT_ALONE = 0.3  # of a point found: what is far from all of them is left as it is
 _FOR_TILT = 12  # points from which a photograph's tilt can be told
 _TILT_GAIN = 1.12  # times the points that a sheet lying flat explains
 
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """How far is looked, in points, at how many pixels a point, and what may be made of it."""
+    """How far is looked, in points, at how many pixels a point, and what may be made of it.
+
+    A round that is the same again serves where the one before moved much.
+    """
 
     reach: float
     scale: float
     slack: float
     is_flat: bool
+    is_again: bool = False
 
 
 _ROUNDS = (
     _Round(11.0, 1.0, 3.0, True),
-    _Round(9.0, 1.0, 3.0, True),
+    _Round(9.0, 1.0, 3.0, True, is_again=True),
     _Round(6.0, 1.0, 2.0, False),
     _Round(3.0, SCALE, 1.2, False),
 )
@@ -70,10 +78,13 @@ def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | No
     if len(corners) < _FEWEST:
         return None
     kept = np.zeros(len(corners), bool)
+    model: Any = None
     for step in _ROUNDS:
+        if step.is_again and _is_still(model, corners):
+            continue
         seen = _laid(picture, matrix, blank, step.scale)
-        known = blank.dark if step.scale == SCALE else _half(blank.dark)
-        off, alike = _offsets(seen, known, corners, step)
+        known = blank.soft if step.scale == SCALE else blank.half
+        off, alike = _offsets(soft(seen), known, corners, step)
         good = alike > _ALIKE * (0.75 if step.is_flat else 1)
         if good.sum() < _FEWEST:
             return None
@@ -92,9 +103,9 @@ def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | No
     return Registered(dark, matrix @ model, float(near.mean()), corners, near)
 
 
-def _half(dark: Dark) -> Dark:
-    size = dark.shape[1] // 2, dark.shape[0] // 2
-    return np.asarray(cv2.resize(dark, size, interpolation=cv2.INTER_AREA), np.float32)
+def _is_still(model: Any, corners: NDArray[np.float64]) -> bool:
+    """Whether a model moves none of the points much."""
+    return float(np.abs(moved(model, corners) - corners).max()) < _STILL
 
 
 def _laid(picture: Grey, matrix: Matrix, blank: BlankPage, scale: float) -> Dark:
@@ -109,7 +120,6 @@ def _offsets(
     """Where each of the blank's places is on the scan, in points from where it should be, and how
     alike they are.
     """
-    seen, known = (np.asarray(cv2.GaussianBlur(d, (0, 0), 0.8), np.float32) for d in (seen, known))
     offsets, alike = np.zeros((len(corners), 2)), np.zeros(len(corners))
     reach = int(step.reach * step.scale)
     half = int(_HALF[0] * step.scale), int(_HALF[1] * step.scale)
@@ -177,20 +187,14 @@ def _mended(
     between the points they were found at: each weighs by its nearness.
     """
     height, width = dark.shape
-    step = 24
-    x, y = np.meshgrid(np.arange(0, width + step, step), np.arange(0, height + step, step))
+    x, y = np.meshgrid(np.arange(0, width + _NODES, _NODES), np.arange(0, height + _NODES, _NODES))
     nodes = np.stack([x.ravel(), y.ravel()], axis=1) / SCALE
     away = np.square(nodes[:, None] - corners[None]).sum(axis=2)
-    weights = np.exp(-away / (2 * 45.0**2)) + 1e-9
-    base = 0.3  # of a point found right there: what is far from all of them is left as it is
-    spread = (weights @ left) / (weights.sum(axis=1, keepdims=True) + base)
-    spread += moved(model, nodes) - nodes
-    field = (spread * SCALE).reshape(*x.shape, 2).astype(np.float32)
-    whole: Any = cv2.resize(field, None, fx=step, fy=step, interpolation=cv2.INTER_LINEAR)
-    # Resizing puts the nodes in the middle of the squares that they stand for.
-    whole = np.roll(whole, (-(step // 2), -(step // 2)), (0, 1))[:height, :width]
-    columns, rows = np.meshgrid(
-        np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
-    )
-    moved_x, moved_y = columns + whole[..., 0], rows + whole[..., 1]
-    return np.asarray(cv2.remap(dark, moved_x, moved_y, cv2.INTER_LINEAR), np.float32)
+    weights = np.exp(-away.astype(np.float32) / _SPREAD)
+    spread = (weights @ left) / (weights.sum(axis=1, keepdims=True) + _LEFT_ALONE)
+    field = ((moved(model, nodes) + spread) * SCALE).reshape(*x.shape, 2).astype(np.float32)
+    finer = np.diag([1 / _NODES, 1 / _NODES, 1.0])[:2]
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    whole: Any = cv2.warpAffine(field, finer, (width, height), flags=flags)
+    second: Any = None  # both coordinates are in the first
+    return np.asarray(cv2.remap(dark, whole, second, cv2.INTER_LINEAR), np.float32)

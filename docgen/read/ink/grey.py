@@ -12,6 +12,9 @@ Grey = NDArray[np.uint8]  # rows, columns: 0 black, 255 white
 Dark = NDArray[np.float32]  # rows, columns: 0 paper, 1 black
 Matrix = NDArray[np.float64]  # 3 × 3, of homogeneous coordinates
 
+# Files are read side by side; threads within a page would only wait for each other.
+cv2.setNumThreads(1)
+
 _CELL = 8  # pixels of the picture that one of the paper's stands for
 
 

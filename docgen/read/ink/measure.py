@@ -258,7 +258,7 @@ def _blot(mask: Any, box: Box, around: float, scale: float) -> None:
 
 def _level(soft: Dark) -> float:
     """The darkness from which it is ink and no noise."""
-    paper = soft[::3, ::3]
+    paper = soft[::5, ::5]
     paper = paper[paper != 0]
     if not paper.size:
         return _FAINTEST
