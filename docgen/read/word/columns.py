@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.model import Choice, Form
@@ -51,8 +51,8 @@ class Columns:
         return any(header.row == row for header in self.headers.get(table, ()))
 
 
-def columns_of(document: Document, form: Form) -> Columns:
-    """Find the rows that name the tick columns."""
+def columns_of(document: Document, form: Form, asking: Collection[int] = ()) -> Columns:
+    """Find the rows that name the tick columns; no line in which a prompt stands is in one."""
     columns = Columns()
     words = any(
         place.kind == "word"
@@ -62,7 +62,11 @@ def columns_of(document: Document, form: Form) -> Columns:
     )
     for number, rows in enumerate(document.rows):
         columns.counts[number] = len(document.tables[number].widths)
-        found = [_header(document, index, row, form) for index, row in enumerate(rows)]
+        found = [
+            _header(document, index, row, form)
+            for index, row in enumerate(rows)
+            if not any(line.index in asking for at in row for line in document.lines_in(at))
+        ]
         if not words:
             columns.headers[number] = [header for header in found if header is not None]
         columns.repeated |= {(number, row) for row in _repeated(document, rows)}

@@ -52,16 +52,16 @@ def sheet_of(document: Document, form: Form) -> Sheet:
     """Tell the buyer's words of a document from those that were typed."""
     aligned = align([line.text for line in document.lines], form)
     sheet = Sheet(document, form, aligned, [bytearray(len(line.text)) for line in document.lines])
+    sheet.asked = aligned.of_prompts()
     unknown = _unknown(aligned, document.lines)
     for found in aligned.found:
         if found is None:
             continue
-        spans = [span for span in found.spans if _is_printed(found, span, unknown, document.lines)]
+        spans = [span for span in found.spans if _is_printed(sheet, found, span, unknown)]
         for span in spans:
             sheet.marked[span.piece][span.start : span.end] = b"\1" * (span.end - span.start)
         if found.known.kind in ("label", "section", "title", "note"):
             sheet.others.update(span.piece for span in spans)
-    sheet.asked = aligned.of_prompts()
     _mark_labels(sheet)
     _mark_printed(sheet, document.lines)
     return sheet
@@ -78,15 +78,29 @@ def _unknown(aligned: Aligned, lines: Sequence[Line]) -> list[str]:
     return texts
 
 
-def _is_printed(found: Found, span: Span, unknown: Sequence[str], lines: Sequence[Line]) -> bool:
+def _is_printed(sheet: Sheet, found: Found, span: Span, unknown: Sequence[str]) -> bool:
     """Whether a text that asks nothing stands where such texts do, not within what was typed."""
+    if found.known.kind == "number":
+        return _is_number(sheet, found, span)
     line = unknown[span.piece]
     before, behind = words_of(line[: span.start]), words_of(line[span.end :])
-    if found.known.kind == "number":
-        return len(words_of(lines[span.piece].text[: span.start])) <= 1
     if found.known.kind in ("section", "title", "note") and len(words_of(found.known.text)) < 4:
         return not behind and len(before) <= 2
     return True
+
+
+def _is_number(sheet: Sheet, found: Found, span: Span) -> bool:
+    """Whether a number stands before its question: a score may have been typed elsewhere."""
+    lines = sheet.document.lines
+    if len(words_of(lines[span.piece].text[: span.start])) > 1:
+        return False
+    asked = sheet.asked.get(found.known.prompt or "")
+    if asked is None:
+        return True
+    own, at = lines[asked.spans[0].piece], lines[span.piece].at
+    if own.at is None or at is None or at == own.at:
+        return span.piece <= own.index
+    return at.column < own.at.column
 
 
 def _mark_labels(sheet: Sheet) -> None:

@@ -48,7 +48,8 @@ def read_structure(parts: Mapping[str, bytes], form: Form, at: Location) -> Stru
     sheet = sheet_of(document_of(read_blocks(dict(parts), at)), form)
     if len(sheet.asked) < _LEAST * len(form.prompts):
         return Structure()
-    columns = columns_of(sheet.document, form)
+    asking = {found.spans[0].piece for found in sheet.asked.values()}
+    columns = columns_of(sheet.document, form, asking)
     contents: dict[Place, list[Content]] = {}
     for group in groups_of(sheet, columns):
         for place, content in _Answers(sheet, columns, group).read().items():
