@@ -114,6 +114,7 @@ def _mark_labels(sheet: Sheet) -> None:
 def _mark_printed(sheet: Sheet, lines: Sequence[Line]) -> None:
     """Mark lines that are an instruction, a page head or the like, whole."""
     texts, running = _all_printed(sheet.form)
+    names = {word for choice in sheet.form.choices for word in words_of(choice.label)}
     for line in lines:
         marked = sheet.marked[line.index]
         if any(marked) or BOX in line.text or FIELD in line.text:
@@ -121,7 +122,8 @@ def _mark_printed(sheet: Sheet, lines: Sequence[Line]) -> None:
         words = words_of(line.text)
         phrase = " ".join(words)
         is_known = phrase in texts or (len(words) >= _PHRASE and f" {phrase} " in running)
-        if words and is_known and line.at is None:
+        # Names of choices are looked at with the boxes beside them.
+        if is_known and line.at is None and not names.issuperset(words):
             marked[:] = b"\1" * len(marked)
             sheet.others.add(line.index)
 
