@@ -158,8 +158,11 @@ def list_value(element: Element) -> str:
 def formats_of(piece: Piece) -> dict[str, str]:
     """What a run's own formatting sets: struck, underlined, bold, coloured, on a ground."""
     run = piece.origin.element.getparent() if piece.origin is not None else None
-    properties = child(run, "rPr") if run is not None and name(run) == "r" else None
-    found = {}
+    found: dict[str, str] = {}
+    # A run's properties stand first in it (ECMA-376 Part 1, 17.3.2.25).
+    if run is None or name(run) != "r" or name(run[0]) != "rPr":
+        return found
+    properties = run[0]
     for key in _FORMATS:
         entry = child(properties, key)
         if entry is None:

@@ -10,7 +10,7 @@ from docgen.model import Choice
 from docgen.read.reading import Content
 from docgen.read.word.groups import Asked, Group
 from docgen.read.word.levels import Entry, Levels, entries_of, levels_of
-from docgen.read.word.lines import BOX, FIELD, character
+from docgen.read.word.lines import BOX, FIELD, Fragment, Line, character, pieces_of
 from docgen.read.word.marks import (
     box_state,
     is_agreement,
@@ -27,6 +27,7 @@ _SAID = 0.97  # the choice's own name, or yes
 _LEVEL = 0.93  # a cross that stands at its prompt's height among several
 _LIKELY = 0.92
 _GUESSED = 0.6
+_MOST = 200  # lines in the tick columns of one row
 _NEAR = 0.75  # lines of type between a cross and its prompt
 _LED = re.compile(r"^([xX×✗✘✕✖✓✔√☒☑])[\s,;:.(–-]+(?=\S)")
 
@@ -69,6 +70,8 @@ class _Cells:
 
     def read(self) -> Ticked:
         entries = {choice: self.entries(choice) for choice in self.group.ticks}
+        if sum(map(len, entries.values())) > _MOST:
+            return self.too_much()
         ticks = [
             tick
             for choice in self.choices
@@ -85,6 +88,12 @@ class _Cells:
             for each in entries.values():
                 self.texts(each)
         return self.found
+
+    def too_much(self) -> Ticked:
+        """What nobody fills in: it is not gone through line by line."""
+        content = Content(False, doubt="its tick columns hold too many lines", confidence=_GUESSED)
+        keys = [(one.id, choice) for one in self.choosing for choice in self.group.ticks]
+        return Ticked(dict.fromkeys(keys, content))
 
     def entries(self, choice: str) -> list[Entry]:
         """The typed lines in a choice's cells."""
@@ -113,7 +122,7 @@ class _Cells:
         if is_nothing(rest) or (boxes and fold(rest) == fold(choice.label)):
             return
         tick = self.typed(choice, entry, rest)
-        if tick.ticked and any(is_struck(piece) for piece in line.pieces[line.label :]):
+        if tick.ticked and _has_struck(line, entry.fragment):
             tick = replace(tick, ticked=False, doubt=f"{quoted(rest, 20)} is struck out")
         yield tick
 
@@ -216,6 +225,10 @@ class _Cells:
     def keep(self, one: Asked, tick: Tick) -> None:
         entry = replace(tick.entry, text=tick.rest)
         self.found.texts.setdefault(one.id, []).append(entry)
+
+
+def _has_struck(line: Line, fragment: Fragment) -> bool:
+    return any(is_struck(piece) for _, _, piece in pieces_of(line, fragment.start, fragment.end))
 
 
 _UNCLEAR = "it is not clear which of the questions in this row it ticks"
