@@ -1,8 +1,8 @@
 """Draw the README's pictures: lot1 filled, its page beside the buyer's, and what was understood
-of it; a Word form, filled.
+of it; a Word form, filled; and what is left to a person of lot1 filled with a pen and scanned.
 
-They are `docs/filled.png`, `docs/pages.png`, `docs/parsed.png` and `docs/original.png`. Run
-it with `make picture`; it needs LibreOffice and poppler's pdftoppm.
+They are `docs/filled.png`, `docs/pages.png`, `docs/parsed.png`, `docs/original.png` and
+`docs/review.png`. Run it with `make picture`; it needs LibreOffice, poppler's pdftoppm and Chromium.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 
@@ -30,12 +32,17 @@ from docgen.office import to_pdf
 from docgen.original import build_from_original
 from docgen.parse import understand
 from docgen.picture import draw_picture
+from docgen.read.received import read_form
+from docgen.review import review_page
+from tests.filled.scanner import Scanner
+from tests.filled.scans import blank, filled, scanned
 
 ROOT = Path(__file__).resolve().parent.parent
 FILLED = ROOT / "docs" / "filled.png"
 PARSED = ROOT / "docs" / "parsed.png"
 PAGES = ROOT / "docs" / "pages.png"
 ORIGINAL = ROOT / "docs" / "original.png"
+REVIEW = ROOT / "docs" / "review.png"
 
 _ANSWERS = Answers(
     "cadre",
@@ -51,6 +58,8 @@ _ANSWERS = Answers(
     },
 )
 _DOTS_PER_INCH = 100
+_SEED = 3  # of the form that is filled with a pen
+_WINDOW = "1200,1080"  # pixels
 _COLORS = 200  # about half of the full colours' bytes
 
 
@@ -61,6 +70,7 @@ def main() -> int:
         pages = _pages()
         parsed = _parsed()
         original = _original()
+        review = _review()
     except DocgenError as error:
         print(error, file=sys.stderr)
         return int(error.exit_code)
@@ -69,6 +79,7 @@ def main() -> int:
         (PAGES, pages),
         (PARSED, parsed),
         (ORIGINAL, original),
+        (REVIEW, review),
     ):
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(picture)
@@ -129,6 +140,31 @@ def _parsed() -> bytes:
     smaller = io.BytesIO()
     image.resize((image.width * 3 // 4, image.height * 3 // 4)).save(smaller, "PNG")
     return _with_few_colors(smaller.getvalue())
+
+
+def _review() -> bytes:
+    """The page that shows what cannot be told of a scanned form, as Chromium shows it."""
+    source = ROOT / "samples" / "lot1.pdf"
+    with TemporaryDirectory() as folder:
+        scan, page = Path(folder) / "lot1-scan.pdf", Path(folder) / "review.html"
+        chance = Random(_SEED)  # noqa: S311
+        made = filled(blank(source)[0], chance, oddities=0.1)
+        scanned(made, source, scan, Scanner(200, noise=4, blur=0.5), 1.0, chance)
+        found = read_form(scan, made.form)
+        html = review_page(found, "lot1-scan.review.yaml", Path(folder))
+        page.write_text(html, "utf-8")
+        return _with_few_colors(_seen_by_chromium(page))
+
+
+def _seen_by_chromium(page: Path) -> bytes:
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        raise OfficeError("There is no picture: Chromium is missing.", "Install chromium.")
+    picture = page.with_suffix(".png")
+    command = [program, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    command += [f"--window-size={_WINDOW}", f"--screenshot={picture}", page.as_uri()]
+    subprocess.run(command, capture_output=True, check=True)  # noqa: S603
+    return picture.read_bytes()
 
 
 def _first_page(pdf: bytes) -> bytes:
