@@ -14,7 +14,7 @@ from docgen.merge import merge_answers
 from docgen.model import Form
 from docgen.read.received import ReadForm, find, read_form
 from docgen.read.settle import SURE
-from docgen.received_names import Named
+from docgen.received_names import Named, are_several
 from docgen.review import Line, index_page, review_page, review_sheet
 from docgen.which_form import which_form
 from docgen.yaml_file import read_text
@@ -82,7 +82,7 @@ def read_files(
     """
     written: dict[Path, Path] = {}
     for named in received:
-        targets = _targets(named, wishes, several=len(received) > 1)
+        targets = _targets(named, wishes, are_several(received))
         try:
             for target in targets:
                 _refuse_taken(named.path, target, written)

@@ -26,6 +26,12 @@ class Named:
 
     path: Path
     name: str
+    is_found: bool = False
+
+
+def are_several(received: Sequence[Named]) -> bool:
+    """Whether what is made of files has names of its own: for a folder also if it holds one."""
+    return len(received) > 1 or any(one.is_found for one in received)
 
 
 def named(given: Sequence[Path]) -> list[Named]:
@@ -44,7 +50,11 @@ def named(given: Sequence[Path]) -> list[Named]:
     # `alpha.docx` and `alpha.pdf` of one folder would be called alike.
     stems = Counter(name.with_suffix("") for name in found.values())
     return [
-        Named(path, (name if stems[name.with_suffix("")] > 1 else name.with_suffix("")).as_posix())
+        Named(
+            path,
+            (name if stems[name.with_suffix("")] > 1 else name.with_suffix("")).as_posix(),
+            path not in given,
+        )
         for path, name in found.items()
     ]
 

@@ -188,3 +188,10 @@ def test_the_threshold_is_the_users(
     assert "2: oui" not in run("read", path, "--form", "lot1").stdout
     assert '"2": oui' in run("read", path, "--form", "lot1", "--sure", "0.6").stdout
     assert run("read", path, "--form", "lot1", "--sure", "2").exit_code == 2
+
+
+def test_a_folder_with_one_file_has_the_names_of_a_folder(run: Run, received: Path) -> None:
+    (received / "alpha.docx").unlink()
+    result = run("read", received, "--form", "lot1", "-o", "back", "--review", "see")
+    assert result.stdout == "back/north/beta.yaml\n"
+    assert "1 file: 1 read. see/index.html lists them." in result.stderr

@@ -2,7 +2,8 @@
 of it; a Word form, filled; and what is left to a person of lot1 filled with a pen and scanned.
 
 They are `docs/filled.png`, `docs/pages.png`, `docs/parsed.png`, `docs/original.png` and
-`docs/review.png`. Run it with `make picture`; it needs LibreOffice, poppler's pdftoppm and Chromium.
+`docs/review.png`. Run it with `make picture`; it needs LibreOffice, poppler's pdftoppm and
+Chromium.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from docgen.cli.resolve import Shown, resolved
 from docgen.errors import ExitCode
 from docgen.model import Form
 from docgen.received_files import ReadFile, Refused, Wishes, read_files, write_index
-from docgen.received_names import Named, named
+from docgen.received_names import Named, are_several, named
 from docgen.workspace import Workspace
 
 
@@ -87,19 +87,20 @@ def command(
 
 
 def _read(files: Sequence[Named], forms: Sequence[Form], wishes: Wishes, shown: Shown) -> ExitCode:
+    several = are_several(files)
     results: list[ReadFile | Refused] = []
     done = read_files(files, forms, wishes)
     for result in with_progress(done, len(files), "Reading"):
         results.append(result)
         if isinstance(result, ReadFile):
             _print(result, shown)
-        _tell(result, several=len(files) > 1)
+        _tell(result, several)
     index = None
-    if len(files) > 1 and wishes.review is not None:
+    if several and wishes.review is not None:
         index = write_index(results, wishes.review, wishes.force)
     if shown.as_json:
         print_json([_data(result) for result in results])
-    if len(files) > 1:
+    if several:
         say(_summary(results) + (f" {index.as_posix()} lists them." if index else ""))
     return worst([_status(result, shown.strict) for result in results])
 
