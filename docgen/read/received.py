@@ -98,7 +98,9 @@ def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
     if not any(has_text(page) for page in pages):
         return read_scan(path, form)
     reading = read_pdf(pages, form, at)
-    return with_ink(reading, path, form) if has_strokes(path) else reading
+    # Ink is what the blank page does not have: a form file of a Word form tells no blank page.
+    is_printed = form.layout is not None and any(page.texts for page in form.layout.pages)
+    return with_ink(reading, path, form) if is_printed and has_strokes(path) else reading
 
 
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:

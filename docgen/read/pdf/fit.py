@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import median
 
-from docgen.model import Form
+from docgen.model import Form, once_a_form
 from docgen.read.aligned import Aligned, align
 from docgen.read.known import Known
 from docgen.read.pdf.pieces import Piece, blank_pieces
@@ -87,8 +87,7 @@ class Fit:
 
 def fit(form: Form, pieces: Sequence[Piece]) -> Fit:
     """Find the blank's printed lines among the received pieces."""
-    looks = form.layout.pages if form.layout is not None else ()
-    blanks = [piece for look in looks for piece in blank_pieces(look)]
+    blanks = _blanks(form)
     knowns = [Known("printed", piece.text) for piece in blanks]
     aligned = align([piece.text for piece in pieces], form, knowns=knowns)
     anchors = _anchors(form, blanks, aligned, pieces)
@@ -114,6 +113,12 @@ def _is_outer(blank: Piece, heights: Mapping[int, float]) -> bool:
 def _is_far(anchor: Anchor, across: Across) -> bool:
     """Whether a word or two stand elsewhere: the same that were typed, then."""
     return abs(anchor.to_x - across(anchor.x)) > _ASTRAY
+
+
+@once_a_form
+def _blanks(form: Form) -> list[Piece]:
+    looks = form.layout.pages if form.layout is not None else ()
+    return [piece for look in looks for piece in blank_pieces(look)]
 
 
 def _anchors(

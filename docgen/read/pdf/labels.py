@@ -37,17 +37,18 @@ class Labels:
         ]
         return found[0] if len(found) == 1 else None
 
-    def column(self, slot: Slot, choice: Choice) -> float | None:
-        """The middle of a choice's column in the last header row above a prompt."""
+    def column(self, slot: Slot, choice: Choice, choices: Sequence[Choice]) -> float | None:
+        """The middle of a choice's column in the last header row above a prompt that has all."""
+        wanted = sorted(fold(label_text(one.label)) for one in choices)
         for header in reversed(self.headers):
             first = header[0]
-            if (first.page, first.baseline) < (slot.start[0], slot.box[3]):
-                middles = [
-                    (one.box[0] + one.box[2]) / 2
-                    for one in header
-                    if _plain(one.text) == fold(choice.label)
-                ]
-                return middles[0] if len(middles) == 1 else None
+            if (first.page, first.baseline) >= (slot.start[0], slot.box[3]):
+                continue
+            if sorted(_plain(one.text) for one in header) != wanted:
+                return None
+            label = fold(label_text(choice.label))
+            [box] = [one.box for one in header if _plain(one.text) == label]
+            return (box[0] + box[2]) / 2
         return None
 
     def beside(
@@ -107,7 +108,17 @@ def find_labels(
     rest: list[Typed] = []
     if not is_printed:
         typed = [part for one in typed for part in _parted(one, wanted)]
+    parts = {word for label in wanted for word in label.split()}
+    tops = {slot.start[0]: slot.box[1] for slot in reversed(slots)}
     for line in _lines(typed):
+        top = tops.get(line[0].page, 0.0)
+        if line[0].baseline < top and all(
+            parts.issuperset(_plain(one.text).split()) for one in line
+        ):
+            # The labels of a row that is repeated above the page's first question.
+            again = tuple(one for one in line if _plain(one.text) in wanted)
+            headers += [again] if len(again) > 1 else []
+            continue
         labels = [one for one in line if _plain(one.text) in wanted]
         kinds = {_plain(one.text) for one in labels}
         level = any(

@@ -122,7 +122,14 @@ class _Contents:
             for start, end in _without(span, printed.get(span.piece, ())):
                 words = piece.words_of(Span(span.piece, start, end))
                 text = piece.text[start:end].strip()
-                if words and text and not again.covers(text, self._is_outer(piece)):
+                outer = self._is_outer(piece)
+                if (
+                    outer
+                    and not any(map(str.isalpha, text))
+                    and (start, end) != (0, len(piece.text))
+                ):
+                    continue  # a page's number that is another than the blank's
+                if words and text and not again.covers(text, outer):
                     typed.append(Typed(piece.page, _cut(words, text), text))
         return typed
 

@@ -13,9 +13,11 @@ from docgen.read.pdf.slots import Slot
 from docgen.read.pdf.typed import Typed, boxes_of, text_of
 from docgen.read.reading import Content
 from docgen.sources.page import Page
+from docgen.wording import quoted
 
 # Bullets, and what symbol fonts have for them: no text.
 _SIGNS = re.compile(r"[\s•·▪▫●○◦■□➢➔→⇒✓\ue000-\uf8ff]+")
+_TICK = re.compile(r"([xX×✕✖✗✘✓✔☒☑√–—/-]\s*)+")
 _NOTE = re.compile(r"(\w+ ){1,2}\d{1,4}")
 _PADDING = 6.0  # points that texts stay away from a column's edge
 _LEVEL = 2.5  # points between two baselines that are one
@@ -49,7 +51,8 @@ def find_texts(
         if asking.id is not None:
             place = Place(asking.id, is_justification=asking.kind == "choice")
             found.setdefault(place, []).append(line)
-            if not is_sure:
+            # Without the blank's printed lines, a page's head may be taken for a text.
+            if not is_sure or (not fit.is_known and line.page > held.start[0]):
                 unsure.add(place)
     here = {slot.prompt.id: slot for slot in slots if slot.prompt.id is not None}
     contents: dict[Place, Content] = {}
@@ -70,7 +73,11 @@ def _content(
     lines: Sequence[Typed], form: Form, place: Place, fit: Fit, confidence: float
 ) -> Content:
     text = text_of(lines, _right(form.prompts[place.prompt], place, fit, lines))
-    return Content(text=text, confidence=confidence, page=lines[0].page, box=boxes_of(lines))
+    doubt = f"{quoted(text)} stands beside its boxes" if _TICK.fullmatch(text) else None
+    if not place.is_justification:
+        doubt = None
+    page, box = lines[0].page, boxes_of(lines)
+    return Content(text=text, doubt=doubt, confidence=confidence, page=page, box=box)
 
 
 def _right(prompt: Prompt, place: Place, fit: Fit, lines: Sequence[Typed]) -> float | None:

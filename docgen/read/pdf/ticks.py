@@ -150,7 +150,8 @@ class _Aim:
             if beside is not None:
                 return _Target(slot, choice, *beside)
         x0, x1 = _across(place, places, self.fit)
-        middle = self.labels.column(slot, choice) if not self.fit.is_known else None
+        choices = self.form.choices_of(slot.prompt.id or "")
+        middle = self.labels.column(slot, choice, choices) if not self.fit.is_known else None
         if middle is not None:
             half = (x1 - x0) / 2
             x0, x1 = middle - half, middle + half
