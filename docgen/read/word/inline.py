@@ -18,6 +18,7 @@ from docgen.read.word.marks import (
     is_nothing,
     list_value,
 )
+from docgen.read.word.names import label_at, sign_at
 from docgen.sources.word.document import Piece
 
 _CLEAR = 0.99
@@ -26,7 +27,6 @@ _SHOWN = 0.93
 _UNSURE = 0.6
 _MOST = 60  # crosses and boxes of one prompt
 _STRESSES = (("highlight", "shd", "bdr"), ("color",), ("u",), ("b",))
-_WITHIN = " \u00a0\t-\u2010\u2011/.'’"  # between the words of a name
 _PARTS = " \t\n\u00a0\u2002\u2003/|,;:–-•.…_()[]"
 
 
@@ -106,11 +106,11 @@ def _words(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterato
     while start < end:
         while start < end and line.text[start].isspace():
             start += 1
-        found = _sign_at(line, start, end, choices)
+        found = sign_at(line, start, end, choices)
         while found is None and start < end and line.text[start] in _PARTS:
             start += 1
         if found is None and start < end:
-            found = _label_at(line, start, end, choices)
+            found = label_at(line, start, end, choices)
         if found is not None:
             choice, stop = found
             yield Item(
@@ -134,52 +134,12 @@ def _words(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterato
         return
 
 
-def _sign_at(
-    line: Line, start: int, end: int, choices: Sequence[Choice]
-) -> tuple[Choice, int] | None:
-    """The choice whose name is a sign (`++`, `–`) and stands alone at a place of a line."""
-    for choice in choices:
-        stop = start + len(choice.label)
-        if words_of(choice.label) or not line.text.startswith(choice.label, start) or stop > end:
-            continue
-        if stop == end or line.text[stop].isspace() or line.text[stop] == BOX:
-            return choice, stop
-    return None
-
-
 def _stands_alone(line: Line, at: int, end: int, choices: Sequence[Choice]) -> bool:
     """Whether nothing but the name of a choice follows a cross."""
     while at < end and line.text[at] in _PARTS:
         at += 1
-    is_named = _sign_at(line, at, end, choices) or _label_at(line, at, end, choices)
+    is_named = sign_at(line, at, end, choices) or label_at(line, at, end, choices)
     return at >= end or is_named is not None
-
-
-def _label_at(
-    line: Line, start: int, end: int, choices: Sequence[Choice]
-) -> tuple[Choice, int] | None:
-    """The choice whose name stands at a place of a line, and the name's end."""
-    best: tuple[Choice, int] | None = None
-    for choice in choices:
-        wanted = words_of(choice.label)
-        stop = _end_of(line.text, start, end, wanted) if wanted else None
-        if stop is not None and (best is None or stop > best[1]):
-            best = choice, stop
-    return best
-
-
-def _end_of(text: str, start: int, end: int, wanted: Sequence[str]) -> int | None:
-    """Where words end that stand at a place; None if others stand there."""
-    stop = start
-    for word in wanted:
-        while start < stop < end and text[stop] in _WITHIN:
-            stop += 1
-        first = stop
-        while stop < end and text[stop].isalnum():
-            stop += 1
-        if words_of(text[first:stop]) != [word]:
-            return None
-    return stop
 
 
 def _formats(line: Line, start: int, stop: int) -> frozenset[str]:
