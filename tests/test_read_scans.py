@@ -17,6 +17,7 @@ from docgen.controls import Place
 from docgen.errors import DocgenError
 from docgen.look import Box, PrintedRule
 from docgen.model import Answers, Form
+from docgen.read.ink.judge import Mark, doubt, likelihood
 from docgen.read.ink.measure import Ink, measure
 from docgen.read.ink.spots import Printed, Spot
 from tests.filled import pen_pdf, scanner
@@ -224,6 +225,15 @@ def test_the_tail_of_a_tick_in_the_row_above_is_known_to_belong_below() -> None:
     below, above = inks(picture, [(50, 41, 95, 60), (50, 20, 95, 39)])
     assert below.mass > above.mass > 0
     assert above.share < 0.5 < below.share
+
+
+def test_a_place_with_a_whole_mark_in_it_is_never_called_empty_in_silence() -> None:
+    whole, half = Ink(mass=50, inside=50, share=0.45), Ink(mass=12, inside=12, share=0.2)
+    other = Ink(mass=50, inside=50)
+    beside, tail = (Mark(ink, (other,), False, 1.0) for ink in (whole, half))
+    assert likelihood(beside, 50) < 0.5 and likelihood(tail, 50) < 0.5
+    assert doubt(beside, 50) is not None
+    assert doubt(tail, 50) is None
 
 
 def test_without_its_libraries_a_scan_is_refused_with_how_to_install_them() -> None:

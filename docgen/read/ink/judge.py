@@ -20,6 +20,8 @@ _SOME = 1.5  # square points from which ink may be a mark
 _HEAVY = 3.0  # times a usual mark: nobody presses so hard only once
 _SHARED = (0.33, 0.67)  # the share of a mark here that lies between two places
 _HALF = (0.3, 0.8)  # times a usual mark: what there is of it in each of them
+_UNTICKED = 0.5
+_LIKE_A_MARK = 0.6  # times a usual mark, from which nobody can call a place empty
 _FLOOR = 0.4
 _FAR = 3.5
 
@@ -82,6 +84,8 @@ def doubt(mark: Mark, usual: float) -> str | None:
         return "it is blacked out, or its mark was taken back"
     if _SHARED[0] < ink.share < _SHARED[1] and _HALF[0] * usual < ink.mass < _HALF[1] * usual:
         return "the mark stands between this place and the next"
+    if likelihood(mark, usual) < _UNTICKED and ink.mass > _LIKE_A_MARK * usual:
+        return "there is as much ink here as in a mark, though it may be its neighbour's"
     return None
 
 

@@ -22,6 +22,7 @@ from docgen.read.ink.spots import Printed, Spot
 _FAINTEST, _STRONGEST = 0.13, 0.34  # darkness from which it counts as ink
 _SPREADS = 5.0  # times the paper's noise
 _RULE = 1.1  # points left and right of a rule that it may take
+_BORDER = 2.2  # points on both sides of a form field's edge that its border may take
 _WORD = 0.7  # points around a word
 _BRIDGE = 4.0  # points of a hidden stretch over which a line is followed
 _BESIDE = 6.0  # points between places that a line may lead from one to the other
@@ -225,10 +226,24 @@ def _print(soft: Dark, scale: float, spots: Sequence[Spot], printed: Printed) ->
         if not any(_covers(box, word) for box in boxes):
             _blot(mask, word, _WORD, scale)
     for rule in printed.rules:
-        left, top, right, bottom = rule.box
         if not any(_within(rule.box, box) for box in boxes):
-            _blot(mask, (left, top, right, bottom), _RULE + rule.width / 2, scale)
+            _blot(mask, rule.box, _RULE + rule.width / 2, scale)
+    for spot in spots:
+        if spot.kind == "field" and not spot.is_tick:
+            for side in _sides(spot.box):
+                _blot(mask, side, _BORDER, scale)
     return mask.astype(bool)
+
+
+def _sides(box: Box) -> tuple[Box, Box, Box, Box]:
+    """The border of a form field, which the blank's rules do not tell."""
+    left, top, right, bottom = box
+    return (
+        (left, top, right, top),
+        (left, bottom, right, bottom),
+        (left, top, left, bottom),
+        (right, top, right, bottom),
+    )
 
 
 def _covers(box: Box, word: Box) -> bool:
