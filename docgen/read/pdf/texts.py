@@ -73,7 +73,11 @@ def _content(
     lines: Sequence[Typed], form: Form, place: Place, fit: Fit, confidence: float
 ) -> Content:
     text = text_of(lines, _right(form.prompts[place.prompt], place, fit, lines))
-    doubt = f"{quoted(text)} stands beside its boxes" if _TICK.fullmatch(text) else None
+    doubt = (
+        f"{quoted(text)} stands beside its boxes"
+        if _TICK.fullmatch(text.partition("\n")[0])
+        else None
+    )
     if not place.is_justification:
         doubt = None
     page, box = lines[0].page, boxes_of(lines)

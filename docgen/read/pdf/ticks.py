@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.controls import Place
 from docgen.look import PlaceLook
@@ -17,6 +17,9 @@ from docgen.read.reading import Content
 from docgen.sources.page import Page
 from docgen.wording import fold, label_text
 
+_EDGE = 10.0  # points that a cell's edge may be off
+_TABLE = 4  # rules that run down beside a question make a table
+_ELSEWHERE = 0.5  # how sure a tick is in a table whose columns are not the blank's
 _LETTERS = 12  # a longer text is no tick
 _AROUND = 4.0  # points that a tick may stand outside its box
 _LINE = 7.0  # points above or below the middle of its label's letters
@@ -31,6 +34,7 @@ class _Target:
     x0: float
     x1: float
     line: tuple[int, float] | None = None
+    is_sure: bool = True
 
     def holds(self, mark: Mark) -> bool:
         x, y = mark.center
@@ -112,7 +116,8 @@ def _content(form: Form, target: _Target, marks: Sequence[Mark]) -> Content:
     elif target.line is None:
         top = target.slot.start[1]
         box = (target.x0, top, target.x1, max(top + 8, target.slot.box[3]))
-    return Content(said.ticked, doubt=said.doubt, confidence=said.confidence, page=page, box=box)
+    confidence = said.confidence if target.is_sure else min(said.confidence, _ELSEWHERE)
+    return Content(said.ticked, doubt=said.doubt, confidence=confidence, page=page, box=box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +144,10 @@ class _Aim:
             for key, (x0, x1, line) in beside.items():
                 yield _Target(slot, wanted[key], x0, x1, line)
             return
-        for place in places:
-            yield self._target(slot, wanted[place.choice or ""], place, places)
+        found = [self._target(slot, wanted[p.choice or ""], p, places) for p in places]
+        # Where one column is not as on the blank, the others may be others.
+        is_sure = all(target.is_sure for target in found)
+        yield from (replace(target, is_sure=is_sure) for target in found)
 
     def _target(
         self, slot: Slot, choice: Choice, place: PlaceLook, places: Sequence[PlaceLook]
@@ -155,7 +162,8 @@ class _Aim:
         if middle is not None:
             half = (x1 - x0) / 2
             x0, x1 = middle - half, middle + half
-        return _Target(slot, choice, *_snapped(x0, x1, place, slot, self.pages))
+        left, right, is_sure = _snapped(x0, x1, place, slot, self.pages)
+        return _Target(slot, choice, left, right, is_sure=is_sure)
 
 
 def _beside(
@@ -189,13 +197,17 @@ def _across(place: PlaceLook, places: Sequence[PlaceLook], fit: Fit) -> tuple[fl
 
 def _snapped(
     x0: float, x1: float, place: PlaceLook, slot: Slot, pages: Mapping[int, Page]
-) -> tuple[float, float]:
-    """The edges of the cell on the received page, where it has rules near the expected ones."""
+) -> tuple[float, float, bool]:
+    """The edges of the cell on the received page, where it has rules near the expected ones.
+
+    It is not sure to be the same cell if the row has rules, and none of them near.
+    """
     if place.kind != "cell":
-        return x0, x1
+        return x0, x1, True
     page, y = slot.start[0], slot.baseline - 2
     rules = [rule.at for rule in pages[page].down if rule.start - 1 < y < rule.end + 1]
     left = min(rules, key=lambda at: abs(at - x0), default=x0)
     right = min(rules, key=lambda at: abs(at - x1), default=x1)
-    near = abs(left - x0) < 14 and abs(right - x1) < 14 and right - left > 0.5 * (x1 - x0)
-    return (left, right) if near else (x0, x1)
+    alike = 0.75 < (right - left) / (x1 - x0) < 1.33
+    near = abs(left - x0) < _EDGE and abs(right - x1) < _EDGE and alike
+    return (left, right, True) if near else (x0, x1, len(set(map(round, rules))) < _TABLE)
