@@ -5,7 +5,7 @@ Doubt is listed, never resolved in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.controls import Place
@@ -149,9 +149,10 @@ class _Prompt:
             value = self.written(Place(self.id), is_wanted=True)
         value = self.sure_part(value, self.seen, sure, "it", bool(self.doubts))
         justification = None
-        if self.form.may_justify(self.prompt):
+        place = Place(self.id, is_justification=True)
+        if place in self.contents and self.form.may_justify(self.prompt):
             start, known = len(self.seen), len(self.doubts)
-            justification = self.written(Place(self.id, is_justification=True), is_wanted=False)
+            justification = self.written(place, is_wanted=False)
             seen, is_told = self.seen[start:], len(self.doubts) > known
             justification = self.sure_part(justification, seen, sure, "its justification", is_told)
         annexes = _named(self.at(Place(self.id, is_annex=True)))
@@ -161,10 +162,14 @@ class _Prompt:
         self, part: str | None, seen: Sequence[Content], sure: float, what: str, is_told: bool
     ) -> str | None:
         """A tick or a text that is sure enough; else None, and a doubt where none is told yet."""
-        least = min(seen, key=lambda content: content.confidence, default=None)
-        if least is None or least.confidence >= sure:
-            if least is not None:
-                self.confidence = min(self.confidence, least.confidence)
+        least: Content | None = None
+        for content in seen:
+            if least is None or content.confidence < least.confidence:
+                least = content
+        if least is None:
+            return part
+        if least.confidence >= sure:
+            self.confidence = min(self.confidence, least.confidence)
             return part
         self.is_unticked = False
         if not is_told:
@@ -190,6 +195,10 @@ class _Prompt:
             if not found:
                 self.doubts.append(Doubt(f"the tick box {choice.label} is missing"))
             self.doubts += [Doubt(f"{choice.label}: {c.doubt}", (c,)) for c in found if c.doubt]
+            if len(found) == 1:
+                if found[0].ticked:
+                    ticked.append(choice)
+                continue
             states = {content.ticked for content in found}
             if len(states) > 1:
                 reason = f"{choice.label} stands twice, once ticked and once not"
@@ -265,8 +274,10 @@ def _as_written(content: Content) -> str:
     return content.text if content.is_markdown else literal(content.text)
 
 
-def _named(contents: Iterable[Content]) -> tuple[str, ...]:
+def _named(contents: Sequence[Content]) -> tuple[str, ...]:
     """The names of annexes in `(annexe 1 : a.pdf ; annexe 2 : b.pdf)`, which hold no `:` or `;`."""
+    if not contents:
+        return ()
     texts = (content.text.strip().removeprefix("(").removesuffix(")") for content in contents)
     pieces = [piece for text in texts for piece in text.split(";")]
     names = (piece.partition(":")[2].strip() for piece in pieces)
