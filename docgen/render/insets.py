@@ -57,29 +57,35 @@ def set_insets(
     `numbered` are the paragraph styles that number their paragraphs: what is parted from one of
     the buyer's must not count.
     """
-    done = 0  # no mark is left before this
+    made: list[str] = []
+    done = 0  # what stands before this is in `made`
     while (found := _MARK.search(xml, done)) is not None:
         inset = insets[int(found[1])]
         around = _paragraph_around(xml, found.start())
         if around is None:
-            done = found.start()
-            xml = xml[: found.start()] + _in_line(inset, writer) + xml[found.end() :]
+            made += (xml[done : found.start()], _in_line(inset, writer))
+            done = found.end()
             continue
         start, end = around
+        if start < done:  # a paragraph in this one was parted before
+            xml, done = "".join(made) + xml[done:], 0
+            made.clear()
+            continue
         opening = _OPENING.match(xml, start)
         assert opening is not None  # it was found by the same expression
         head, tail = xml[opening.end() : found.start()], xml[found.end() : end - len("</w:p>")]
         parted = _parted(opening[0], head, tail, inset, writer, numbered)
-        xml = xml[:start] + parted + xml[end:]
-        done = start
-    return xml
+        made += (xml[done:start], set_insets(parted, insets, writer, numbered))
+        done = end
+    made.append(xml[done:])
+    return "".join(made)
 
 
 def _paragraph_around(xml: str, at: int) -> tuple[int, int] | None:
     """The paragraph that a mark stands in; None where it cannot be parted there."""
     start, closed = at, 1
     while closed:
-        start = max(xml.rfind("<w:p>", 0, start), xml.rfind("<w:p ", 0, start))
+        start = _opening_before(xml, start)
         if start < 0:
             return None
         closed = 1 - _depth(xml[start:at])
@@ -95,6 +101,14 @@ def _paragraph_around(xml: str, at: int) -> tuple[int, int] | None:
     if properties is not None and "<w:sectPr" in properties[0]:
         return None
     return (start, end) if _is_balanced(inner) else None
+
+
+def _opening_before(xml: str, at: int) -> int:
+    """Where the last paragraph before a place begins; -1 without one."""
+    # One search for each spelling of the tag would go through the whole file for the rarer one.
+    while (at := xml.rfind("<w:p", 0, at)) >= 0 and xml[at + 4] not in " >":
+        pass
+    return at
 
 
 def _depth(xml: str) -> int:
