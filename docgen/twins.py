@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -36,25 +37,60 @@ def twins(old: list[Entry], new: list[Entry], same_file: bool) -> dict[int, int]
     """Places in `old` → places of the same prompts in `new`.
 
     Those of the same text in the same order come first, then those that were moved, then those
-    reworded. In the same file what stands between the same neighbours is the same too.
+    reworded. A text that stands under several questions stays under its own. In the same file what
+    stands between the same neighbours is the same too.
     """
     texts = [fold(entry.prompt.text) for entry in old], [fold(entry.prompt.text) for entry in new]
-    blocks = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
+    under = _with_questions(old, texts[0]), _with_questions(new, texts[1])
+    blocks = SequenceMatcher(None, *under, autojunk=False).get_opcodes()
     pairs: dict[int, int] = {}
     for tag, i, until, j, _ in blocks:
         if tag == "equal":
             pairs |= {i + step: j + step for step in range(until - i)}
     free = _Free(pairs, len(old), len(new))
-    for i in free.olds():
-        free.pair(i, next((j for j in free.news() if texts[1][j] == texts[0][i]), None))
+    _equal(free, *under)
+    _equal(free, *texts, only_once=True)
     if same_file:
         for tag, i, until, j, until_j in blocks:
             if tag == "replace":
                 _between(free, old, new, range(i, until), range(j, until_j))
     for i, j in _similar(free, *texts):
-        if i in free.olds() and j in free.news():
+        if i in free.olds() and j in free.news() and (texts[0][i] != texts[1][j]):
             free.pair(i, j)
+    _same_question(free, old, new, *texts)
+    _equal(free, *texts)
     return pairs
+
+
+def _with_questions(found: list[Entry], texts: list[str]) -> list[str]:
+    """Each prompt's text with that of its question's first prompt."""
+    return [
+        f"{fold(entry.question.prompts[0].text)}\0{text}"
+        for entry, text in zip(found, texts, strict=True)
+    ]
+
+
+def _equal(free: _Free, old: list[str], new: list[str], only_once: bool = False) -> None:
+    """Pair equal texts, in their order; with `only_once` those that stand once on either side."""
+    places: dict[str, list[int]] = {}
+    for j in free.news():
+        places.setdefault(new[j], []).append(j)
+    count = Counter(old[i] for i in free.olds())
+    for i in free.olds():
+        there = places.get(old[i], [])
+        if there and not (only_once and (len(there) > 1 or count[old[i]] > 1)):
+            free.pair(i, there.pop(0))
+
+
+def _same_question(
+    free: _Free, old: list[Entry], new: list[Entry], texts: list[str], others: list[str]
+) -> None:
+    """Pair equal texts of questions of which other prompts are paired."""
+    known = {(id(old[i].question), id(new[j].question)) for i, j in free.pairs.items()}
+    for i in free.olds():
+        ours = id(old[i].question)
+        there = (j for j in free.news() if others[j] == texts[i])
+        free.pair(i, next((j for j in there if (ours, id(new[j].question)) in known), None))
 
 
 class _Free:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.answers import load_answers, unreadable
 from docgen.blank_answers import blank_answers
@@ -16,7 +17,15 @@ from docgen.bounded import read_bytes
 from docgen.check import check
 from docgen.comments import carry_comments
 from docgen.errors import AnswersError, DocgenError, Location, OfficeError, Problem
-from docgen.files import is_untouched, refuse_to_lose, seal, seal_bytes, unsealed, write_whole
+from docgen.files import (
+    is_untouched,
+    refuse_to_lose,
+    seal,
+    seal_bytes,
+    seal_page,
+    unsealed,
+    write_whole,
+)
 from docgen.form import dump_form, load_form
 from docgen.known_forms import FORM_ID, KnownForms, exists
 from docgen.model import Answers, Form, Marks
@@ -26,6 +35,9 @@ from docgen.package import MAX_BYTES
 from docgen.revise import revise
 from docgen.wording import quoted
 from docgen.yaml_file import read_text
+
+if TYPE_CHECKING:
+    from docgen.diff import FormDiff
 
 _PRINTED_AT_ONCE = 400  # a start of LibreOffice is little beside them, and memory is bounded
 
@@ -147,6 +159,15 @@ class Workspace:
             built = build_template(form)
         write_whole(target, built, "template", force)
         return target
+
+    def diff(self, old: Form, new: Form, html: Path | None, force: bool) -> FormDiff:
+        """What changed between two editions; written as a page too if one is named."""
+        from docgen.diff import diff, diff_page
+
+        found = diff(old, new)
+        if html is not None:
+            write_whole(html, seal_page(diff_page(found), "diff"), "diff", force)
+        return found
 
     def generic_template(self, output: Path | None, force: bool) -> Path:
         """Build and write the house template, which serves every form."""

@@ -20,7 +20,7 @@ _BASE |= {"tick_signs", "word_comments"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
 _FILES |= {"known_forms", "comments", "edition", "numbering", "revise", "tick_columns", "twins"}
 _FILES |= {"annex_words", "marks"}
-_STAGES = {"parse", "template", "original", "check", "render", "read"}
+_STAGES = {"diff", "parse", "template", "original", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "look": set(),
@@ -59,6 +59,8 @@ ALLOWED: dict[str, set[str]] = {
     "picture": {"errors", "look", "model", "sources"},
     "languages": set(),
     "sources": _BASE | {"office"},
+    "matching": {"model", "wording", "yaml_file"},
+    "diff": {"matching", "model", "review", "twins", "wording"},
     "parse": _BASE | {"sources"},
     "template": _BASE,
     "original": _BASE | {"parse", "sources", "twins"},
@@ -75,6 +77,7 @@ ALLOWED: dict[str, set[str]] = {
     "resolved_files": _BASE | _FILES | {"check", "received_files", "review", "workspace"},
     "template_check": _BASE | _FILES | {"render"},
     "cli": {
+        "diff",
         "filled_files",
         "read",
         "received_files",
@@ -98,7 +101,9 @@ DOORS = {
     "pypdf": {"onto"},
     "cv2": {"read"},
     "numpy": {"read"},
-    "rapidfuzz": {"read"},
+    "rapidfuzz": {"matching", "read"},
+    "snowballstemmer": {"matching"},
+    "spellchecker": {"matching"},
     "reportlab": {"onto"},
     "docx": {"template"},
     "docxtpl": {"render"},

@@ -47,6 +47,7 @@ ul { margin: -.4rem 0 .8rem; padding-left: 1.2rem; }
 table { border-collapse: collapse; width: 100%; background: var(--card); }
 th, td { border: 1px solid var(--line); padding: .5rem .7rem; text-align: left;
   vertical-align: top; overflow-wrap: anywhere; }
+th, td:nth-child(2) { overflow-wrap: break-word; }
 thead th { color: var(--soft); font-weight: 600; font-size: .85rem; }
 td.count { text-align: right; font-variant-numeric: tabular-nums; }
 del { background: var(--old); } ins { background: var(--new); text-decoration-thickness: 1px; }

@@ -1,0 +1,6 @@
+"""Whether two prompts of different forms ask the same: the heart of `reuse` and `diff`."""
+
+from docgen.matching.asked import Asked, asked_of
+from docgen.matching.compare import Difference, Match, Outcome, compare
+
+__all__ = ["Asked", "Difference", "Match", "Outcome", "asked_of", "compare"]

@@ -1,0 +1,153 @@
+"""The words by which two prompts may differ and still ask the same, one data file a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import snowballstemmer
+
+from docgen.wording import fold
+from docgen.yaml_file import Node, load
+
+_WORD = re.compile(r"\d+|n°|[^\W\d_]+|[€%]")
+_STEMMERS = {
+    "fr": "french",
+    "en": "english",
+    "de": "german",
+    "es": "spanish",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+}
+_LISTS = ("stop", "frame", "equal", "near", "opposite", "matter", "who", "negation", "scope")
+_NO_WORDS: dict[str, Any] = {key: [] for key in (*_LISTS, "number_joints", "articles", "units")}
+_KEPT = 3  # letters: shorter words have no endings
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's words, stemmed; `_` joins the words of a phrase.
+
+    `stop` words say nothing, `frame` words only that something is asked. `phrases` gives words
+    and phrases that are the same in silence one spelling. `near` gives the groups of like words
+    that a word belongs to. `opposite` gives the groups of which it is one side, and which side.
+    Of `matter` and `who` a prompt is about one. `negation` turns a question round, `scope` says
+    how much of the matter it is about. `numbers` are words for numbers; those in `articles` count
+    only before a unit, `units`.
+    """
+
+    code: str
+    stop: frozenset[str]
+    frame: frozenset[str]
+    phrases: Mapping[tuple[str, ...], str]
+    near: Mapping[str, frozenset[int]]
+    opposite: Mapping[str, tuple[tuple[int, int], ...]]
+    matter: Mapping[str, int]
+    who: Mapping[str, int]
+    negation: frozenset[str]
+    scope: frozenset[str]
+    numbers: Mapping[str, float]
+    number_joints: frozenset[str]
+    articles: frozenset[str]
+    units: frozenset[str]
+
+    def stem(self, word: str) -> str:
+        """A folded word's stem."""
+        return _stem(self.code, word)
+
+    @property
+    def longest(self) -> int:
+        """How many words the longest phrase has."""
+        return max(map(len, self.phrases), default=1)
+
+
+def lexicon(code: str | None) -> Lexicon:
+    """The lexicon of a language; that of French where docgen does not know the language."""
+    return _lexicon(code if code in _STEMMERS else "fr")
+
+
+@cache
+def _lexicon(code: str) -> Lexicon:
+    file = resources.files("docgen.matching").joinpath(f"{code}.yaml")
+    data = _NO_WORDS | {"numbers": {}}
+    if file.is_file():
+        data |= _plain(load(file.read_text("utf-8"), file.name))
+    phrases: dict[tuple[str, ...], str] = {}
+
+    def told(text: str) -> str:
+        """A word or phrase as its prompts' terms will have it."""
+        stems = tuple(_stem(code, word) for word in _WORD.findall(fold(text)))
+        if len(stems) > 1 and stems not in phrases:
+            phrases[stems] = "_".join(stems)
+        return phrases.get(stems, "_".join(stems))
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(map(told, data[key]))
+
+    for group in data["equal"]:
+        usual = "_".join(_stem(code, word) for word in _WORD.findall(fold(group[0])))
+        for entry in group:
+            phrases[tuple(_stem(code, word) for word in _WORD.findall(fold(entry)))] = usual
+    return Lexicon(
+        code=code,
+        stop=frozenset(map(fold, data["stop"])),
+        frame=words("frame"),
+        near=_groups([map(told, group) for group in data["near"]]),
+        opposite=_sides([[map(told, side) for side in group] for group in data["opposite"]]),
+        matter=_numbered([map(told, group) for group in data["matter"]]),
+        who=_numbered([map(told, group) for group in data["who"]]),
+        negation=words("negation"),
+        scope=words("scope"),
+        numbers={fold(word): float(value) for word, value in data["numbers"].items()},
+        number_joints=frozenset(data["number_joints"]),
+        articles=frozenset(data["articles"]),
+        units=words("units"),
+        phrases=phrases,
+    )
+
+
+def _plain(node: Node) -> Any:
+    value = node.value
+    if isinstance(value, list):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: _plain(entry) for key, entry in value.items()}
+    return value
+
+
+def _groups(groups: Iterable[Iterable[str]]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for index, group in enumerate(groups):
+        for word in group:
+            found.setdefault(word, set()).add(index)
+    return {word: frozenset(indexes) for word, indexes in found.items()}
+
+
+def _sides(groups: Iterable[Iterable[Iterable[str]]]) -> dict[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, group in enumerate(groups):
+        for side, words in enumerate(group):
+            for word in words:
+                found.setdefault(word, []).append((index, side))
+    return {word: tuple(sides) for word, sides in found.items()}
+
+
+def _numbered(groups: Iterable[Iterable[str]]) -> dict[str, int]:
+    return {word: index for index, group in enumerate(groups) for word in group}
+
+
+@lru_cache(maxsize=65_536)
+def _stem(code: str, word: str) -> str:
+    if len(word) <= _KEPT or not word.isalpha():
+        return word
+    return str(_stemmer(code).stemWord(word))
+
+
+@cache
+def _stemmer(code: str) -> Any:
+    return snowballstemmer.stemmer(_STEMMERS[code])
