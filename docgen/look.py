@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 Box = tuple[float, float, float, float]
 Align = Literal["left", "center", "right"]
+RuleStyle = Literal["", "dashed", "dotted", "double"]
 
 # What a mark of the page was understood as. A prompt's words have its kind; `header` is a column's
 # or a tick box's label, `note` what another column says of a question, `blank` dots or rules.
@@ -169,11 +170,15 @@ class PrintedText:
 
 @dataclass(frozen=True, slots=True)
 class PrintedRule:
-    """A ruling line, from left to right or from top to bottom, through the middle of its width."""
+    """A ruling line, from left to right or from top to bottom, through the middle of its width.
+
+    `style` is empty for a solid one; the width of a double one is that of both lines together.
+    """
 
     box: Box
     width: float = 0.5
     color: str = "000000"
+    style: RuleStyle = ""
 
 
 @dataclass(frozen=True, slots=True)

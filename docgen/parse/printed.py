@@ -75,7 +75,7 @@ def printed_page(page: Page, account: Account, looks: Looks, source: Path) -> Pa
 
 
 def _rule(box: Box, rule: Rule) -> PrintedRule:
-    return PrintedRule(box, rule.width, rule.color)
+    return PrintedRule(box, rule.width, rule.color, rule.style)
 
 
 def _sign(box: TickBox) -> Word:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from docgen.look import Box, TextStyle
+from docgen.look import Box, RuleStyle, TextStyle
 
 # A letter and a hyphen; a dash after a space is none.
 _ENDS_IN_HYPHEN = re.compile(r"\w[-\u2010\u2011\u00ad]$")
@@ -102,6 +102,7 @@ class Rule:
     end: float
     width: float
     color: str
+    style: RuleStyle = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from docgen.look import Align, Box, TextStyle
+from docgen.look import Align, Box, RuleStyle, TextStyle
 
 BODY = TextStyle("Calibri", 11)
 
@@ -44,10 +44,11 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """A ruling line of a cell or above a paragraph."""
+    """A ruling line of a cell or of a paragraph; `style` is empty for a solid one."""
 
     width: float
     color: str = "000000"
+    style: RuleStyle = ""
 
 
 @dataclass(frozen=True, slots=True)

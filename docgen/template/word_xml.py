@@ -23,6 +23,7 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:pic="{_PIC}" 
 
 _SIDES = ("top", "right", "bottom", "left")
 _ORDER = ("top", "left", "bottom", "right")  # of w:tcBorders
+_STYLES = ("dashed", "dotted", "double")  # a form file may be written by anybody
 _TURNS = {90: "btLr", 270: "tbRl"}
 _EMU = 12700  # English Metric Units in a point
 
@@ -150,8 +151,11 @@ def _cell_borders(cell: Cell, row: Row) -> str:
 def _border(side: str, border: Border | None) -> str:
     if border is None:
         return f'<w:{side} w:val="nil"/>'
-    size = min(96, max(2, round(border.width * 8)))
-    return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{border.color}"/>'
+    # Of a double rule Word counts one line; the gap is as wide.
+    width = border.width / 3 if border.style == "double" else border.width
+    size = min(96, max(2, round(width * 8)))
+    value = border.style if border.style in _STYLES else "single"
+    return f'<w:{side} w:val="{value}" w:sz="{size}" w:space="0" w:color="{border.color}"/>'
 
 
 # Paragraphs and runs

@@ -14,6 +14,8 @@ from docgen.look import Box
 from docgen.sources.page import Fill, Rule, TickBox
 from docgen.sources.pdf.borders import with_borders
 from docgen.sources.pdf.color import hex_color
+from docgen.sources.pdf.dashes import pattern_style, without_dashes
+from docgen.sources.pdf.doubles import with_doubles
 from docgen.sources.pdf.limits import MAX_RULES, TooMuch
 
 _RULE_WIDTH = 2.5  # a rectangle thinner than this is a line, in points
@@ -46,8 +48,9 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
     Raises:
         TooMuch: it draws more rules than any table has.
     """
-    across: list[Rule] = []
-    down: list[Rule] = []
+    dashed, objects = without_dashes(objects)
+    across = list(dashed.across)
+    down = list(dashed.down)
     fills: dict[Fill, None] = {}
     framed: dict[Box, dict[str, Any]] = {}
     for line in objects.get("line", []):
@@ -76,8 +79,9 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
     for box, shape in framed.items():
         if box not in alone:
             _add_frame(box, shape, across, down)
-    across = _without_squares(across, squares, False)
-    down = _without_squares(down, squares, True)
+    across, down = with_doubles(
+        _without_squares(across, squares, False), _without_squares(down, squares, True)
+    )
     circles = list(_circles(objects.get("curve", [])))[:_MOST_BOXES]
     drawn = tuple(TickBox(box, "drawn") for box in _apart([*squares, *circles]))
     return Drawing(tuple(across), tuple(down), tuple(fills), drawn)
@@ -133,18 +137,20 @@ def _add_rule(box: Box, drawn: dict[str, Any], across: list[Rule], down: list[Ru
     color = drawn.get("stroking_color" if stroked else "non_stroking_color")
     name = hex_color(color) or "000000"
     width = float(drawn.get("linewidth") or 0) if stroked else 0.0
+    style = pattern_style(drawn) if stroked else ""
     if x1 - x0 >= bottom - top:
-        across.append(Rule((top + bottom) / 2, x0, x1, max(width, bottom - top), name))
+        across.append(Rule((top + bottom) / 2, x0, x1, max(width, bottom - top), name, style))
     else:
-        down.append(Rule((x0 + x1) / 2, top, bottom, max(width, x1 - x0), name))
+        down.append(Rule((x0 + x1) / 2, top, bottom, max(width, x1 - x0), name, style))
 
 
 def _add_frame(box: Box, drawn: dict[str, Any], across: list[Rule], down: list[Rule]) -> None:
     x0, top, x1, bottom = box
     width = float(drawn.get("linewidth") or 0.5)
     color = hex_color(drawn.get("stroking_color")) or "000000"
-    across += [Rule(top, x0, x1, width, color), Rule(bottom, x0, x1, width, color)]
-    down += [Rule(x0, top, bottom, width, color), Rule(x1, top, bottom, width, color)]
+    style = pattern_style(drawn)
+    across += [Rule(y, x0, x1, width, color, style) for y in (top, bottom)]
+    down += [Rule(x, top, bottom, width, color, style) for x in (x0, x1)]
 
 
 # Tick boxes

@@ -63,7 +63,7 @@ def printed_edges(rules: Iterable[PrintedRule]) -> Edges:
     edges = Edges()
     for rule in rules:
         left, top, right, bottom = rule.box
-        border = Border(rule.width, rule.color)
+        border = Border(rule.width, rule.color, rule.style)
         if right - left >= bottom - top:
             edges.across.append(Edge(top, left, right, border))
         else:
