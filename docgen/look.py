@@ -149,6 +149,7 @@ class PrintedText:
 
     `turn` tells how it is turned, as in sources.page.Word; `glued` that no space parts it from
     the text before. `kind` is what it was understood as, where a style of its own serves it.
+    `spacing` is what stands between the letters of spaced type.
     """
 
     text: str
@@ -161,6 +162,7 @@ class PrintedText:
     glued: bool = False
     is_underlined: bool = False
     kind: Literal["", "title", "section", "header", "running", "boxes"] = ""
+    spacing: float = 0.0
 
     @property
     def box(self) -> Box:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pdfminer.fontmetrics import FONT_METRICS
@@ -13,6 +15,13 @@ _TYPEWRITERS = ("courier", "consolas", "mono")
 # Narrower or wider than Helvetica by so much.
 _FACTORS = {"calibri": 0.91, "carlito": 0.91, "narrow": 0.82, "verdana": 1.14, "tahoma": 1.0}
 _EM = 1000.0
+# Fonts whose characters are as wide as those of the standard fonts.
+_EXACT = re.compile(
+    r"(arial|helvetica|liberation sans|arimo|nimbus sans( l)?|times|times (new )?roman"
+    r"|liberation serif|tinos|nimbus roman( no9 l)?|courier( new)?|liberation mono|cousine)(mt)?"
+)
+_LEAST, _LEAST_ABOUT = 0.03, 0.12  # ems between letters that are spaced, of those fonts and others
+_MOST = 1.0  # ems
 
 
 @lru_cache(maxsize=4096)
@@ -45,3 +54,23 @@ def _width(char: str, widths: dict[str, int]) -> int:
     if char == "\u2003" or ord(char) >= 0x2E80:
         return 1000
     return 556
+
+
+def letter_space(words: Iterable[tuple[str, float]], style: TextStyle) -> float:
+    """The points between the letters of spaced type; 0 where letters stand as the font has them.
+
+    Args:
+        words: Words of one style, each with its width in points.
+        style: Their type.
+    """
+    gaps, added = 0, 0.0
+    for text, width in words:
+        if len(text) > 1 and text.isprintable():
+            gaps += len(text) - 1
+            added += width - width_of(text, style)
+    if gaps < 3:
+        return 0.0
+    is_exact = _EXACT.fullmatch(style.font.casefold()) is not None
+    space = added / gaps
+    least = _LEAST if is_exact and not style.italic else _LEAST_ABOUT
+    return round(space, 2) if least * style.size <= space <= _MOST * style.size else 0.0

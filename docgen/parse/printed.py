@@ -18,6 +18,7 @@ from docgen.look import (
     PrintedText,
     TextStyle,
 )
+from docgen.measure import letter_space
 from docgen.parse.around.account import Account
 from docgen.parse.looks import Looks
 from docgen.sources.page import Page, Rule, TickBox, Word, join, lines_of
@@ -92,7 +93,7 @@ def _runs(words: tuple[Word, ...], sides: list[tuple[float, float, float]]) -> I
         last = run[-1] if run else None
         if last is not None and (
             word.style != last.style
-            or word.x0 - last.x1 > _GAP * word.style.size
+            or _is_apart(last, word)
             or abs(word.baseline - last.baseline) > 0.5
             or _parted(last, word, sides)
         ):
@@ -101,6 +102,20 @@ def _runs(words: tuple[Word, ...], sides: list[tuple[float, float, float]]) -> I
         run.append(word)
     if run:
         yield run
+
+
+def _is_apart(last: Word, word: Word) -> bool:
+    """Whether a gap is wider than one between two words, also of spaced type."""
+    gap, usual = word.x0 - last.x1, _GAP * word.style.size
+    if gap <= usual or gap > 3 * usual:
+        return gap > usual
+    spaced = 2.2 * letter_space(_measured([last, word]), word.style)
+    return gap > usual + spaced
+
+
+def _measured(words: list[Word]) -> list[tuple[str, float]]:
+    """Upright words with their widths."""
+    return [(word.text, word.x1 - word.x0) for word in words if word.upright]
 
 
 def _parted(last: Word, word: Word, sides: list[tuple[float, float, float]]) -> bool:
@@ -165,4 +180,5 @@ def _text(run: list[Word], is_underlined: bool, account: Account, looks: Looks) 
         glued=first.glued,
         is_underlined=is_underlined,
         kind=_KINDS.get(kind, ""),
+        spacing=letter_space(_measured(run), first.style),
     )

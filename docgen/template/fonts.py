@@ -136,21 +136,23 @@ def word_size(size: float) -> float:
     return max(1.0, round(size * 2) / 2)
 
 
-def stretch_of(text: str, width: float, style: TextStyle) -> float:
+def stretch_of(text: str, width: float, style: TextStyle, spacing: float = 0.0) -> float:
     """The space to add after each character so that a text is as wide as it was printed.
 
-    It is none where the font keeps its widths: where Word has the same, in the same size.
+    It is none where the font keeps its widths: where Word has the same, in the same size; but for
+    the `spacing` between the letters of spaced type.
     """
     named = word_font(style.font)
     is_same = named.lower() == style.font.lower() or style.font.lower() in _METRIC_TWINS
     if len(text) < 2 or width <= 0:
-        return 0.0
+        return spacing
     if is_same:
-        shown = width * word_size(style.size) / style.size
+        natural = width - spacing * (len(text) - 1)
+        shown = natural * word_size(style.size) / style.size
     else:
         shown = width_of(text, replace(style, font=named, size=word_size(style.size)))
-    added = (width - shown) / len(text)
-    return added if abs(added) < 0.15 * style.size else 0.0
+    added = (width - shown) / (len(text) - 1 if spacing else len(text))
+    return added if abs(added - spacing) < 0.15 * style.size else spacing
 
 
 def line_metrics(family: str) -> LineMetrics:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 _WIDEST = 3.0  # points: a border wider than this is a shaded area
+_WIDEST_BAR = 15.0
 _THINNEST = 0.15
 _SIDES = ("x0", "top", "x1", "bottom")
 
@@ -39,7 +40,7 @@ def _border(one: Drawn, other: Drawn) -> list[Drawn]:
     x0, top, x1, bottom = (float(outer[side]) for side in _SIDES)
     left, high, right, low = (float(inner[side]) for side in _SIDES)
     widths = (left - x0, high - top, x1 - right, bottom - low)
-    if min(widths) < -_THINNEST or not _THINNEST < max(widths) < _WIDEST:
+    if min(widths) < -_THINNEST or not _THINNEST < max(widths) < _widest(one, other, widths):
         return []
     if min(widths) > _THINNEST:
         color = outer.get("non_stroking_color")
@@ -49,6 +50,13 @@ def _border(one: Drawn, other: Drawn) -> list[Drawn]:
     strips += [(right, top, x1, bottom), (x0, low, x1, bottom)]
     pairs = zip(strips, widths, strict=True)
     return [_drawn(outer, strip) for strip, width in pairs if width > _THINNEST]
+
+
+def _widest(one: Drawn, other: Drawn, widths: Sequence[float]) -> float:
+    """How wide a border may be: a bar on one side only, where the inner shape is left blank."""
+    is_bar = sum(width > _THINNEST for width in widths) == 1
+    is_hole = bool(one.get("evenodd") and other.get("evenodd"))
+    return _WIDEST_BAR if is_bar and is_hole else _WIDEST
 
 
 def _drawn(shape: Drawn, box: tuple[float, float, float, float]) -> Drawn:

@@ -17,6 +17,7 @@ from docgen.sources.pdf.color import hex_color
 from docgen.sources.pdf.dashes import pattern_style, without_dashes
 from docgen.sources.pdf.doubles import with_doubles
 from docgen.sources.pdf.limits import MAX_RULES, TooMuch
+from docgen.sources.pdf.rounded import squared
 
 _RULE_WIDTH = 2.5  # a rectangle thinner than this is a line, in points
 _MOST_BOXES = 1500  # more squares than that are a pattern
@@ -90,10 +91,15 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
 def _shapes(objects: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Rectangles, and curves that are rectangles or straight lines along an axis."""
     yield from with_borders(objects.get("rect", []))
+    others = []
     for curve in with_borders(objects.get("curve", [])):
         points = curve.get("pts") or []
         if 2 <= len(points) <= 12 and _is_rectangle(points):
             yield curve
+        else:
+            others.append(curve)
+    # Small ones are tick boxes.
+    yield from (shape for shape in squared(others) if not _is_square(_box(shape)))
 
 
 def _circles(curves: list[dict[str, Any]]) -> Iterator[Box]:

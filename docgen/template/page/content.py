@@ -152,7 +152,7 @@ def piece_of(text: PrintedText, style: TextStyle) -> Piece:
         text.x0,
         text.x1,
         text.baseline,
-        printed_runs(text.text, style, text.is_underlined, length),
+        printed_runs(text.text, style, text.is_underlined, length, text.spacing),
         style,
         text.text,
         text.glued,

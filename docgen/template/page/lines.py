@@ -388,11 +388,11 @@ def _merged(runs: list[Run]) -> list[Run]:
 
 
 def printed_runs(
-    text: str, style: TextStyle, is_underlined: bool, width: float = 0.0
+    text: str, style: TextStyle, is_underlined: bool, width: float = 0.0, spacing: float = 0.0
 ) -> tuple[Run, ...]:
     """The runs of a printed text; signs of picture fonts are runs of their own."""
     runs: list[Run] = []
-    stretch = stretch_of(text, width, style)
+    stretch = stretch_of(text, width, style, spacing)
     for part in re.split("([\ue000-\uf8ff])", text):
         if part:
             is_symbol = _SYMBOL.match(part) is not None

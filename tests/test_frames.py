@@ -1,0 +1,207 @@
+"""Boxes with round corners, bars, spaced capitals: what makes a form look like its buyer's."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+import docgen
+from docgen.form import dump_form, load_form
+from docgen.model import Form
+from docgen.sources.pdf.pages import read_pages
+from docgen.template import build_template
+from tests.schema_order import check_order, roots_of
+
+_HIGH = A4[1]
+
+
+def _form(folder: Path, draw: Callable[[Canvas], None]) -> Path:
+    """A form of two questions in a table from 300 to 360 points, and what is drawn above it."""
+    canvas = Canvas(str(folder / "form.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    draw(canvas)
+    canvas.setFillColor(HexColor("#000000"))
+    canvas.setStrokeColor(HexColor("#000000"))
+    canvas.setLineWidth(0.5)
+    rows = (
+        ("N°", "Question", "OUI", "NON"),
+        ("1", "Disposez-vous d'une astreinte ?"),
+        ("2", "Disposez-vous d'un extranet ?"),
+    )
+    for y in (300, 320, 340, 360):
+        canvas.line(50, _HIGH - y, 520, _HIGH - y)
+    for x in (50, 80, 420, 470, 520):
+        canvas.line(x, _HIGH - 300, x, _HIGH - 360)
+    for y, row in zip((314, 334, 354), rows, strict=True):
+        for x, text in zip((55, 85, 425, 475), row, strict=False):
+            canvas.drawString(x, _HIGH - y, text)
+    canvas.save()
+    return folder / "form.pdf"
+
+
+def _card(canvas: Canvas) -> None:
+    """As Chromium draws: a filled outline, then a stroked one."""
+    canvas.setFillColor(HexColor("#eeeeff"))
+    canvas.setStrokeColor(HexColor("#888888"))
+    canvas.roundRect(50, _HIGH - 200, 470, 40, 8, stroke=0, fill=1)
+    canvas.roundRect(50, _HIGH - 200, 470, 40, 8, stroke=1, fill=0)
+    canvas.setFillColor(HexColor("#000000"))
+    canvas.drawString(60, _HIGH - 180, "Veuillez répondre à tout.")
+
+
+def _sided_card(canvas: Canvas) -> None:
+    """As reportlab draws a rounded table: each side with half of its corners."""
+    canvas.setFillColor(HexColor("#eeeeff"))
+    canvas.rect(50, _HIGH - 200, 470, 40, stroke=0, fill=1)
+    canvas.setStrokeColor(HexColor("#888888"))
+    left, right, top, bottom = 50, 520, _HIGH - 160, _HIGH - 200
+    for x, y, other, end in (
+        (left, top, right, top),
+        (left, bottom, right, bottom),
+        (left, top, left, bottom),
+        (right, top, right, bottom),
+    ):
+        path = canvas.beginPath()
+        if y == end:
+            inwards = -2.3 if y == top else 2.3
+            path.moveTo(x + 2.3, y + inwards)
+            path.curveTo(x + 4, y, x + 6, y, x + 8, y)
+            path.lineTo(other - 8, y)
+            path.curveTo(other - 6, y, other - 4, y, other - 2.3, y + inwards)
+        else:
+            inwards = 2.3 if x == left else -2.3
+            path.moveTo(x + inwards, y - 2.3)
+            path.curveTo(x, y - 4, x, y - 6, x, y - 8)
+            path.lineTo(x, end + 8)
+            path.curveTo(x, end + 6, x, end + 4, x + inwards, end + 2.3)
+        canvas.drawPath(path)
+    canvas.setFillColor(HexColor("#000000"))
+    canvas.drawString(60, _HIGH - 180, "Veuillez répondre à tout.")
+
+
+@pytest.mark.parametrize("draw", [_card, _sided_card])
+def test_a_card_with_round_corners_is_a_shaded_cell_with_borders(
+    draw: Callable[[Canvas], None], tmp_path: Path
+) -> None:
+    path = _form(tmp_path, draw)
+    (page,) = read_pages(path)
+    assert [(fill.color, *map(round, fill.box)) for fill in page.fills] == [
+        ("EEEEFF", 50, 160, 520, 200)
+    ]
+    grey = [rule for rule in (*page.across, *page.down) if rule.color == "888888"]
+    assert sorted(round(rule.at) for rule in grey) == [50, 160, 200, 520]
+    cell = _cell_of(_document(docgen.parse(path)), "Veuillez")
+    assert 'w:fill="EEEEFF"' in cell
+    assert len(re.findall(r'w:val="single" [^/]*w:color="888888"', cell)) == 4
+
+
+def test_a_badge_round_at_its_ends_is_shaded(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(HexColor("#226644"))
+        canvas.roundRect(50, _HIGH - 200, 60, 16, 8, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#ffffff"))
+        canvas.drawString(58, _HIGH - 196, "Partie A")
+
+    cell = _cell_of(_document(docgen.parse(_form(tmp_path, draw))), "Partie")
+    assert 'w:fill="226644"' in cell
+    assert 'w:val="FFFFFF"' in cell
+
+
+def test_circles_and_other_curves_are_no_boxes(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.circle(100, _HIGH - 180, 20, stroke=1, fill=1)
+        canvas.ellipse(150, _HIGH - 200, 250, _HIGH - 160, stroke=1, fill=1)
+        path = canvas.beginPath()
+        path.moveTo(300, _HIGH - 200)
+        path.curveTo(310, _HIGH - 150, 340, _HIGH - 150, 350, _HIGH - 200)
+        path.lineTo(330, _HIGH - 190)
+        path.close()
+        canvas.drawPath(path, fill=1)
+
+    (page,) = read_pages(_form(tmp_path, draw))
+    assert page.fills == ()
+    assert all(rule.at >= 300 for rule in page.across)
+    assert page.boxes == ()
+
+
+@pytest.mark.parametrize("size", [9.0, 11.0])
+def test_a_tick_box_with_round_corners_stays_a_tick_box(size: float, tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.roundRect(60, _HIGH - 200, size, size, 2)
+
+    (page,) = read_pages(_form(tmp_path, draw))
+    (box,) = page.boxes
+    assert [round(edge) for edge in box.box] == [60, 200 - round(size), 60 + round(size), 200]
+
+
+# Spaced letters
+
+
+def _spaced(canvas: Canvas, text: str, points: float, font: str = "Helvetica-Bold") -> None:
+    line = canvas.beginText(50, _HIGH - 200)
+    line.setFont(font, 14)
+    line.setCharSpace(points)
+    line.textOut(text)
+    line.setCharSpace(0)
+    canvas.drawText(line)
+
+
+@pytest.mark.parametrize("points", [0.7, 1.5, 2.8])
+@pytest.mark.parametrize("font", ["Helvetica-Bold", "Times-Roman", "Courier"])
+def test_spaced_capitals_keep_the_space_between_them(
+    points: float, font: str, tmp_path: Path
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        _spaced(canvas, "CADRE DE RÉPONSE", points, font)
+
+    form = docgen.parse(_form(tmp_path, draw))
+    path = tmp_path / "form.yaml"
+    path.write_text(dump_form(form), "utf-8")
+    document = _document(load_form(path))
+    found = re.search(r'<w:spacing w:val="(\d+)"/>(?:(?!</w:r>).)*CADRE DE RÉPONSE', document)
+    assert found is not None
+    assert abs(int(found[1]) / 20 - points) < 0.1
+    check_order(*roots_of(build_template(form)))
+
+
+def test_letters_that_stand_as_usual_get_no_space(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        _spaced(canvas, "CADRE DE RÉPONSE", 0.0)
+
+    form = docgen.parse(_form(tmp_path, draw))
+    assert form.layout is not None
+    assert {text.spacing for page in form.layout.pages for text in page.texts} == {0.0}
+    assert "<w:spacing w:val=" not in _document(form)
+
+
+def test_words_of_a_justified_line_are_not_spaced_letters(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        line = canvas.beginText(50, _HIGH - 200)
+        line.setFont("Helvetica", 10)
+        line.setWordSpace(3)
+        line.textOut("Le candidat joint à son offre un mémoire qui décrit ses moyens.")
+        line.setWordSpace(0)
+        canvas.drawText(line)
+
+    form = docgen.parse(_form(tmp_path, draw))
+    assert form.layout is not None
+    assert {text.spacing for page in form.layout.pages for text in page.texts} == {0.0}
+
+
+def _document(form: Form) -> str:
+    with zipfile.ZipFile(io.BytesIO(build_template(form))) as package:
+        return package.read("word/document.xml").decode()
+
+
+def _cell_of(document: str, word: str) -> str:
+    """The XML of the cell that a word stands in."""
+    cells: list[str] = re.findall(r"<w:tc>(?:(?!<w:tc>).)*?</w:tc>", document, re.DOTALL)
+    return next(cell for cell in cells if word in cell)
