@@ -196,6 +196,78 @@ def test_words_of_a_justified_line_are_not_spaced_letters(tmp_path: Path) -> Non
     assert {text.spacing for page in form.layout.pages for text in page.texts} == {0.0}
 
 
+# Bars and thick rules
+
+
+def _filled_bar(canvas: Canvas) -> None:
+    """As Chromium draws a border of four points on the left."""
+    canvas.setFillColor(HexColor("#c0392b"))
+    canvas.rect(50, _HIGH - 203, 4, 16, stroke=0, fill=1)
+
+
+def _stroked_bar(canvas: Canvas) -> None:
+    """As LibreOffice draws a paragraph's border."""
+    canvas.setStrokeColor(HexColor("#c0392b"))
+    canvas.setLineWidth(4)
+    canvas.line(52, _HIGH - 203, 52, _HIGH - 187)
+
+
+def _hollow_bar(canvas: Canvas) -> None:
+    """As WeasyPrint draws one: a path of the box, and of the box without it."""
+    canvas.setFillColor(HexColor("#c0392b"))
+    path = canvas.beginPath()
+    path.rect(50, _HIGH - 203, 470, 16)
+    path.rect(54, _HIGH - 203, 466, 16)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+
+
+@pytest.mark.parametrize("bar", [_filled_bar, _stroked_bar, _hollow_bar])
+def test_a_bar_left_of_a_heading_is_its_border(
+    bar: Callable[[Canvas], None], tmp_path: Path
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        bar(canvas)
+        canvas.setFillColor(HexColor("#000000"))
+        canvas.drawString(60, _HIGH - 199, "Gestion des sinistres")
+
+    form = docgen.parse(_form(tmp_path, draw))
+    document = _document(form)
+    paragraph = _paragraph_of(document, "Gestion des sinistres")
+    assert '<w:pBdr><w:left w:val="single" w:sz="32" w:space="6" w:color="C0392B"/>' in paragraph
+    assert document.count("C0392B") == 1
+    check_order(*roots_of(build_template(form)))
+
+
+def test_a_bar_at_the_side_of_a_shaded_note_is_its_cells_border(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(HexColor("#eeeeee"))
+        canvas.rect(50, _HIGH - 220, 470, 50, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#c0392b"))
+        canvas.rect(50, _HIGH - 220, 4, 50, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#000000"))
+        canvas.drawString(65, _HIGH - 190, "Une note.")
+
+    cell = _cell_of(_document(docgen.parse(_form(tmp_path, draw))), "Une note")
+    assert '<w:left w:val="single" w:sz="32" w:space="0" w:color="C0392B"/>' in cell
+    assert 'w:fill="EEEEEE"' in cell
+    assert "pBdr" not in cell
+
+
+def test_a_thick_filled_rule_below_a_heading_is_drawn(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, _HIGH - 199, "Services rendus")
+        canvas.setFillColor(HexColor("#2a6fb0"))
+        canvas.rect(50, _HIGH - 206, 470, 4, stroke=0, fill=1)
+
+    document = _document(docgen.parse(_form(tmp_path, draw)))
+    assert '<w:pBdr><w:top w:val="single" w:sz="32" w:space="0" w:color="2A6FB0"/>' in document
+
+
+def test_the_side_of_a_table_is_no_bar_beside_its_text(tmp_path: Path) -> None:
+    document = _document(docgen.parse(_form(tmp_path, lambda canvas: None)))
+    assert "w:pBdr" not in document
+
+
 def _document(form: Form) -> str:
     with zipfile.ZipFile(io.BytesIO(build_template(form))) as package:
         return package.read("word/document.xml").decode()
@@ -205,3 +277,9 @@ def _cell_of(document: str, word: str) -> str:
     """The XML of the cell that a word stands in."""
     cells: list[str] = re.findall(r"<w:tc>(?:(?!<w:tc>).)*?</w:tc>", document, re.DOTALL)
     return next(cell for cell in cells if word in cell)
+
+
+def _paragraph_of(document: str, words: str) -> str:
+    """The XML of the paragraph that words stand in."""
+    found: list[str] = re.findall(r"<w:p>.*?</w:p>", document, re.DOTALL)
+    return next(paragraph for paragraph in found if words in paragraph)

@@ -65,7 +65,7 @@ class Paragraph:
 
     `first` is what its first line is indented by beyond `indent`, negative if it hangs out.
     `line` is the distance of two lines, where it is not the type's own: `line_rule` tells
-    whether a line may be higher.
+    whether a line may be higher. `rule_gap` is the space between `rule_left` and the text.
     """
 
     runs: tuple[Run, ...]
@@ -82,6 +82,8 @@ class Paragraph:
     line_rule: Literal["exact", "atLeast"] = "exact"
     tabs: tuple[Tab, ...] = ()
     rule_above: Border | None = None
+    rule_left: Border | None = None
+    rule_gap: float = 0.0
     breaks_page: bool = False
     pictures: tuple[Picture, ...] = ()
 

@@ -148,14 +148,14 @@ def _cell_borders(cell: Cell, row: Row) -> str:
     return f"<w:tcBorders>{above}{below}</w:tcBorders>" if above or below else ""
 
 
-def _border(side: str, border: Border | None) -> str:
+def _border(side: str, border: Border | None, gap: float = 0.0) -> str:
     if border is None:
         return f'<w:{side} w:val="nil"/>'
     # Of a double rule Word counts one line; the gap is as wide.
     width = border.width / 3 if border.style == "double" else border.width
     size = min(96, max(2, round(width * 8)))
     value = border.style if border.style in _STYLES else "single"
-    return f'<w:{side} w:val="{value}" w:sz="{size}" w:space="0" w:color="{border.color}"/>'
+    return f'<w:{side} w:val="{value}" w:sz="{size}" w:space="{gap:.0f}" w:color="{border.color}"/>'
 
 
 # Paragraphs and runs
@@ -172,8 +172,9 @@ def _paragraph_properties(paragraph: Paragraph, base: TextStyle | None) -> str:
         parts.append("<w:keepNext/>")
     if paragraph.breaks_page:
         parts.append("<w:pageBreakBefore/>")
-    if paragraph.rule_above is not None:
-        parts.append(f"<w:pBdr>{_border('top', paragraph.rule_above)}</w:pBdr>")
+    sides = (("top", paragraph.rule_above, 0.0), ("left", paragraph.rule_left, paragraph.rule_gap))
+    borders = "".join(_border(side, rule, gap) for side, rule, gap in sides if rule is not None)
+    parts.append(f"<w:pBdr>{borders}</w:pBdr>" if borders else "")
     if paragraph.tabs:
         parts.append(f"<w:tabs>{''.join(_tab(tab) for tab in paragraph.tabs)}</w:tabs>")
     parts.append(_spacing(paragraph))
@@ -227,8 +228,7 @@ def _run(run: Run, base: TextStyle | None) -> str:
         return f'<w:fldSimple w:instr=" {run.field} ">{shown}</w:fldSimple>'
     if run.is_symbol and run.style is not None:
         font = escape(word_font(run.style.font))
-        char = f"{ord(run.text[0]):04X}"
-        return f'<w:r>{properties}<w:sym w:font="{font}" w:char="{char}"/></w:r>'
+        return f'<w:r>{properties}<w:sym w:font="{font}" w:char="{ord(run.text[0]):04X}"/></w:r>'
     return f"<w:r>{properties}{_text(run.text)}</w:r>"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from docgen.look import Box, PageLook, PrintedFill, PrintedText, RowLook, TableLook, TextStyle
+from docgen.template.page.bars import Bars, bars_of, beside, put_beside, take_sides
 from docgen.template.page.cells import grid_of
 from docgen.template.page.edges import Edge, Edges, implied_edges, printed_edges, regions
+from docgen.template.page.implied import shaded, striped
 from docgen.template.page.lines import Piece, printed_runs, without_blanks
 from docgen.template.page.tables import FilledGrid, filled_grid
 
@@ -68,25 +69,40 @@ def page_content(
     """
     content = PageContent(page)
     edges = printed_edges(page.rules)
-    printed = list(edges.across)
+    printed = Edges(list(edges.across), list(edges.down))
     for table in tables:
         more = implied_edges(table.look, table.rows, table.bands, table.splits, edges, page.fills)
         edges = Edges(edges.across + more.across, edges.down + more.down)
-    found = _apart(regions(edges))
-    found += _striped(page, printed, found, splits)
-    found += _shaded(page.fills, found)
+    found, bars = _regions(page, edges, printed, splits)
     grids = []
     for region in _apart(found):
         grid = grid_of(region, page.fills)
         if grid is not None:
             grids.append(filled_grid(grid, region))
     used = {id(edge) for region in found for edge in region.across}
-    content.rules = [edge for edge in printed if id(edge) not in used]
+    content.rules = [edge for edge in printed.across if id(edge) not in used] + bars.level
     content.grids = _nested(grids)
     for text in page.texts:
         _place(text, styles, content)
     content.grids, content.pieces = _with_beside(content.grids, content.pieces, page.fills)
+    content.pieces = beside(content.pieces, bars.upright)
+    put_beside(content.grids, bars.upright)
     return content
+
+
+def _regions(
+    page: PageLook, edges: Edges, printed: Edges, splits: Sequence[Edge]
+) -> tuple[list[Edges], Bars]:
+    """The edges of each table and shaded area, and the bars that belong to none."""
+    found = _apart(regions(edges))
+    found += striped(page, printed.across, found, splits)
+    notes = shaded(page.fills, found)
+    ruled = {id(edge) for region in found for edge in region.down}
+    free = [edge for edge in printed.down if id(edge) not in ruled]
+    bars = bars_of(free, page.fills, (page.width, page.height))
+    found += notes
+    take_sides(bars, found)
+    return found, bars
 
 
 def _with_beside(
@@ -99,14 +115,14 @@ def _with_beside(
             if cell.grids:
                 cell.grids, cell.pieces = _with_beside(cell.grids, cell.pieces, fills)
         left, top, right, bottom = filled.grid.box
-        beside = [piece for piece in pieces if top < _middle(piece) < bottom]
-        if not beside:
+        near = [piece for piece in pieces if top < _middle(piece) < bottom]
+        if not near:
             made.append(filled)
             continue
-        pieces = [piece for piece in pieces if piece not in beside]
+        pieces = [piece for piece in pieces if piece not in near]
         edges = Edges(list(filled.edges.across), list(filled.edges.down))
-        x0 = min([left, *(piece.x0 - 1 for piece in beside)])
-        x1 = max([right, *(piece.x1 + 1 for piece in beside)])
+        x0 = min([left, *(piece.x0 - 1 for piece in near)])
+        x1 = max([right, *(piece.x1 + 1 for piece in near)])
         edges.frame((x0, top, x1, bottom))
         grid = grid_of(edges, fills)
         wider = filled_grid(grid, edges) if grid is not None else filled
@@ -121,7 +137,7 @@ def _with_beside(
                 new.turned += cell.turned
                 new.turn = new.turn or cell.turn
                 new.grids += cell.grids
-        for piece in beside:
+        for piece in near:
             own = wider.at((piece.x0 + piece.x1) / 2, _middle(piece))
             (own.pieces if own is not None else pieces).append(piece)
         made.append(wider)
@@ -186,109 +202,6 @@ def _within(inner: Box, outer: Box) -> bool:
         and inner[1] > outer[1] - 1
         and inner[2] < outer[2] + 1
         and inner[3] < outer[3] + 1
-    )
-
-
-def _striped(
-    page: PageLook, rules: Sequence[Edge], found: Sequence[Edges], splits: Sequence[Edge]
-) -> list[Edges]:
-    """Tables that only rules across show: at least three as long, with columns of text between."""
-    free = [rule for rule in rules if not any(_overlap_at(rule, region.box) for region in found)]
-    groups: dict[tuple[int, int], list[Edge]] = {}
-    for rule in sorted(free, key=lambda rule: rule.at):
-        groups.setdefault((round(rule.start / 4), round(rule.end / 4)), []).append(rule)
-    striped = []
-    for group in groups.values():
-        if len(group) < 3:
-            continue
-        edges = Edges(across=list(group))
-        left, right = group[0].start, group[0].end
-        edges.down += [Edge(x, group[0].at, group[-1].at) for x in (left, right)]
-        for above, below in itertools.pairwise(group):
-            inside = [
-                text
-                for text in page.texts
-                if above.at < text.baseline - 2 < below.at and left - 2 < text.x0 < right
-            ]
-            edges.down += [
-                Edge(x, above.at, below.at) for x in _corridors(page, group, inside, left, right)
-            ]
-        edges.across += [
-            replace(split, end=min(split.end, right))
-            for split in splits
-            if group[0].at < split.at < group[-1].at
-        ]
-        striped.append(edges)
-    return striped
-
-
-def _overlap_at(rule: Edge, box: Box) -> bool:
-    return (
-        box[1] - 1 <= rule.at <= box[3] + 1 and min(rule.end, box[2]) - max(rule.start, box[0]) > 3
-    )
-
-
-def _corridors(
-    page: PageLook, group: Sequence[Edge], row: Sequence[PrintedText], left: float, right: float
-) -> list[float]:
-    """Where columns part: no text of any row with several texts crosses there."""
-    if len(row) < 2:
-        return []
-    taken: list[tuple[float, float]] = []
-    for above, below in itertools.pairwise(group):
-        texts = [
-            text
-            for text in page.texts
-            if above.at < text.baseline - 2 < below.at and left - 2 < text.x0 < right
-        ]
-        if len(texts) > 1:
-            taken += [(text.x0, text.x1) for text in texts]
-    taken.sort()
-    corridors = []
-    end = taken[0][1]
-    for start, stop in taken[1:]:
-        if start - end > 6.0:
-            corridors.append(start - 3.0)
-        end = max(end, stop)
-    return corridors
-
-
-def _shaded(fills: Sequence[PrintedFill], found: Sequence[Edges]) -> list[Edges]:
-    """Shaded areas outside all tables: each a table of one cell."""
-    shaded = []
-    for fill in fills:
-        left, top, right, bottom = fill.box
-        if right - left < 12 or bottom - top < 6:
-            continue
-        over = [region for region in found if _overlap(fill.box, region.box)]
-        for region in over[:1]:
-            if top < region.box[1] - 4 and bottom < region.box[3]:
-                region.frame(fill.box)
-        if over:
-            continue
-        above = next((region for region in found if _touches(fill.box, region.box)), None)
-        if above is not None:
-            # A header shaded down to the rule of the row below.
-            edge = above.box[1] if bottom < above.box[3] - 4 else above.box[3]
-            near = (top, edge) if bottom < above.box[3] - 4 else (edge, bottom)
-            above.frame((left, *near[:1], right, near[1]))
-            continue
-        edges = Edges()
-        edges.frame(fill.box)
-        shaded.append(edges)
-    return shaded
-
-
-def _touches(fill: Box, region: Box) -> bool:
-    """Whether a shade lies right above or below a table, within its width."""
-    within = fill[0] > region[0] - 3 and fill[2] < region[2] + 3
-    return within and min(abs(fill[3] - region[1]), abs(fill[1] - region[3])) < 2.5
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return (
-        min(one[2], other[2]) - max(one[0], other[0]) > 3
-        and min(one[3], other[3]) - max(one[1], other[1]) > 3
     )
 
 

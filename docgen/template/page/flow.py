@@ -66,16 +66,18 @@ def _table(filled: FilledGrid, cursor: float) -> Block:
 
 
 def _rule(rule: Edge, cursor: float, room: Room) -> Block:
+    width = rule.border.width if rule.border is not None else 0.5
+    top = rule.at - max(0.5, width / 2)
     paragraph = Paragraph(
         (),
         "line",
-        before=max(0.0, rule.at - cursor - 0.5),
+        before=max(0.0, top - cursor),
         line=_LEAST,
         indent=rule.start - room.left,
         right=room.right - rule.end,
         rule_above=rule.border,
     )
-    return Block(paragraph, rule.at - 0.5, rule.at + _LEAST)
+    return Block(paragraph, top, top + width + _LEAST)
 
 
 def spacer(height: float) -> Paragraph:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from docgen.look import TextStyle
 from docgen.measure import width_of
 from docgen.template.fonts import has_metrics, line_metrics, stretch_of, word_size
-from docgen.template.plan import Paragraph, Run, Tab
+from docgen.template.plan import Border, Paragraph, Run, Tab
 
 _TAB = 0.62  # ems: a wider gap is a tab, a narrower one a space
 _GLUED = 0.12  # ems: what is nearer stands without a space
@@ -31,7 +31,8 @@ _TIGHTEST = 0.7  # of its type's size, the height of a line that is still shown 
 class Piece:
     """Runs that stand together from `x0` to `x1` on a baseline.
 
-    `follows` marks a placeholder that goes wherever the text before it ends.
+    `follows` marks a placeholder that goes wherever the text before it ends. `bar` is printed to
+    the left of the line it begins, `bar_gap` points away.
     """
 
     x0: float
@@ -44,6 +45,8 @@ class Piece:
     follows: bool = False
     leader_to: float | None = None
     kind: str = ""
+    bar: Border | None = None
+    bar_gap: float = 0.0
 
     @property
     def top(self) -> float:
@@ -184,7 +187,7 @@ def _goes_on(group: list[PieceLine], line: PieceLine, room: Room, widest: float)
     pitch = line.baseline - last.baseline
     if abs(size - last.main.style.size) > 0.3 or not 0.7 * size < pitch < 1.9 * size:
         return False
-    if last.main.kind != line.main.kind:
+    if last.main.kind != line.main.kind or last.pieces[0].bar != line.pieces[0].bar:
         return False
     if len(group) > 1 and abs(pitch - (group[1].baseline - group[0].baseline)) > 0.6:
         return False
@@ -228,6 +231,8 @@ def _paragraph(
         before=placed.before,
         line=placed.line,
         line_rule="atLeast" if placed.may_grow else "exact",
+        rule_left=first.pieces[0].bar,
+        rule_gap=first.pieces[0].bar_gap,
     )
     if all(_centered(line, room) for line in group):
         shift = (first.x0 + first.x1) - (room.left + room.right)
