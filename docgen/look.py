@@ -161,6 +161,7 @@ class PrintedText:
     top: float = 0.0
     glued: bool = False
     is_underlined: bool = False
+    is_struck: bool = False
     kind: Literal["", "title", "section", "header", "running", "boxes"] = ""
     spacing: float = 0.0
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -21,10 +23,15 @@ from docgen.look import (
 from docgen.measure import letter_space
 from docgen.parse.around.account import Account
 from docgen.parse.looks import Looks
+from docgen.parse.word_lines import WordLines, word_lines
 from docgen.sources.page import Page, Rule, TickBox, Word, join, lines_of
 from docgen.sources.raster import printed_images
 
 _GAP = 0.6  # ems: words further apart than this are two texts
+
+_SCRIPT = 0.75  # of the usual type's size: raised and lowered letters are smaller
+_LOW = "□■▢○◯◻◼⬜⬛"  # signs that reach below the baseline, where ☐ stands on it
+_BELOW = 0.12  # ems
 
 _Kind = Literal["", "title", "section", "header", "running", "boxes"]
 _KINDS: dict[MarkKind, _Kind] = {
@@ -43,22 +50,22 @@ def printed_page(page: Page, account: Account, looks: Looks, source: Path) -> Pa
     account.claim(signs, "box")
     upright = [word for word in printed if word.upright] + signs
     texts: list[PrintedText] = []
-    underlines: set[int] = set()
+    lines = [line.words for line in lines_of(upright)]
+    drawn = word_lines(lines, page.across)
+    scripts = _Scripts(upright)
     sides = [(rule.at, rule.start, rule.end) for rule in page.down]
     sides += [(x, f.box[1], f.box[3]) for f in page.fills for x in (f.box[0], f.box[2])]
-    for line in lines_of(upright):
-        for run in _runs(line.words, sides):
-            rule = _underline(run, page.across)
-            underlines |= {id(rule)} if rule is not None else set()
-            texts.append(_text(run, rule is not None, account, looks))
+    for words in lines:
+        cuts = [*sides, *scripts.near(words)]
+        texts += [_text(run, drawn, account, looks) for run in _runs(words, cuts, drawn)]
     texts += [
-        _text(run, False, account, looks)
+        _text(run, drawn, account, looks)
         for run in _turned([word for word in printed if not word.upright])
     ]
     across = [
         _rule((rule.start, rule.at, rule.end, rule.at), rule)
         for rule in page.across
-        if id(rule) not in underlines
+        if id(rule) not in drawn.rules
     ]
     down = [_rule((rule.at, rule.start, rule.at, rule.end), rule) for rule in page.down]
     return PageLook(
@@ -83,16 +90,22 @@ def _sign(box: TickBox) -> Word:
     left, top, right, bottom = box.box
     size = bottom - top
     style = TextStyle("", round(size, 1))
-    return Word(box.sign, left, right, top, bottom, bottom - 0.12 * size, style)
+    # A square stands on the line, as ☐ does; a sign that reaches below it is as much lower.
+    below = _BELOW * size if box.sign in _LOW else 0.0
+    baseline = bottom if box.baseline is None else box.baseline + below
+    return Word(box.sign, left, right, top, bottom, baseline, style)
 
 
-def _runs(words: tuple[Word, ...], sides: list[tuple[float, float, float]]) -> Iterator[list[Word]]:
+def _runs(
+    words: tuple[Word, ...], sides: list[tuple[float, float, float]], drawn: WordLines
+) -> Iterator[list[Word]]:
     """Words of one style that stand together, in one cell."""
     run: list[Word] = []
     for word in words:
         last = run[-1] if run else None
         if last is not None and (
             word.style != last.style
+            or drawn.of(word) != drawn.of(last)
             or _is_apart(last, word)
             or abs(word.baseline - last.baseline) > 0.5
             or _parted(last, word, sides)
@@ -116,6 +129,25 @@ def _is_apart(last: Word, word: Word) -> bool:
 def _measured(words: list[Word]) -> list[tuple[str, float]]:
     """Upright words with their widths."""
     return [(word.text, word.x1 - word.x0) for word in words if word.upright]
+
+
+class _Scripts:
+    """Small words, which may be raised or lowered letters in the gap of a larger line."""
+
+    def __init__(self, words: list[Word]) -> None:
+        sizes = Counter(word.style.size for word in words)
+        usual = sizes.most_common(1)[0][0] if sizes else 0.0
+        small = [word for word in words if word.style.size < _SCRIPT * usual]
+        self.words = sorted(small, key=lambda word: word.baseline)
+        self.baselines = [word.baseline for word in self.words]
+
+    def near(self, line: tuple[Word, ...]) -> Iterator[tuple[float, float, float]]:
+        """Where they stand beside a line of larger type, as edges that part its words."""
+        baseline, size = line[0].baseline, line[0].style.size
+        start = bisect_left(self.baselines, baseline - 0.6 * size)
+        for word in self.words[start : bisect_left(self.baselines, baseline + 0.6 * size)]:
+            if word.style.size < _SCRIPT * size:
+                yield (word.x0 + word.x1) / 2, baseline - size, baseline + size
 
 
 def _parted(last: Word, word: Word, sides: list[tuple[float, float, float]]) -> bool:
@@ -153,21 +185,9 @@ def _apart(one: Word, other: Word) -> float:
     return max(other.top - one.bottom, one.top - other.bottom)
 
 
-def _underline(run: list[Word], rules: Iterable[Rule]) -> Rule | None:
-    """The rule that underlines just these words."""
-    left, right, size = run[0].x0, run[-1].x1, run[0].style.size
-    for rule in rules:
-        if (
-            0 < rule.at - run[0].baseline < 0.3 * size
-            and abs(rule.start - left) < 1.5
-            and abs(rule.end - right) < 1.5
-        ):
-            return rule
-    return None
-
-
-def _text(run: list[Word], is_underlined: bool, account: Account, looks: Looks) -> PrintedText:
+def _text(run: list[Word], drawn: WordLines, account: Account, looks: Looks) -> PrintedText:
     first = run[0]
+    is_underlined, is_struck = drawn.of(first)
     kind = account.kind_of(first)
     return PrintedText(
         text=join(run),
@@ -179,6 +199,7 @@ def _text(run: list[Word], is_underlined: bool, account: Account, looks: Looks) 
         top=0.0 if first.upright else (min(word.top for word in run)),
         glued=first.glued,
         is_underlined=is_underlined,
+        is_struck=is_struck,
         kind=_KINDS.get(kind, ""),
         spacing=letter_space(_measured(run), first.style),
     )

@@ -121,7 +121,8 @@ class TickBox:
     a field's tooltip or value says, which nobody sees on the page; `state` is what a field is
     called when it is ticked; `sign` is the box as it would be printed. Where none is printed,
     `words` is the box of the choice's words, to be ringed or struck out.
-    called when it is ticked, and `is_on` that it is; `sign` is the box as it would be printed.
+    called when it is ticked, and `is_on` that it is; `sign` is the box as it would be printed, and
+    `baseline` where a printed sign stands.
     """
 
     box: Box
@@ -133,6 +134,7 @@ class TickBox:
     sign: str = "☐"
     words: Box | None = None
     is_on: bool = False
+    baseline: float | None = None
 
     @property
     def center(self) -> tuple[float, float]:

@@ -30,59 +30,73 @@ _METRIC_TWINS = {
     "open symbol": "Wingdings",
 }
 
+_SYMBOLS_OWN = "\uf0b7"
+
 # Fonts that Word or LibreOffice bring along: a document may name them.
-_SHIPPED = frozenset(
-    [
-        "arial",
-        "arial narrow",
-        "arial black",
-        "arial unicode ms",
-        "book antiqua",
-        "bookman old style",
-        "calibri",
-        "calibri light",
-        "cambria",
-        "candara",
-        "century",
-        "century gothic",
-        "comic sans ms",
-        "consolas",
-        "constantia",
-        "corbel",
-        "courier new",
-        "dejavu sans",
-        "dejavu sans mono",
-        "dejavu serif",
-        "franklin gothic book",
-        "franklin gothic medium",
-        "garamond",
-        "georgia",
-        "gill sans mt",
-        "impact",
-        "lucida console",
-        "lucida sans unicode",
-        "ms gothic",
-        "palatino linotype",
-        "segoe ui",
-        "segoe ui symbol",
-        "symbol",
-        "tahoma",
-        "times new roman",
-        "trebuchet ms",
-        "tw cen mt",
-        "verdana",
-        "webdings",
-        "wingdings",
-        "wingdings 2",
-        "wingdings 3",
-    ]
+_SHIPPED = (
+    "Arial",
+    "Arial Narrow",
+    "Arial Black",
+    "Arial Unicode MS",
+    "Book Antiqua",
+    "Bookman Old Style",
+    "Calibri",
+    "Calibri Light",
+    "Cambria",
+    "Candara",
+    "Century",
+    "Century Gothic",
+    "Comic Sans MS",
+    "Consolas",
+    "Constantia",
+    "Corbel",
+    "Courier New",
+    "DejaVu Sans",
+    "DejaVu Sans Condensed",
+    "DejaVu Sans Mono",
+    "DejaVu Serif",
+    "Franklin Gothic Book",
+    "Franklin Gothic Medium",
+    "Garamond",
+    "Georgia",
+    "Gill Sans MT",
+    "Impact",
+    "Lucida Console",
+    "Lucida Sans Unicode",
+    "MS Gothic",
+    "Palatino Linotype",
+    "Segoe UI",
+    "Segoe UI Symbol",
+    "Symbol",
+    "Tahoma",
+    "Times New Roman",
+    "Trebuchet MS",
+    "Tw Cen MT",
+    "Verdana",
+    "Webdings",
+    "Wingdings",
+    "Wingdings 2",
+    "Wingdings 3",
 )
 # What other fonts are replaced by, by a part of their name; Arial else.
 _LOOKALIKES = (
     (("mono", "typewriter", "code"), "Courier New"),
     (("narrow", "condensed", "compressed"), "Arial Narrow"),
     (("sans", "gothic", "grotesk"), "Arial"),
-    (("serif", "garamond", "minion", "roman", "book", "caslon", "baskerville"), "Times New Roman"),
+    (
+        (
+            "serif",
+            "garamond",
+            "minion",
+            "roman",
+            "book",
+            "caslon",
+            "baskerville",
+            "palatino",
+            "times",
+        ),
+        "Times New Roman",
+    ),
 )
 
 
@@ -117,13 +131,36 @@ _METRICS = {
 _ANY = LineMetrics(0.93, 0.24)
 
 
+def _without_spaces(family: str) -> str:
+    """A family's name as a PDF may spell it: DejaVuSans, Deja Vu Sans and DejaVu Sans are one."""
+    return family.lower().replace(" ", "")
+
+
+_KNOWN = {_without_spaces(name): name for name in _SHIPPED} | {
+    _without_spaces(twin): name for twin, name in _METRIC_TWINS.items()
+}
+# A PDF's names lose their MT where it says no more than who made the font.
+_KNOWN |= {name[:-2]: font for name, font in _KNOWN.items() if name.endswith("mt")}
+
+
 def word_font(family: str) -> str:
     """The font to name in a Word document for one found in a PDF."""
     folded = family.lower().strip()
-    if folded in _METRIC_TWINS or folded in _SHIPPED or not folded:
-        return _METRIC_TWINS.get(folded, family)
+    known = _KNOWN.get(_without_spaces(family))
+    if known is not None or not folded:
+        return known or family
     parts = _LOOKALIKES
     return next((font for names, font in parts if any(n in folded for n in names)), "Arial")
+
+
+def symbol_font(family: str, sign: str) -> str:
+    """The picture font to name for a sign.
+
+    LibreOffice prints those of Wingdings and of Symbol in one font of its own, by the codes that
+    they have there. Word's usual bullet is Symbol's.
+    """
+    font = word_font(family)
+    return "Symbol" if font == "Wingdings" and sign in _SYMBOLS_OWN else font
 
 
 def has_metrics(family: str) -> bool:
@@ -143,7 +180,7 @@ def stretch_of(text: str, width: float, style: TextStyle, spacing: float = 0.0) 
     the `spacing` between the letters of spaced type.
     """
     named = word_font(style.font)
-    is_same = named.lower() == style.font.lower() or style.font.lower() in _METRIC_TWINS
+    is_same = _KNOWN.get(_without_spaces(style.font)) == named
     if len(text) < 2 or width <= 0:
         return spacing
     if is_same:

@@ -22,7 +22,7 @@ class Run:
 
     A tab or line end in the text becomes Word's own. `field` makes it a field that shows the
     text until a program counts pages: PAGE or NUMPAGES. `stretch` is the space added after each
-    character.
+    character, `raised` the points it stands above its line, below if negative.
     """
 
     text: str
@@ -30,6 +30,8 @@ class Run:
     char_style: str | None = None
     is_symbol: bool = False
     is_underlined: bool = False
+    is_struck: bool = False
+    raised: float = 0.0
     field: Literal["PAGE", "NUMPAGES"] | None = None
     stretch: float = 0.0
 

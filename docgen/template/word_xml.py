@@ -12,7 +12,7 @@ from html import escape
 
 from docgen.controls import W
 from docgen.look import TextStyle
-from docgen.template.fonts import word_font
+from docgen.template.fonts import symbol_font, word_font
 from docgen.template.plan import Blocks, Border, Cell, Paragraph, Picture, Row, Run, Tab, Table
 
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -26,6 +26,7 @@ _ORDER = ("top", "left", "bottom", "right")  # of w:tcBorders
 _STYLES = ("dashed", "dotted", "double")  # a form file may be written by anybody
 _TURNS = {90: "btLr", 270: "tbRl"}
 _EMU = 12700  # English Metric Units in a point
+_PLAIN = Run("")
 
 
 class BlockWriter:
@@ -227,8 +228,9 @@ def _run(run: Run, base: TextStyle | None) -> str:
         shown = f"<w:r>{properties}<w:t>{escape(run.text)}</w:t></w:r>"
         return f'<w:fldSimple w:instr=" {run.field} ">{shown}</w:fldSimple>'
     if run.is_symbol and run.style is not None:
-        font = escape(word_font(run.style.font))
-        return f'<w:r>{properties}<w:sym w:font="{font}" w:char="{ord(run.text[0]):04X}"/></w:r>'
+        font = escape(symbol_font(run.style.font, run.text[0]))
+        char = f"{ord(run.text[0]):04X}"
+        return f'<w:r>{properties}<w:sym w:font="{font}" w:char="{char}"/></w:r>'
     return f"<w:r>{properties}{_text(run.text)}</w:r>"
 
 
@@ -254,7 +256,7 @@ def _escaped(text: str) -> str:
 
 def _properties_of(run: Run, base: TextStyle | None) -> str:
     if run.style is not None:
-        return _run_properties(run.style, base, run.char_style, run.is_underlined, run.stretch)
+        return _run_properties(run.style, base, run)
     if run.char_style:
         return f'<w:rPr><w:rStyle w:val="{style_id(run.char_style)}"/></w:rPr>'
     return ""
@@ -263,16 +265,14 @@ def _properties_of(run: Run, base: TextStyle | None) -> str:
 def _run_properties(
     style: TextStyle,
     base: TextStyle | None,
-    char_style: str | None = None,
-    is_underlined: bool = False,
-    stretch: float = 0.0,
+    run: Run = _PLAIN,
 ) -> str:
     """What differs from the paragraph's own type, `base`."""
     parts: list[str] = []
-    if char_style:
-        parts.append(f'<w:rStyle w:val="{style_id(char_style)}"/>')
+    if run.char_style:
+        parts.append(f'<w:rStyle w:val="{style_id(run.char_style)}"/>')
     font = word_font(style.font)
-    if char_style != "tick" and (base is None or font != word_font(base.font)):
+    if run.char_style != "tick" and (base is None or font != word_font(base.font)):
         name = escape(font)
         parts.append(
             f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
@@ -283,14 +283,18 @@ def _run_properties(
     ):
         if is_on != was_on:
             parts.append(f"<w:{tag}/>" if is_on else f'<w:{tag} w:val="0"/>')
+    if run.is_struck:
+        parts.append("<w:strike/>")
     if style.color != (base.color if base is not None else "000000"):
         parts.append(f'<w:color w:val="{style.color}"/>')
-    if twips(stretch):
-        parts.append(f'<w:spacing w:val="{twips(stretch)}"/>')
+    if twips(run.stretch):
+        parts.append(f'<w:spacing w:val="{twips(run.stretch)}"/>')
+    if round(2 * run.raised):
+        parts.append(f'<w:position w:val="{round(2 * run.raised)}"/>')
     half_points = round(style.size * 2)
     if base is None or half_points != round(base.size * 2):
         parts.append(f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
-    if is_underlined:
+    if run.is_underlined:
         parts.append('<w:u w:val="single"/>')
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.look import Box
+from docgen.parse.word_lines import is_struck_by
 from docgen.sources.page import Page, Rule, TextField, Word
 
 _SHORTEST = 36.0  # points: half an inch to write on
@@ -57,11 +58,11 @@ def _is_free(rule: Rule, page: Page, tables: Sequence[Box]) -> bool:
 
 
 def _is_under_text(rule: Rule, words: Sequence[Word]) -> bool:
-    """Whether words stand on it: it underlines them."""
+    """Whether words stand on it, or it runs through them: it underlines or strikes them."""
     covered = sum(
         min(word.x1, rule.end) - max(word.x0, rule.start)
         for word in words
-        if -2 < rule.at - word.baseline < 0.75 * word.style.size
+        if (-2 < rule.at - word.baseline < 0.75 * word.style.size or is_struck_by(word, rule))
         and word.x1 > rule.start
         and word.x0 < rule.end
     )

@@ -81,7 +81,7 @@ def _tick_box(char: dict[str, Any]) -> TickBox:
     text = char["text"]
     # The codes of symbol fonts are no signs in another font.
     sign = text if "\u2000" < text < "\ue000" else _TICKED.get(text[-1:], "☐")
-    return TickBox(box, "sign", sign=sign)
+    return TickBox(box, "sign", sign=sign, baseline=_baseline(char))
 
 
 class _Styles:
@@ -251,8 +251,7 @@ def _turned(chars: list[dict[str, Any]], styles: _Styles) -> Iterator[Word]:
     turn = 0
     for char in [*chars, None]:
         ends = char is None or not char["text"].strip()
-        side = "top" if turn == 180 else "x0"
-        if word and (ends or (char is not None and abs(char[side] - word[-1][side]) > 1)):
+        if word and (ends or (char is not None and _is_elsewhere(char, word[-1], turn))):
             yield Word(
                 text="".join(c["text"] for c in word),
                 x0=min(c["x0"] for c in word),
@@ -267,3 +266,11 @@ def _turned(chars: list[dict[str, Any]], styles: _Styles) -> Iterator[Word]:
         if char is not None and not ends:
             turn = turn if word else char.get("turn") or (90 if char["matrix"][1] > 0 else 270)
             word.append(char)
+
+
+def _is_elsewhere(char: dict[str, Any], last: dict[str, Any], turn: int) -> bool:
+    """Whether a turned character stands on another line than the one before, or far from it."""
+    across, (start, end) = ("top", ("x0", "x1")) if turn == 180 else ("x0", ("top", "bottom"))
+    size = last["bottom"] - last["top"] if turn == 180 else last["x1"] - last["x0"]
+    gap = max(char[start] - last[end], last[start] - char[end])
+    return bool(abs(char[across] - last[across]) > 1 or gap > size)

@@ -44,9 +44,15 @@ class Grid:
 
     @property
     def inset(self) -> float:
-        """Half the width of its outer rule."""
+        """Half the width of the rules above its cells."""
         rules = [cell.borders[0].width for cell in self.cells if cell.borders[0] is not None]
         return max(rules, default=0.0) / 2
+
+    @property
+    def side(self) -> float:
+        """Half the width of the rule at its left."""
+        rules = [cell.borders[3] for cell in self.cells if cell.column == 0]
+        return max((rule.width for rule in rules if rule is not None), default=0.0) / 2
 
     def at(self, x: float, y: float) -> PrintedCell | None:
         """The cell at a place."""
@@ -113,13 +119,14 @@ def _by_level(levels: list[float], edges: list[Edge]) -> list[list[Edge]]:
 
 
 def _covering(edges: list[Edge], start: float, end: float) -> Edge | None:
-    """The edge that covers most of a stretch, a printed one first."""
-    best: tuple[bool, float] = (False, 0.0)
+    """The edge that covers most of a stretch, a printed one first, and what lies over another."""
+    best: tuple[bool, int, float] = (False, 0, 0.0)
     found = None
     for edge in edges:
         covered = min(edge.end, end) - max(edge.start, start)
-        rank = (edge.border is not None, covered)
-        if covered > _COVERED * (end - start) and rank > best:
+        width = edge.border.width if edge.border is not None else 0.0
+        rank = (edge.border is not None, round(covered), width)
+        if covered > _COVERED * (end - start) and rank >= best:
             best, found = rank, edge
     return found
 

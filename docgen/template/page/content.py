@@ -168,7 +168,7 @@ def piece_of(text: PrintedText, style: TextStyle) -> Piece:
         text.x0,
         text.x1,
         text.baseline,
-        printed_runs(text.text, style, text.is_underlined, length, text.spacing),
+        printed_runs(text, style, length),
         style,
         text.text,
         text.glued,

@@ -87,6 +87,9 @@ def _joined(edges: list[Edge]) -> list[Edge]:
         run = line[0]
         for edge in line[1:]:
             same = edge.border == run.border or edge.length < NEAR or run.length < NEAR
+            if _is_drawn_over(run, edge):
+                joined.append(edge)
+                continue
             if edge.start <= run.end + 1.0 and (same or edge.end <= run.end + 0.5):
                 longest = max(run, edge, key=lambda one: one.length)
                 run = replace(longest, start=run.start, end=max(run.end, edge.end))
@@ -95,6 +98,15 @@ def _joined(edges: list[Edge]) -> list[Edge]:
                 run = edge
         joined.append(run)
     return [edge for edge in joined if edge.length >= _SHORTEST]
+
+
+def _is_drawn_over(run: Edge, edge: Edge) -> bool:
+    """Whether an edge lies on another that is thinner, or as thick and of another colour."""
+    if run.border is None or edge.border is None or edge.length < _SHORTEST:
+        return False
+    within = run.start - 0.5 <= edge.start and edge.end <= run.end + 0.5
+    thicker = edge.border.width - run.border.width
+    return within and (thicker > 0.2 or (thicker > -0.2 and edge.border.color != run.border.color))
 
 
 def implied_edges(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from docgen.look import TextStyle
+from docgen.look import PrintedText, TextStyle
 from docgen.measure import width_of
 from docgen.template.fonts import has_metrics, line_metrics, stretch_of, word_size
 from docgen.template.plan import Border, Paragraph, Run, Tab
@@ -23,7 +23,12 @@ _SPACE = 0.25  # ems, a space's width in most fonts
 _MARKER = re.compile(r"(?:[-–—•·▪■□◦○●➢➤✓✔❖*]|\w{1,3}[.)])(?:\s|$)")
 BLANK = re.compile(r"[._\u2024…]{3,}(?:\s*[._…]{3,})*|…{2,}|(?<=[\s:])…")  # to write on
 _SYMBOL = re.compile("[\ue000-\uf8ff]")
+_NEAR = 0.34  # of its type's size, how far below another a piece is on the same line
+_SCRIPT, _NEAR_SCRIPT = 0.75, 0.5  # raised and lowered letters are as small, and may be as far
+_RAISED = 0.1  # of its line's size, what a text stands above or below it to be raised or lowered
+_WIDEST = 2.5  # ems: words of a justified line are no further apart
 _PADDING = 5.4  # Word's own cell margin, 0.19 cm
+_LEAST_INSET = 2.0  # points between an answer and the edge of its cell
 _TIGHTEST = 0.7  # of its type's size, the height of a line that is still shown whole
 
 
@@ -103,6 +108,18 @@ class PieceLine:
         ) and not any(_parts(a, b) for a, b in zip(self.pieces, self.pieces[1:], strict=False))
 
     @property
+    def is_spread(self) -> bool:
+        """Whether its words stand evenly apart, as those of a justified line do."""
+        gaps = [after.x0 - one.x1 for one, after in itertools.pairwise(self.pieces)]
+        if len(gaps) < 3 or any(
+            piece.leader_to is not None or piece.follows for piece in self.pieces
+        ):
+            return False
+        # Punctuation that stands apart in French is set with a space of its own.
+        usual = sorted(gaps)[len(gaps) // 2]
+        return usual < _WIDEST * self.main.style.size and max(gaps) < 1.2 * usual
+
+    @property
     def first_word(self) -> float:
         """The width of its first word, by its share of the characters."""
         piece = self.pieces[0]
@@ -116,7 +133,9 @@ def lines_of(pieces: Iterable[Piece]) -> list[PieceLine]:
     for piece in sorted(pieces, key=lambda piece: (piece.baseline, piece.x0)):
         last = lines[-1][0] if lines else None
         size = max(piece.style.size, last.style.size) if last else 0.0
-        if last is not None and piece.baseline - last.baseline < 0.34 * size:
+        is_script = last is not None and min(piece.style.size, last.style.size) < _SCRIPT * size
+        near = _NEAR_SCRIPT if is_script else _NEAR
+        if last is not None and piece.baseline - last.baseline < near * size:
             lines[-1].append(piece)
         else:
             lines.append([piece])
@@ -173,13 +192,20 @@ def _grouped(lines: Sequence[PieceLine], room: Room) -> list[list[PieceLine]]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return groups
+    return [part for group in groups for part in _told_apart(group)]
+
+
+def _told_apart(group: list[PieceLine]) -> list[list[PieceLine]]:
+    """A group as it is, or, where words stand apart and are not justified, line by line."""
+    if _is_justified(group) or all(line.is_plain for line in group):
+        return [group]
+    return [[line] for line in group]
 
 
 def _goes_on(group: list[PieceLine], line: PieceLine, room: Room, widest: float) -> bool:
     """Whether a line goes on with the paragraph above it."""
     last = group[-1]
-    if not (last.is_plain and line.is_plain) or _MARKER.match(line.pieces[0].text):
+    if not (_flows(last) and _flows(line)) or _MARKER.match(line.pieces[0].text):
         return False
     if BLANK.search(last.pieces[-1].text) or BLANK.search(line.pieces[0].text):
         return False
@@ -201,6 +227,10 @@ def _goes_on(group: list[PieceLine], line: PieceLine, room: Room, widest: float)
         return False
     full = min(max(widest, last.x1), room.right)
     return last.x1 + _SPACE * size + line.first_word > full - 1.0
+
+
+def _flows(line: PieceLine) -> bool:
+    return line.is_plain or line.is_spread
 
 
 def _hangs(first: PieceLine, line: PieceLine) -> bool:
@@ -246,15 +276,16 @@ def _paragraph(
         return Placed(paragraph, placed.top, placed.bottom)
     left = group[1].x0 if len(group) > 1 else first.x0
     right, between = _wrap(group, room)
-    runs, tabs = _runs(group, between, (room.left,))
+    is_justified = _is_justified(group) and between == " "
+    runs, tabs = _runs(group, between, () if is_justified else (room.left,))
     paragraph = replace(
         paragraph,
         runs=runs,
         tabs=tabs,
         indent=left - room.left,
         first=first.x0 - left,
-        right=room.right - right if right is not None else min(0.0, room.right - first.x1 - 4),
-        align="both" if _is_justified(group) and between == " " else "left",
+        right=room.right - right if right is not None else _free_end(first, room),
+        align="both" if is_justified else "left",
     )
     return Placed(paragraph, placed.top, placed.bottom)
 
@@ -327,6 +358,18 @@ def _wrap(group: list[PieceLine], room: Room) -> tuple[float | None, str]:
     return min(widest + 4.0, (widest + nearest) / 2), " "
 
 
+def _free_end(line: PieceLine, room: Room) -> float:
+    """What a single line leaves free at its right: an answer does not touch the cell's edge."""
+    beyond = room.right - line.x1
+    grows = any(
+        piece.follows or any(run.char_style == "answer" for run in piece.runs)
+        for piece in line.pieces
+    )
+    if not grows or room.bottom is None:
+        return min(0.0, beyond - 4)
+    return min(beyond - 4, _PADDING, max(_LEAST_INSET, line.x0 - room.left))
+
+
 def _is_justified(group: list[PieceLine]) -> bool:
     """Whether all lines but the last end at the same place."""
     if len(group) < 3:
@@ -353,12 +396,20 @@ def _runs(
         for piece in line.pieces:
             if before is not None:
                 runs += _gap(before, piece, tabs, lefts)
-            runs += piece.runs
+            runs += _raised(piece, line)
             if piece.leader_to is not None and lefts:
                 tabs.append(Tab(piece.leader_to - lefts[0], "underscore"))
                 runs.append(Run("\t", piece.style))
             before = piece
     return tuple(_merged(runs)), tuple(tabs)
+
+
+def _raised(piece: Piece, line: PieceLine) -> Sequence[Run]:
+    """The runs of a piece, raised or lowered where it does not stand on its line's baseline."""
+    raised = line.baseline - piece.baseline
+    if abs(raised) < _RAISED * line.main.style.size or not piece.text:
+        return piece.runs
+    return [replace(run, raised=raised) for run in piece.runs]
 
 
 def _parts(before: Piece, piece: Piece) -> bool:
@@ -392,19 +443,21 @@ def _merged(runs: list[Run]) -> list[Run]:
     return merged
 
 
-def printed_runs(
-    text: str, style: TextStyle, is_underlined: bool, width: float = 0.0, spacing: float = 0.0
-) -> tuple[Run, ...]:
+def printed_runs(text: PrintedText, style: TextStyle, width: float = 0.0) -> tuple[Run, ...]:
     """The runs of a printed text; signs of picture fonts are runs of their own."""
-    runs: list[Run] = []
-    stretch = stretch_of(text, width, style, spacing)
-    for part in re.split("([\ue000-\uf8ff])", text):
-        if part:
-            is_symbol = _SYMBOL.match(part) is not None
-            runs.append(
-                Run(part, style, is_symbol=is_symbol, is_underlined=is_underlined, stretch=stretch)
-            )
-    return tuple(runs)
+    stretch = stretch_of(text.text, width, style, text.spacing)
+    return tuple(
+        Run(
+            part,
+            style,
+            is_symbol=_SYMBOL.match(part) is not None,
+            is_underlined=text.is_underlined,
+            is_struck=text.is_struck,
+            stretch=stretch,
+        )
+        for part in re.split("([\ue000-\uf8ff])", text.text)
+        if part
+    )
 
 
 def split_piece(piece: Piece, cuts: Iterable[int]) -> Iterator[Piece]:

@@ -127,7 +127,7 @@ class PagesWriter:
                     replace(row, is_header=at in _leading(filled)) for at, row in enumerate(made)
                 ]
             rows += made
-        return word_table(rows, xs, margin, grids[0].grid.inset)
+        return word_table(rows, xs, margin, grids[0].grid.side)
 
 
 def _with_pictures(blocks: list[Block], page: PageContent, setup: PageSetup) -> list[Block]:

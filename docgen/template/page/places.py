@@ -14,7 +14,9 @@ from docgen.template.page.lines import BLANK, Piece, split_piece
 from docgen.template.plan import Run, placeholder
 from docgen.template.styles import TypeStyles
 
-_OF_SQUARE = 0.72  # of its type's size, the height of the square that ☐ shows
+_OF_SQUARE = 0.729  # of its type's size, the height of the square that ☐ shows
+_BESIDE = 0.09  # of its type's size, what ☐ leaves free beside its square
+_SMALLEST, _LARGEST = 0.75, 2.5  # of the prompt's type's size, that of a box
 _BEFORE = 1.0  # points that a box stands before its word
 _NARROW = 60.0  # points: a column narrower than this holds no text
 _OVER = 2.5  # points that a sign may stick out of its place
@@ -75,12 +77,14 @@ class PlaceWriter:
         height = box[3] - box[1]
         if place.kind != "word":
             wanted = height if place.kind == "sign" else height / _OF_SQUARE
-            size = round(max(0.75 * style.size, min(wanted, 1.5 * style.size)) * 2) / 2
+            least, most = _SMALLEST * style.size, _LARGEST * style.size
+            size = round(max(least, min(wanted, most)) * 2) / 2
             style = replace(style, size=size)
         run = replace(run, style=style)
         printed = _take(content, box, lambda piece: piece.kind == "boxes")
-        baseline = printed[0].baseline if printed else box[3] - 0.12 * height
-        x0, x1 = box[0], box[2]
+        baseline = printed[0].baseline if printed else box[3]
+        beside = _BESIDE * style.size if place.kind in ("drawn", "field") else 0.0
+        x0, x1 = box[0] - beside, box[2] + beside
         if place.kind == "word":
             baseline, x0, x1 = self.before_word(box, content), x0 - _BEFORE, x0
         content.add(Piece(x0, x1, baseline, (run,), style), middle, baseline - 0.3 * style.size)

@@ -74,7 +74,7 @@ class TableWriter:
         for index in range(len(ys) - 1):
             cells = [
                 self.cell(entry, index, xs)
-                for entry in filled.cells
+                for entry in sorted(filled.cells, key=lambda entry: entry.cell.column)
                 if entry.cell.row <= index < entry.cell.row + entry.cell.rows
             ]
             group = filled.groups.get(index)
@@ -165,6 +165,6 @@ def _turned(filled: Filled) -> Blocks:
 
 
 def word_table(rows: list[Row], xs: Sequence[float], margin: float, inset: float) -> Table:
-    """A Word table of rows; `inset` is half the width of its outer rule."""
+    """A Word table of rows; `inset` is half the width of its left rule."""
     widths = tuple(right - left for left, right in itertools.pairwise(xs))
     return Table(widths, tuple(rows), indent=xs[0] - margin + inset, is_ruled=False)
