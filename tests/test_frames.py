@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 import docgen
@@ -266,6 +267,67 @@ def test_a_thick_filled_rule_below_a_heading_is_drawn(tmp_path: Path) -> None:
 def test_the_side_of_a_table_is_no_bar_beside_its_text(tmp_path: Path) -> None:
     document = _document(docgen.parse(_form(tmp_path, lambda canvas: None)))
     assert "w:pBdr" not in document
+
+
+# Rules inside cells
+
+
+def _signature_box(*rules: tuple[float, float, float]) -> Callable[[Canvas], None]:
+    """A cell from 150 to 230 points with a few words, and rules (left, right, height) in it."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(50, _HIGH - 230, 470, 80)
+        canvas.drawString(60, _HIGH - 170, "Fait à Paris")
+        canvas.drawString(60, _HIGH - 190, "Cachet et paraphe du candidat")
+        for left, right, height in rules:
+            canvas.line(left, _HIGH - height, right, _HIGH - height)
+
+    return draw
+
+
+def test_a_rule_behind_words_in_a_cell_is_a_line_to_write_on(tmp_path: Path) -> None:
+    document = _document(docgen.parse(_form(tmp_path, _signature_box((210, 330, 191)))))
+    paragraph = _paragraph_of(document, "Cachet et paraphe")
+    stops = [int(at) for at in re.findall(r'<w:tab w:val="left" w:pos="(\d+)"/>', paragraph)]
+    assert stops[-1] - stops[0] == 20 * 120
+    assert '<w:u w:val="single"/></w:rPr><w:tab/>' in paragraph
+
+
+def test_rules_by_themselves_in_a_cell_stand_at_their_heights(tmp_path: Path) -> None:
+    form = docgen.parse(_form(tmp_path, _signature_box((60, 200, 205), (60, 200, 220))))
+    cell = _cell_of(_document(form), "Cachet et paraphe")
+    ruled = re.findall(r"<w:pBdr>.*?</w:pPr>", cell)
+    assert len(ruled) == 2
+    # Word draws one border around two paragraphs that are alike.
+    assert ruled[0].partition("<w:ind")[2] != ruled[1].partition("<w:ind")[2]
+    assert all('<w:ind w:left="200"' in properties for properties in ruled)
+    check_order(*roots_of(build_template(form)))
+
+
+def test_a_rule_under_some_words_of_a_cell_underlines_them(tmp_path: Path) -> None:
+    end = 60 + stringWidth("Cachet", "Helvetica", 10)
+    document = _document(docgen.parse(_form(tmp_path, _signature_box((60, end, 192)))))
+    paragraph = _paragraph_of(document, "Cachet")
+    shown = re.findall(
+        r'(<w:u w:val="single"/></w:rPr>)?<w:t xml:space="preserve">([^<]+)', paragraph
+    )
+    assert [(bool(line), text.strip()) for line, text in shown] == [
+        (True, "Cachet"),
+        (False, "et paraphe du candidat"),
+    ]
+
+
+def test_an_answer_on_a_rule_stands_on_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(50, _HIGH - 230, 470, 80)
+        canvas.drawString(60, _HIGH - 170, "Nom :")
+        canvas.line(95, _HIGH - 171, 300, _HIGH - 171)
+
+    form = docgen.parse(_form(tmp_path, draw))
+    paragraph = _paragraph_of(_document(form), '{{r text("nom") }}')
+    answer = paragraph.partition("{{r text")[0].rpartition("<w:r>")[2]
+    assert '<w:u w:val="single"/>' in answer
+    assert '<w:u w:val="single"/></w:rPr><w:tab/>' in paragraph
 
 
 def _document(form: Form) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from docgen.sources.page import Rule, Word
 
 _NEAR = 1.5  # points that a rule may begin or end beside its words
-_UNDER = 0.3  # of the type's size: how far below the baseline an underline is drawn
+_UNDER = 0.4  # of the type's size: how far below the baseline an underline is drawn
 _THROUGH = (0.12, 0.5)  # of the type's size: how far above it a word is struck
 
 

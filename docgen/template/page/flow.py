@@ -11,6 +11,7 @@ from docgen.template.page.tables import FilledGrid
 from docgen.template.plan import Paragraph
 
 _LEAST = 1.0  # points of a paragraph that only keeps two tables apart, or carries a rule
+_ODD = 0.1  # points that every other rule is shorter by: like paragraphs share one border
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,18 @@ def blocks_of(
     )
     waiting = sorted(lines, key=lambda line: line.baseline)
     blocks: list[Block] = []
-    cursor = room.top
+    cursor, odd = room.top, False
     for at, cut in cuts:
         above = [line for line in waiting if line.baseline - 0.3 * line.main.style.size < at]
         waiting = waiting[len(above) :]
         text = _texts(above, replace(room, top=cursor, bottom=at))
         blocks += text
         cursor = text[-1].bottom if text else cursor
-        block = _table(cut, cursor) if isinstance(cut, FilledGrid) else _rule(cut, cursor, room)
+        if isinstance(cut, FilledGrid):
+            block = _table(cut, cursor)
+        else:
+            odd = not odd
+            block = _rule(replace(cut, end=cut.end - _ODD * odd), cursor, room)
         blocks.append(block)
         cursor = block.bottom
     blocks += _texts(waiting, replace(room, top=cursor))

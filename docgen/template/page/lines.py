@@ -27,6 +27,7 @@ _NEAR = 0.34  # of its type's size, how far below another a piece is on the same
 _SCRIPT, _NEAR_SCRIPT = 0.75, 0.5  # raised and lowered letters are as small, and may be as far
 _RAISED = 0.1  # of its line's size, what a text stands above or below it to be raised or lowered
 _WIDEST = 2.5  # ems: words of a justified line are no further apart
+_NOTHING = "\u200b"  # of no width
 _PADDING = 5.4  # Word's own cell margin, 0.19 cm
 _LEAST_INSET = 2.0  # points between an answer and the edge of its cell
 _TIGHTEST = 0.7  # of its type's size, the height of a line that is still shown whole
@@ -398,8 +399,10 @@ def _runs(
                 runs += _gap(before, piece, tabs, lefts)
             runs += _raised(piece, line)
             if piece.leader_to is not None and lefts:
-                tabs.append(Tab(piece.leader_to - lefts[0], "underscore"))
-                runs.append(Run("\t", piece.style))
+                tabs.append(Tab(piece.leader_to - lefts[0]))
+                # LibreOffice draws no line below a tab that nothing stands behind.
+                line_end = Run(_NOTHING, piece.style)
+                runs += [Run("\t", piece.style, is_underlined=True), line_end]
             before = piece
     return tuple(_merged(runs)), tuple(tabs)
 

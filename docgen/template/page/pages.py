@@ -70,7 +70,7 @@ class PagesWriter:
 
     def cell_blocks(self, filled: Filled, room: Room) -> Blocks:
         """The blocks of a cell that holds tables of its own."""
-        blocks = blocks_of(lines_of(filled.pieces), filled.grids, (), room)
+        blocks = blocks_of(lines_of(filled.pieces), filled.grids, filled.rules, room)
         return tuple(self.written(blocks, room.left))
 
     # Blocks → paragraphs and tables

@@ -156,7 +156,7 @@ class PlaceWriter:
             place.kind in ("cell", "room") and self.is_narrow(place, look, content)
         ):
             self.follow_text(prompt_id, look, style, content)
-        elif place.kind == "blank":
+        elif place.kind == "blank" or _has_rule(place, look, content):
             self.on_blank(run, style, place, look, content)
         else:
             self.in_room(prompt_id, run, place, look, content)
@@ -195,6 +195,7 @@ class PlaceWriter:
             content.rules.remove(rules[0])
             leader = rules[0].end
             bottom = rules[0].at
+            run = replace(run, is_underlined=True)
         baseline = bottom - 2.0
         if abs(look.baselines[0] - baseline) < 0.5 * style.size:
             baseline = look.baselines[0]
@@ -328,6 +329,15 @@ def _take(content: PageContent, box: Box, wanted: Callable[[Piece], bool]) -> li
                 pieces.remove(piece)
                 taken.append(piece)
     return taken
+
+
+def _has_rule(place: PlaceLook, look: PromptLook, content: PageContent) -> bool:
+    """Whether a rule to write on goes on from a prompt, in the room behind it."""
+    left, _, right, _ = place.box
+    return any(
+        -2 < rule.at - look.baselines[0] < 5 and left - 2 < rule.start and rule.end < right + 2
+        for rule in content.rules
+    )
 
 
 def _containers(content: PageContent) -> Iterator[list[Piece]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docgen.look import Layout, PageLook, RowLook, TextStyle
 from docgen.model import Form, Prompt, Question
 from docgen.template.fonts import line_top
+from docgen.template.page.cell_rules import put_rules_into_cells
 from docgen.template.page.content import PageContent, TableRows, page_content
 from docgen.template.page.edges import Edge
 from docgen.template.page.pages import PagesWriter
@@ -40,6 +41,7 @@ class _PagePlanner:
         places = PlaceWriter(self.form, self.types)
         for page in pages:
             places.put(page)
+            put_rules_into_cells(page)
         writer = PagesWriter(TableWriter(self.types.roles["question"]))
         return Plan(
             writer.parts(pages),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from docgen.look import TextStyle
 from docgen.template.fonts import line_height
 from docgen.template.page.cells import Grid, PrintedCell
-from docgen.template.page.edges import Edges
+from docgen.template.page.edges import Edge, Edges
 from docgen.template.page.lines import Piece, Room, lines_of, paragraphs
 from docgen.template.plan import Blocks, Cell, Paragraph, Row, Table
 
@@ -19,13 +19,14 @@ _TURNED_PAD = 2.0
 
 @dataclass(slots=True)
 class Filled:
-    """A cell and what stands in it: pieces on lines, turned text, tables of its own."""
+    """A cell and what stands in it: pieces on lines, turned text, tables of its own, rules."""
 
     cell: PrintedCell
     pieces: list[Piece] = field(default_factory=list)
     turned: list[Piece] = field(default_factory=list)
     turn: int = 0
     grids: list[FilledGrid] = field(default_factory=list)
+    rules: list[Edge] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -137,7 +138,7 @@ class TableWriter:
         room = Room(left, right, top + inset, bottom - 0.5)
         if filled.turned and not filled.pieces:
             return _turned(filled), True
-        if filled.grids and self.blocks is not None:
+        if (filled.grids or filled.rules) and self.blocks is not None:
             return self.blocks(filled, room), False
         placed = paragraphs(lines_of(filled.pieces), room, "question")
         return tuple(entry.paragraph for entry in placed), False
