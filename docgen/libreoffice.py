@@ -137,6 +137,10 @@ def _whole(path: Path) -> bool:
     """Whether a file is there with its end, for a process that was stopped leaves pieces."""
     if not path.exists():
         return False
+    if path.suffix == ".doc":
+        # A compound file is whole sectors of 512 bytes ([MS-CFB] 2.1).
+        with path.open("rb") as file:
+            return file.read(4) == b"\xd0\xcf\x11\xe0" and path.stat().st_size % 512 == 0
     if path.suffix != ".pdf":
         return zipfile.is_zipfile(path)
     with path.open("rb") as file:

@@ -8,16 +8,18 @@ from pathlib import Path
 
 from docgen.answers import dump_answers
 from docgen.errors import DocgenError, Location
-from docgen.files import refuse_to_lose, seal, seal_page, write_whole
+from docgen.files import is_untouched, refuse_to_lose, seal, seal_page, write_whole
 from docgen.known_forms import exists
 from docgen.merge import merge_answers
 from docgen.model import Form
 from docgen.read.received import ReadForm, find, read_form
 from docgen.read.settle import SURE
 from docgen.received_names import Named, are_several
-from docgen.review import Line, index_page, review_page, review_sheet
+from docgen.review import Line, index_page, is_page_of, review_page, review_sheet
 from docgen.which_form import which_form
 from docgen.yaml_file import read_text
+
+_REVIEW = ".review.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,11 @@ def read_files(
 
 
 def _read(path: Path, forms: Sequence[Form], targets: _Targets, wishes: Wishes) -> ReadFile:
-    made = read_form(path, which_form(path, forms, _fits), wishes.sure)
+    try:
+        made = read_form(path, which_form(path, forms, _fits), wishes.sure)
+    except DocgenError:
+        _take_off(path, targets.page)
+        raise
     text = dump_answers(made.answers, made.form)
     # Refused before anything is written.
     for target in targets:
@@ -111,14 +117,26 @@ def _write_review(
     page, sheet = targets.page, targets.sheet
     if page is None or sheet is None:
         return None, None
-    if not (made.settled.doubtful or made.reading.alterations):
-        return None, None
-    html = review_page(made, sheet.name, page.parent)
-    write_whole(page, seal_page(html, "read"), "read", force)
-    if not made.settled.doubtful:
-        return page, None
-    write_whole(sheet, seal(review_sheet(made, sheet.name), "read"), "read", force)
-    return page, sheet
+    is_open = bool(made.settled.doubtful)
+    is_clear = not (is_open or made.reading.alterations)
+    output = targets.output or Path(f"{sheet.name.removesuffix(_REVIEW)}.yaml")
+    # That of an earlier reading would be taken for this one's.
+    if not is_clear or exists(page):
+        html = review_page(made, sheet, output)
+        write_whole(page, seal_page(html, "read"), "read", force)
+    if is_open:
+        write_whole(sheet, seal(review_sheet(made, sheet, output), "read"), "read", force)
+    elif exists(sheet) and is_untouched(sheet, "read"):
+        sheet.unlink()
+    return (None if is_clear else page), (sheet if is_open else None)
+
+
+def _take_off(path: Path, page: Path | None) -> None:
+    """Delete the page of an earlier reading of a file that cannot be read any more."""
+    if page is None or not exists(page) or not is_untouched(page, "read"):
+        return
+    if is_page_of(path, page.read_text("utf-8")):
+        page.unlink()
 
 
 def write_index(results: Sequence[ReadFile | Refused], folder: Path, force: bool) -> Path:
@@ -138,7 +156,8 @@ def write_index(results: Sequence[ReadFile | Refused], folder: Path, force: bool
 def _line(result: ReadFile | Refused, folder: Path) -> Line:
     name = result.path.as_posix()
     if isinstance(result, Refused):
-        return Line(name, refused=result.error.problem.message)
+        problem = result.error.problem
+        return Line(name, refused=problem.message, mend=problem.mend)
     made = result.made
     doubtful = {entry.id for entry in made.settled.doubtful}
     return Line(
@@ -181,7 +200,7 @@ def _targets(received: Named, wishes: Wishes, several: bool) -> _Targets:
         output = output / f"{received.name}.yaml"
     if wishes.review is None:
         return _Targets(output, None, None)
-    sheet = wishes.review / f"{received.name}.review.yaml"
+    sheet = wishes.review / f"{received.name}{_REVIEW}"
     page = sheet.with_suffix(".html") if several else wishes.review / "review.html"
     return _Targets(output, page, sheet)
 

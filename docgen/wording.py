@@ -57,7 +57,8 @@ def squeeze(text: str) -> str:
 def quoted(text: str, length: int = 40) -> str:
     """A user's own words for a message: in quotes, shortened, without control characters."""
     shown = text if len(text) <= length else text[: length - 1] + "…"
-    safe = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in shown)
+    spaced = re.sub(r"[^\S\t\n\r]", " ", shown)
+    safe = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in spaced)
     return f'"{safe}"'
 
 

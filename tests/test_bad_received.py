@@ -9,8 +9,9 @@ import pytest
 
 import docgen
 from docgen.controls import W
+from docgen.libreoffice import convert
 from docgen.package import write_parts
-from tests.conftest import Refused, Run, with_part
+from tests.conftest import LOT1_PDF, Refused, Run, with_part
 from tests.spoilt import (
     body_of,
     control,
@@ -18,6 +19,8 @@ from tests.spoilt import (
     save,
     tick,
 )
+
+ANSWERS = LOT1_PDF.parent.parent / "answers" / "lot1.yaml"
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
@@ -93,15 +96,54 @@ def test_a_deleted_tick_box_is_left_for_review(rendered: Path, lot1: docgen.Form
     assert prompt not in found.answers
 
 
-def test_a_deleted_place_for_a_text_is_left_for_review(rendered: Path, lot1: docgen.Form) -> None:
+def test_a_deleted_place_for_a_text_is_blank_while_its_row_is_there(
+    rendered: Path, lot1: docgen.Form
+) -> None:
     root = body_of(rendered)
     for paragraph in root.findall(f".//{{{W}}}tc/{{{W}}}p"):
         if any(control_tag(sdt) == "docgen:12" for sdt in paragraph.iter(f"{{{W}}}sdt")):
             paragraph.clear()
     save(rendered, root)
     found = docgen.read(rendered, lot1)
-    assert [review.id for review in found.review] == ["12"]
+    assert found.review == ()
     assert "12" not in found.answers
+
+
+def test_a_deleted_tick_box_of_a_question_that_is_not_asked_is_no_matter(
+    workspace: Path, lot1: docgen.Form, lot1_template: bytes
+) -> None:
+    path = workspace / "received.docx"
+    answers = {"disposez-vous-d-un-extranet": docgen.Answer("oui")}
+    path.write_bytes(docgen.render(docgen.Answers("lot1", answers), lot1, lot1_template))
+    root = body_of(path)
+    for choice in ("oui", "non"):
+        for prompt in ("9", "13"):  # which is asked
+            deleted = control(root, f"docgen:{prompt}:{choice}")
+            parent = deleted.getparent()
+            assert parent is not None
+            parent.remove(deleted)
+    save(path, root)
+    found = docgen.read(path, lot1)
+    assert [review.id for review in found.review] == ["13"]
+    assert found.review[0].reason.startswith("the tick box OUI is missing; the tick box NON")
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".odt", ".docx"])
+def test_a_document_saved_by_libreoffice_in_any_format_reads_back_exactly(
+    workspace: Path, lot1: docgen.Form, lot1_template: bytes, suffix: str
+) -> None:
+    truth = docgen.load_answers(ANSWERS)
+    formats = {".doc": "doc", ".odt": "odt", ".docx": "docx:MS Word 2007 XML"}
+    document = docgen.render(truth, lot1, lot1_template)
+    [saved] = convert([document], ".docx", formats[suffix])
+    assert isinstance(saved, bytes), saved
+    path = workspace / f"saved{suffix}"
+    path.write_bytes(saved)
+    as_made = workspace / "made.docx"
+    as_made.write_bytes(document)
+    found = docgen.read(path, lot1)
+    assert found.answers == docgen.read(as_made, lot1).answers
+    assert found.review == ()
 
 
 def test_read_goes_on_after_a_bad_file(run: Run, rendered: Path) -> None:

@@ -6,6 +6,7 @@ import base64
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
@@ -88,7 +89,7 @@ class _Page(HTMLParser):
 
 def page_of(form: Form, reading: Reading, path: Path = LOT1_PDF) -> str:
     """The page of a received form."""
-    return review_page(made_of(reading, path, form), "a.review.yaml", Path("see"))
+    return review_page(made_of(reading, path, form), Path("see/a.review.yaml"), Path("a.yaml"))
 
 
 def test_the_page_shows_the_place_beside_the_question_and_the_reason(lot1: Form) -> None:
@@ -204,6 +205,52 @@ def test_one_file_gives_review_html_and_a_sheet_with_its_name(
 def test_a_form_without_doubts_has_no_page(read: Callable[..., str], lot1: Form) -> None:
     read(reading_of(lot1, {}))
     assert not Path("see").exists()
+
+
+def test_a_page_of_an_earlier_reading_is_not_left_for_this_ones(
+    read: Callable[..., str], lot1: Form
+) -> None:
+    read(reading_of(lot1, both_ticked()))
+    told = read(reading_of(lot1, {Place("2", "oui"): Content(True)}))
+    assert "review.html" not in told
+    page = Path("see/review.html").read_text("utf-8")
+    assert "<h1>alpha.pdf</h1>" in page and "Rien à vérifier." in page
+    assert "<article" not in page
+    assert not Path("see/alpha.review.yaml").exists()
+
+
+def test_the_page_of_a_file_that_is_refused_by_now_is_taken_off(
+    read: Callable[..., str], run: Run, monkeypatch: pytest.MonkeyPatch, lot1: Form
+) -> None:
+    def refuse(path: Path, form: Form) -> Reading:
+        raise DocgenError("It cannot be read.", "Ask for it anew.")
+
+    read(reading_of(lot1, both_ticked()))
+    monkeypatch.setattr(import_module("docgen.read.received"), "find", refuse)
+    run("read", "nix.pdf", "--form", "lot1", "--review", "see")
+    assert Path("see/review.html").exists()  # which is another file's
+    run("read", "alpha.pdf", "--form", "lot1", "--review", "see")
+    assert not Path("see/review.html").exists()
+    assert Path("see/alpha.review.yaml").exists()
+
+
+def test_the_command_on_the_page_runs_where_the_form_was_read(
+    read: Callable[..., str], run: Run, lot1: Form
+) -> None:
+    read(reading_of(lot1, both_ticked()), "-o", "back/alpha.yaml")
+    command = "docgen read --resolve see/alpha.review.yaml -o back/alpha.yaml"
+    assert f"<pre>{command}</pre>" in Path("see/review.html").read_text("utf-8")
+    assert f"#   {command}\n" in Path("see/alpha.review.yaml").read_text("utf-8")
+    assert run(*command.split()[1:]).exit_code == 0
+
+
+def test_a_blank_form_is_told_on_one_line(read: Callable[..., str], lot1: Form) -> None:
+    told = read(replace(reading_of(lot1, {}), is_foreign=True))
+    assert "alpha.pdf: the form is blank: no box is ticked" in told
+    assert "nothing is ticked" not in told
+    assert "nothing is ticked" in read(
+        replace(reading_of(lot1, {Place("2", "oui"): Content(True)}), is_foreign=True)
+    )
 
 
 def test_several_files_have_a_page_each_and_an_index(

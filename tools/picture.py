@@ -152,7 +152,8 @@ def _review() -> bytes:
         made = filled(blank(source)[0], chance, oddities=0.1)
         scanned(made, source, scan, Scanner(200, noise=4, blur=0.5), 1.0, chance)
         found = read_form(scan, made.form)
-        html = review_page(found, "lot1-scan.review.yaml", Path(folder))
+        sheet = Path("review/lot1-scan.review.yaml")
+        html = review_page(found, sheet, Path("answers/received/lot1-scan.yaml"))
         page.write_text(html, "utf-8")
         return _with_few_colors(_seen_by_chromium(page))
 

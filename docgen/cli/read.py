@@ -135,7 +135,9 @@ def _tell(result: ReadFile | Refused, several: bool) -> None:
     if alterations:
         parts.append(f"{count(len(alterations), 'question')} altered")
     say(f"{result.path}: {'; '.join(parts)}.")
-    for review in answers.review:
+    if result.made.is_blank:
+        say(f"{result.path}: the form is blank: no box is ticked, and no text is written in it.")
+    for review in () if result.made.is_blank else answers.review:
         page = f"page {review.page}, " if review.page else ""
         say(f"{result.path}: to review: {page}prompt {review.id}: {review.reason}")
     for alteration in alterations:
@@ -170,6 +172,7 @@ def _data(result: ReadFile | Refused) -> dict[str, Any]:
             "output": result.output.as_posix() if result.output else None,
             "page": result.page.as_posix() if result.page else None,
             "sheet": result.sheet.as_posix() if result.sheet else None,
+            "blank": result.made.is_blank,
         }
         | answers_data(result.made.answers)
         | {"alterations": [alteration_data(one) for one in result.made.reading.alterations]}

@@ -18,7 +18,8 @@ class Content:
     `confidence` from 0 to 1 is the share of such findings that are right; `doubt` says what a
     person must settle, however likely a finding is. `page` from 1 and `box` in points from the
     top left tell where on the received page it stands, where there are pages; `turned` by how many
-    degrees that page is turned clockwise to be read: 0, 90, 180 or 270.
+    degrees that page is turned clockwise to be read: 0, 90, 180 or 270. Where a box or a field
+    `is_gone`, somebody took it off and left nothing in its place.
     """
 
     ticked: bool | None = None
@@ -29,6 +30,7 @@ class Content:
     page: int | None = None
     box: Box | None = None
     turned: int = 0
+    is_gone: bool = False
 
 
 Contents = Mapping[Place, list[Content]]
@@ -58,7 +60,7 @@ class Alteration:
         place = f"page {self.page}, " if self.page is not None else ""
         which = f"prompt {self.prompt}" if self.prompt is not None else "a question"
         old, new = quoted(self.old, _SHOWN), quoted(self.new, _SHOWN)
-        told = {"missing": old, "added": new}.get(self.kind, f"{old} → {new}")
+        told = {"missing": old, "moved": old, "added": new}.get(self.kind, f"{old} → {new}")
         return f"{place}{which} was {_BECAME[self.kind]}: {told}"
 
 

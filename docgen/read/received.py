@@ -30,6 +30,15 @@ class ReadForm:
     settled: Settled
     answers: Answers
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody filled anything in."""
+        return not any(
+            content.ticked or content.text or content.doubt
+            for contents in self.reading.contents.values()
+            for content in contents
+        )
+
 
 def read(path: Path | str, form: Form, sure: float = SURE) -> Answers:
     """Read the answers out of a received form.

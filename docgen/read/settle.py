@@ -20,13 +20,16 @@ SURE = 0.9  # what is less sure than this is left to a person
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a person must look, and what was found where they must look; `is_unsure` where it is
-    only not sure enough.
+    """Why a person must look, and what was found where they must look.
+
+    `is_unsure` where it is only not sure enough; `is_lack` where an empty place was taken off,
+    which matters to nobody if the prompt is not asked.
     """
 
     reason: str
     contents: tuple[Content, ...] = ()
     is_unsure: bool = False
+    is_lack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def settle(contents: Contents, form: Form, sure: float = SURE, must_tick: bool =
             one.doubts.append(Doubt(reason, one.marked()))
         elif prompt_id in unticked and prompt_id in asked_for_sure:
             one.doubts.append(Doubt("nothing is ticked", tuple(one.seen)))
+        elif prompt_id not in may_be_asked and all(doubt.is_lack for doubt in one.doubts):
+            one.doubts.clear()
     _list(found, settled)
     return settled
 
@@ -192,8 +197,10 @@ class _Prompt:
         ticked: list[Choice] = []
         for choice in self.choices:
             found = self.at(Place(self.id, choice.id))
-            if not found:
-                self.doubts.append(Doubt(f"the tick box {choice.label} is missing"))
+            gone = any(content.is_gone for content in found)
+            if gone or not found:
+                reason = f"the tick box {choice.label} is missing"
+                self.doubts.append(Doubt(reason, is_lack=gone))
             self.doubts += [Doubt(f"{choice.label}: {c.doubt}", (c,)) for c in found if c.doubt]
             if len(found) == 1:
                 if found[0].ticked:
@@ -226,8 +233,9 @@ class _Prompt:
 
     def written(self, place: Place, is_wanted: bool) -> str | None:
         found = self.at(place)
-        if not found and is_wanted:
-            self.doubts.append(Doubt("the place for its text is missing"))
+        gone = any(content.is_gone for content in found)
+        if is_wanted and (gone or not found):
+            self.doubts.append(Doubt("the place for its text is missing", is_lack=gone))
         what = "its justification: " if place.is_justification else ""
         self.doubts += [Doubt(f"{what}{c.doubt}", (c,)) for c in found if c.doubt]
         texts = list(dict.fromkeys(_as_written(content) for content in found if content.text))

@@ -8,14 +8,14 @@ from html import escape
 from urllib.parse import quote
 
 from docgen.review.frame import framed
-from docgen.review.words import words_of
+from docgen.review.words import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A received file: its form, how much was read, and the page to look at, if there is one.
 
-    `refused` says why it was not read.
+    `refused` says why it was not read, `mend` what helps.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Line:
     altered: int = 0
     page: str | None = None
     refused: str | None = None
+    mend: str = ""
 
 
 def index_page(lines: Sequence[Line], language: str) -> str:
@@ -32,7 +33,7 @@ def index_page(lines: Sequence[Line], language: str) -> str:
     words = words_of(language)
     heads = ("file", "form", "sure", "to_review", "altered")
     head = "".join(f"<th scope='col'>{escape(words[key])}</th>" for key in heads)
-    rows = "\n".join(_row(line, words["refused"]) for line in lines)
+    rows = "\n".join(_row(line, words) for line in lines)
     body = (
         f"<header><h1>{escape(words['received'])}</h1></header>\n"
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
@@ -40,12 +41,13 @@ def index_page(lines: Sequence[Line], language: str) -> str:
     return framed(words["received"], words.code, body)
 
 
-def _row(line: Line, refused: str) -> str:
+def _row(line: Line, words: Words) -> str:
     name = escape(line.name)
     if line.page is not None:
         name = f"<a href='{escape(quote(line.page))}'>{name}</a>"
     if line.refused is not None:
-        why = f"<b>{escape(refused)}</b>: {escape(line.refused)}"
+        why = f"<b>{escape(words['refused'])}</b>{words['colon']}{escape(line.refused)}"
+        why += f"<br><small>{escape(line.mend)}</small>" if line.mend else ""
         return f"<tr><th scope='row'>{name}</th><td colspan='4'>{why}</td></tr>"
     counts = (line.answers, line.to_review, line.altered)
     cells = "".join(f"<td class='count'>{number}</td>" for number in counts)

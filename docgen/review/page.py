@@ -24,18 +24,18 @@ _SHOWN = 1500  # characters of a text
 _Pictures = Mapping[Cut, bytes | None]
 
 
-def review_page(made: ReadForm, sheet: str, folder: Path) -> str:
+def review_page(made: ReadForm, sheet: Path, output: Path) -> str:
     """Write the page: each doubtful place as the file shows it, beside its question.
 
     Args:
         made: The received form, read.
-        sheet: The name of the file to complete.
-        folder: Where the page will be, for the link to the received file.
+        sheet: The file to complete, beside which the page will be.
+        output: Where the completed answers are to go.
     """
     words = words_of(made.form.language)
     cuts = {cut: None for doubtful in made.settled.doubtful for cut in _cuts(doubtful)}
     seen = dict(zip(cuts, _drawn(made, list(cuts)), strict=True))
-    body = [*_head(made, sheet, folder, words)]
+    body = [*_head(made, sheet, output, words)]
     for doubtful in made.settled.doubtful:
         body += _entry(doubtful, made, seen, words)
     if made.reading.alterations:
@@ -66,10 +66,10 @@ def _cuts_of(doubt: Doubt) -> Iterator[Cut]:
             yield Cut(page, tuple(boxes), there[0].turned)
 
 
-def _head(made: ReadForm, sheet: str, folder: Path, words: Words) -> Iterator[str]:
-    link = quote(Path(os.path.relpath(made.path.resolve(), folder.resolve())).as_posix())
+def _head(made: ReadForm, sheet: Path, output: Path, words: Words) -> Iterator[str]:
+    link = quote(Path(os.path.relpath(made.path.resolve(), sheet.parent.resolve())).as_posix())
     yield f"<header><p class='kind'>{escape(words['title'])}</p>"
-    yield f"<h1>{escape(made.path.name)}</h1>"
+    yield _name(made.path)
     title = made.form.title or made.form.id
     yield f"<p>{escape(words['form'])}{words['colon']}<b>{escape(title)}</b>"
     yield f" · <a href='{escape(link)}'>{escape(words['open'])}</a></p>"
@@ -84,10 +84,21 @@ def _head(made: ReadForm, sheet: str, folder: Path, words: Words) -> Iterator[st
     )
     yield f"<dl class='counts'>{told}</dl>"
     if made.settled.doubtful:
-        named = f"<b>{escape(sheet)}</b>"
+        named = f"<b>{escape(sheet.name)}</b>"
         yield f"<p>{escape(words['intro'])} {escape(words['how']).replace('{sheet}', named)}</p>"
-        yield f"<pre>{escape(resolving(sheet, made.path))}</pre>"
+        yield f"<pre>{escape(resolving(sheet, output))}</pre>"
+    elif not made.reading.alterations:
+        yield f"<p>{escape(words['none'])}</p>"
     yield "</header>"
+
+
+def is_page_of(path: Path, html: str) -> bool:
+    """Whether a page is that of a received file."""
+    return _name(path) in html
+
+
+def _name(path: Path) -> str:
+    return f"<h1>{escape(path.name)}</h1>"
 
 
 def _entry(doubtful: Doubtful, made: ReadForm, seen: _Pictures, words: Words) -> Iterator[str]:

@@ -52,10 +52,10 @@ def condition(prompt: Prompt, form: Form) -> str:
     return ", ".join(parts)
 
 
-def resolving(sheet: str, received: Path) -> str:
-    """The command that merges a sheet, as it is typed into a shell."""
-    target = shlex.quote(f"{received.stem}.yaml")
-    return f"docgen read --resolve {shlex.quote(sheet)} -o {target}"
+def resolving(sheet: Path, output: Path) -> str:
+    """The command that merges a sheet, as it is typed into a shell where the form was read."""
+    source, target = (shlex.quote(path.as_posix()) for path in (sheet, output))
+    return f"docgen read --resolve {source} -o {target}"
 
 
 def _named(prompt_id: str, form: Form) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from docgen.answers import dump_answers
 from docgen.model import Answer
@@ -15,12 +16,13 @@ from docgen.wording import squeeze
 from docgen.yaml_dump import dump, dump_text
 
 
-def review_sheet(made: ReadForm, name: str) -> str:
+def review_sheet(made: ReadForm, sheet: Path, output: Path) -> str:
     """Write the sheet: an answers file in which each doubtful prompt is an open key.
 
     Args:
         made: The received form, read.
-        name: What the sheet will be called.
+        sheet: Where the sheet will be.
+        output: Where the completed answers are to go.
     """
     words = words_of(made.form.language)
     left = {entry.id for entry in made.settled.doubtful}
@@ -29,12 +31,12 @@ def review_sheet(made: ReadForm, name: str) -> str:
     top, _, rest = written.partition("\nanswers:")
     rest = rest.removeprefix(" {}")
     opened = "".join(f"\n{line}" for line in _open_keys(made, words))
-    how = words["how"].replace("{sheet}", name)
+    how = words["how"].replace("{sheet}", sheet.name)
     lines = [
         f"# {words['title']}{words['colon']}{squeeze(made.path.name)}",
         f"# {words['intro']}",
         f"# {how}",
-        f"#   {resolving(name, made.path)}",
+        f"#   {resolving(sheet, output)}",
     ]
     return "\n".join(lines) + f"\n{top}\nanswers:{opened}\n{rest}"
 

@@ -220,10 +220,16 @@ def _resolution(page: Any, index: int, width: float, at: Location) -> float:
 
 
 def _size(across: int, down: int, what: str, at: Location) -> None:
-    if max(across, down) >= _WIDEST or across * down > _MOST_PIXELS:
+    if max(across, down) >= _WIDEST:
+        raise DocgenError(
+            f"{what} is a picture of {across} × {down} pixels; no side may have {_WIDEST} or more.",
+            _AGAIN,
+            at,
+        )
+    if across * down > _MOST_PIXELS:
         raise DocgenError(
             f"{what} is a picture of {across} × {down} pixels; "
-            f"{_MOST_PIXELS // 1_000_000} million is the most.",
+            f"{_MOST_PIXELS // 1_000_000} million in all is the most.",
             _AGAIN,
             at,
         )
@@ -246,7 +252,14 @@ def _of_picture(path: Path, most: int) -> Iterator[Sheet]:
                 "PNG, JPEG and TIFF are read; save it as one of these.",
                 at,
             ) from error
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        except Image.DecompressionBombError as error:
+            raise DocgenError(
+                f"The picture has far more than {_MOST_PIXELS // 1_000_000} million pixels, "
+                "which is the most.",
+                _AGAIN,
+                at,
+            ) from error
+        except (OSError, SyntaxError, ValueError) as error:
             raise DocgenError(
                 f"The picture is damaged ({error}).", "Ask for the file anew.", at
             ) from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from lxml import etree
@@ -27,6 +28,7 @@ from docgen.model import Form, once_a_form
 from docgen.package import TEXT_PARTS, main_part, parse_xml
 from docgen.read.reading import Content
 from docgen.read.word.blocks import unwrapped
+from docgen.read.word.marks import is_cross
 from docgen.read.word.sources import Sources, links_of
 from docgen.read.word.texts import HIDDEN, is_on, text_of
 
@@ -35,6 +37,10 @@ _W14 = f"{{{W14}}}"
 _PROPERTIES, _CONTENT, _TAG, _VALUE = f"{_W}sdtPr", f"{_W}sdtContent", f"{_W}tag", f"{_W}val"
 _CONTROL, _START, _END = f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
 
+
+# How sure is what stands in a control's bookmark when the control is gone.
+_BARE = 0.97
+_UNTICKED = dict.fromkeys("☐□◻▢", False)
 
 _Children = Mapping[str, etree._Element]
 
@@ -59,6 +65,7 @@ def find_contents(
             finder.search(root)
             if roots is not None:
                 roots.append(root)
+    finder.take_bare()
     return finder.found
 
 
@@ -87,6 +94,8 @@ class _Finder:
         self.sources = sources
         self.links: Mapping[str, str] = {}
         self.found: dict[Place, list[Content]] = {}
+        self.bare: dict[Place, Content] = {}  # what stands where controls were
+        self.has_controls = False
 
     def search(self, root: etree._Element) -> None:
         may_be_deleted = next(root.iter(*HIDDEN), None) is not None
@@ -110,7 +119,7 @@ class _Finder:
             elif element.tag == _END:
                 closed = open_marks.pop(element.get(f"{_W}id"), None)
                 if closed is not None and closed not in held and closed not in self.found:
-                    self.add_bare(closed, element)
+                    self.bare.setdefault(closed, self.bare_content(closed, element))
             else:
                 control = _children(element)
                 properties = _children(control.get(_PROPERTIES))
@@ -141,6 +150,7 @@ class _Finder:
         return self.tags.get(tag.get(_VALUE, "")) if tag is not None else None
 
     def add(self, place: Place, content: etree._Element | None, properties: _Children) -> None:
+        self.has_controls = True
         text = "" if content is None else text_of(content)
         if place.choice is None:
             shown = is_on(properties.get(f"{_W}showingPlcHdr"))
@@ -170,17 +180,28 @@ class _Finder:
         text = "\n".join(text_of(element) for element in elements)
         self.found.setdefault(place, []).append(Content(text=text))
 
-    def add_bare(self, place: Place, end: etree._Element) -> None:
-        """The control is gone and its bookmark left: take what was typed between its ends."""
-        text = _text_before(end)
-        blank = text.strip() in ("", self.blanks.get(place.prompt, "").strip())
-        if place.choice is None:
-            doubt = None if blank else "the control is gone; this was typed in its place"
-            content = Content(text="" if blank else text, doubt=doubt)
-        else:
-            shown = f', "{text.strip()[:20]}" stands there' if text.strip() else ""
-            content = Content(ticked=False, doubt=f"the tick box is gone{shown}")
-        self.found.setdefault(place, []).append(content)
+    def bare_content(self, place: Place, end: etree._Element) -> Content:
+        """The control is gone and its bookmark left: what stands between its ends."""
+        elements = _before(end)
+        text = "".join(text_of(element) for element in elements if element.tag not in HIDDEN)
+        if place.choice is not None:
+            return _bare_tick(text.strip())
+        if text.strip() in ("", self.blanks.get(place.prompt, "").strip()):
+            return Content(is_gone=True)
+        if self.sources.has(place):
+            return replace(self.written(place, elements), confidence=_BARE)
+        return Content(text=text, confidence=_BARE)
+
+    def take_bare(self) -> None:
+        """Add what stands where controls were.
+
+        Where none is left, a program dropped them all (.doc has no such controls): nobody took
+        off a single one, and an empty place is a blank one.
+        """
+        for place, content in self.bare.items():
+            if place not in self.found:
+                content = replace(content, is_gone=content.is_gone and self.has_controls)
+                self.found[place] = [content]
 
 
 def _paragraphs_to(first: etree._Element, last: str) -> list[etree._Element]:
@@ -251,12 +272,20 @@ def _is_deleted(element: etree._Element) -> bool:
     return any(parent.tag in HIDDEN for parent in element.iterancestors())
 
 
-def _text_before(end: etree._Element) -> str:
-    """The text between a bookmark's end and its start, within one paragraph."""
-    pieces: list[str] = []
+def _bare_tick(sign: str) -> Content:
+    """What a sign says that stands in a tick box's place."""
+    if not sign:
+        return Content(ticked=False, is_gone=True)
+    state = _UNTICKED.get(sign, is_cross(sign) or None)
+    doubt = f'the tick box is gone, "{sign[:20]}" stands there' if state is None else None
+    return Content(bool(state), doubt=doubt, confidence=_BARE)
+
+
+def _before(end: etree._Element) -> list[etree._Element]:
+    """What stands between a bookmark's start and its end, within one paragraph, in order."""
+    elements: list[etree._Element] = []
     for element in end.itersiblings(preceding=True):
-        if element.tag == f"{_W}bookmarkStart" and element.get(f"{_W}id") == end.get(f"{_W}id"):
+        if element.tag == _START and element.get(f"{_W}id") == end.get(f"{_W}id"):
             break
-        if element.tag == f"{_W}r":
-            pieces.insert(0, text_of(element))
-    return "".join(pieces)
+        elements.append(element)
+    return elements[::-1]

@@ -13,7 +13,7 @@ from docgen.errors import Location
 from docgen.model import Form, once_a_form
 from docgen.package import Parts, made_by_docgen, read_parts
 from docgen.properties import CUSTOM, SOURCES, noted
-from docgen.read.reading import Contents, Reading
+from docgen.read.reading import Content, Contents, Reading
 from docgen.read.word.altered import is_as_printed
 from docgen.read.word.controls import find_contents
 from docgen.read.word.remarks import remarks_of
@@ -84,14 +84,12 @@ def _completed(
     }
     both |= reading.contents
     told = {place.prompt for place, each in both.items() if any(c.ticked for c in each)}
-    kept = {
-        place: contents
-        for place, contents in both.items()
-        if place in reading.contents
-        or place.prompt in told
-        or any(content.text for content in contents)
-    }
-    return replace(reading, contents=kept, alterations=found.alterations)
+    for place, contents in both.items():
+        # A text's place that is there and empty is blank, with its control or without.
+        is_open = place.choice is not None and place.prompt not in told
+        if is_open and place in lacking and not any(one.text or one.doubt for one in contents):
+            both[place] = [Content(ticked=False, is_gone=True) for _ in contents]
+    return replace(reading, contents=both, alterations=found.alterations)
 
 
 def read_back(parts: Mapping[str, bytes], form: Form, at: Location) -> Contents:
