@@ -12,8 +12,16 @@ from docgen.look import TextStyle
 
 _SERIFS = ("times", "serif", "georgia", "garamond", "cambria", "roman", "book", "palatino")
 _TYPEWRITERS = ("courier", "consolas", "mono")
-# Narrower or wider than Helvetica by so much.
-_FACTORS = {"calibri": 0.91, "carlito": 0.91, "narrow": 0.82, "verdana": 1.14, "tahoma": 1.0}
+# Narrower or wider than the standard fonts by so much; the first that is in a name tells.
+_FACTORS = {
+    "mono": 1.0,
+    "calibri": 0.91,
+    "carlito": 0.91,
+    "narrow": 0.82,
+    "verdana": 1.14,
+    "dejavu sans": 1.14,
+    "dejavu serif": 1.28,
+}
 _EM = 1000.0
 # Fonts whose characters are as wide as those of the standard fonts.
 _EXACT = re.compile(
@@ -24,10 +32,15 @@ _LEAST, _LEAST_ABOUT = 0.03, 0.12  # ems between letters that are spaced, of tho
 _MOST = 1.0  # ems
 
 
+def _folded(font: str) -> str:
+    """A font's name however a PDF spells it: Deja Vu-Sans is dejavu sans."""
+    return re.sub(r"[\s_-]+", " ", font.casefold()).replace("deja vu", "dejavu")
+
+
 @lru_cache(maxsize=4096)
 def _widths(font: str, bold: bool) -> tuple[dict[str, int], float]:
     """A font's widths in thousandths of an em, and by what to multiply them."""
-    folded = font.casefold()
+    folded = _folded(font)
     factor = next((f for part, f in _FACTORS.items() if part in folded), 1.0)
     if any(part in folded for part in _TYPEWRITERS):
         family = "Courier"
@@ -70,7 +83,7 @@ def letter_space(words: Iterable[tuple[str, float]], style: TextStyle) -> float:
             added += width - width_of(text, style)
     if gaps < 3:
         return 0.0
-    is_exact = _EXACT.fullmatch(style.font.casefold()) is not None
+    is_exact = _EXACT.fullmatch(_folded(style.font)) is not None
     space = added / gaps
     least = _LEAST if is_exact and not style.italic else _LEAST_ABOUT
     return round(space, 2) if least * style.size <= space <= _MOST * style.size else 0.0

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import docgen
 from docgen.look import PageLook, PrintedRule, PrintedText, TextStyle
+from docgen.measure import letter_space
 from docgen.template.fonts import symbol_font, word_font
 from docgen.template.page.content import page_content
 from docgen.template.page.lines import Piece, PieceLine, Room, lines_of, paragraphs
@@ -206,3 +207,42 @@ def test_a_font_is_known_however_a_pdf_spells_its_name(found: str, named: str) -
 def test_word_s_own_bullet_is_of_the_symbol_font() -> None:
     assert symbol_font("Open Symbol", "\uf0b7") == "Symbol"
     assert symbol_font("Open Symbol", "\uf0d8") == "Wingdings"
+
+
+def test_frames_in_two_cells_of_a_row_are_each_in_its_own() -> None:
+    rules = [PrintedRule((50.0, y, 400.0, y)) for y in (100.0, 140.0)]
+    rules += [PrintedRule((x, 100.0, x, 140.0)) for x in (50.0, 200.0, 400.0)]
+    for left, right in ((60.0, 190.0), (210.0, 390.0)):
+        rules += [PrintedRule((left, y, right, y)) for y in (110.0, 125.0)]
+        rules += [PrintedRule((x, 110.0, x, 125.0)) for x in (left, right)]
+    content = page_content(PageLook(1, 595.0, 842.0, (), tuple(rules)), (), {})
+    assert [[inner.grid.box for inner in cell.grids] for cell in content.grids[0].cells] == [
+        [(60.0, 110.0, 190.0, 125.0)],
+        [(210.0, 110.0, 390.0, 125.0)],
+    ]
+
+
+def test_a_field_within_a_printed_square_is_as_large_as_the_square(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for y in (587, 557):
+            for x, name in ((448, "oui"), (508, "non")):
+                canvas.rect(x, y, 12, 12)
+                canvas.acroForm.checkbox(
+                    name=f"{name}{y}", x=x + 4, y=y + 4, size=4, borderWidth=0, fillColor=None
+                )
+
+    template_of(tmp_path, draw)
+    form = docgen.parse(tmp_path / "form.pdf")
+    places = [place for prompt in form.prompts.values() for place in _places(prompt)]
+    assert {(place.kind, round(place.box[2] - place.box[0])) for place in places} == {("field", 12)}
+
+
+def _places(prompt: docgen.Prompt) -> list[Any]:
+    look = prompt.look
+    return [place for place in look.places if place.choice] if look is not None else []
+
+
+def test_wide_type_is_not_taken_for_spaced_letters() -> None:
+    wide = TextStyle("Deja Vu-Serif", 10)
+    assert letter_space([("Communauté", 69.0)], wide) == 0.0
+    assert letter_space([("Communauté", 95.0)], wide) > 2.0

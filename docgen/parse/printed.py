@@ -30,8 +30,6 @@ from docgen.sources.raster import printed_images
 _GAP = 0.6  # ems: words further apart than this are two texts
 
 _SCRIPT = 0.75  # of the usual type's size: raised and lowered letters are smaller
-_LOW = "□■▢○◯◻◼⬜⬛"  # signs that reach below the baseline, where ☐ stands on it
-_BELOW = 0.12  # ems
 
 _Kind = Literal["", "title", "section", "header", "running", "boxes"]
 _KINDS: dict[MarkKind, _Kind] = {
@@ -90,9 +88,7 @@ def _sign(box: TickBox) -> Word:
     left, top, right, bottom = box.box
     size = bottom - top
     style = TextStyle("", round(size, 1))
-    # A square stands on the line, as ☐ does; a sign that reaches below it is as much lower.
-    below = _BELOW * size if box.sign in _LOW else 0.0
-    baseline = bottom if box.baseline is None else box.baseline + below
+    baseline = bottom if box.baseline is None else box.baseline
     return Word(box.sign, left, right, top, bottom, baseline, style)
 
 

@@ -6,6 +6,7 @@ LibreOffice puts one for the other, so a document can name Microsoft's and look 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from docgen.look import TextStyle
@@ -132,8 +133,8 @@ _ANY = LineMetrics(0.93, 0.24)
 
 
 def _without_spaces(family: str) -> str:
-    """A family's name as a PDF may spell it: DejaVuSans, Deja Vu Sans and DejaVu Sans are one."""
-    return family.lower().replace(" ", "")
+    """A family's name as a PDF may spell it: DejaVuSans, Deja Vu-Sans and DejaVu Sans are one."""
+    return re.sub(r"[\s_-]", "", family.lower())
 
 
 _KNOWN = {_without_spaces(name): name for name in _SHIPPED} | {

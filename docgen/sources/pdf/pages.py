@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -113,7 +113,7 @@ def _assembled(number: int, found: PDFPage, frame: Frame, objects: Objects) -> P
         across=drawing.across,
         down=drawing.down,
         fills=drawing.fills,
-        boxes=(*boxes, *printed),
+        boxes=(*(_on_its_square(box, drawing.squares) for box in boxes), *printed),
         fields=tuple(fields),
         fault=fault,
         turned=turned,
@@ -132,6 +132,16 @@ def _unread(number: int, found: PDFPage, fault: PageFault) -> Page:
     except Exception:
         width, height = 595.0, 842.0
     return Page(number, width, height, (), (), (), (), fault=fault)
+
+
+def _on_its_square(field: TickBox, squares: Sequence[TickBox]) -> TickBox:
+    """A field in the place of the square that is printed around it, which is what is seen."""
+    left, top, right, bottom = field.box
+    for square in squares:
+        x0, y0, x1, y1 = square.box
+        if x0 - 1 < left and y0 - 1 < top and right < x1 + 1 and bottom < y1 + 1:
+            return replace(field, box=square.box)
+    return field
 
 
 def _covered(box: TickBox, fields: list[TickBox]) -> bool:

@@ -181,13 +181,25 @@ def _apart(found: list[Edges]) -> list[Edges]:
     merged: list[Edges] = []
     for region in sorted(found, key=lambda one: one.box[1]):
         for other in merged:
-            if _beside(other.box, region.box):
+            if _beside(other.box, region.box) and not _parted(other.box, region.box, found):
                 other.across += region.across
                 other.down += region.down
                 break
         else:
             merged.append(Edges(list(region.across), list(region.down)))
     return merged
+
+
+def _parted(one: Box, other: Box, found: Sequence[Edges]) -> bool:
+    """Whether a rule of a table around two boxes runs down between them: each is in its cell."""
+    left, right = min(one[2], other[2]), max(one[0], other[0])
+    top, bottom = max(one[1], other[1]), min(one[3], other[3])
+    return any(
+        left - 1 <= edge.at <= right + 1 and edge.start < top + 1 and edge.end > bottom - 1
+        for around in found
+        if _within(one, around.box) and _within(other, around.box)
+        for edge in around.down
+    )
 
 
 def _beside(one: Box, other: Box) -> bool:

@@ -16,6 +16,7 @@ from docgen.template.styles import TypeStyles
 
 _OF_SQUARE = 0.729  # of its type's size, the height of the square that ☐ shows
 _BESIDE = 0.09  # of its type's size, what ☐ leaves free beside its square
+_LOW, _BELOW = "□■▢○◯◻◼⬜⬛", 0.12  # signs that reach so many ems below the line, as ☐ does not
 _SMALLEST, _LARGEST = 0.75, 2.5  # of the prompt's type's size, that of a box
 _BEFORE = 1.0  # points that a box stands before its word
 _NARROW = 60.0  # points: a column narrower than this holds no text
@@ -82,7 +83,7 @@ class PlaceWriter:
             style = replace(style, size=size)
         run = replace(run, style=style)
         printed = _take(content, box, lambda piece: piece.kind == "boxes")
-        baseline = printed[0].baseline if printed else box[3]
+        baseline = _level(printed[0], style) if printed else box[3]
         beside = _BESIDE * style.size if place.kind in ("drawn", "field") else 0.0
         x0, x1 = box[0] - beside, box[2] + beside
         if place.kind == "word":
@@ -316,6 +317,12 @@ class PlaceWriter:
         lines = sum(look.lines[len(look.baselines) - 1 :])
         reach = look.baselines[-1] + 1.7 * (look.box[3] - look.box[1] + 2) * max(0, lines - 1)
         return min(bound, max(last, reach))
+
+
+def _level(printed: Piece, style: TextStyle) -> float:
+    """The baseline of ☐ in the place of a printed sign, which may reach below its line."""
+    below = _BELOW * style.size if printed.text in _LOW else 0.0
+    return printed.baseline + below
 
 
 def _take(content: PageContent, box: Box, wanted: Callable[[Piece], bool]) -> list[Piece]:
