@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from docgen.errors import AnswersError, DocgenError, Location, Problem
-from docgen.model import Answer, Answers, Choice, Form, Prompt, Review
+from docgen.model import Answer, Answers, Choice, Form, Prompt, Review, Upkeep
 from docgen.wording import nearest, quoted, slug
 from docgen.yaml_dump import Flow, FlowList, dump
 from docgen.yaml_file import Node, load, read_text
 
 VERSION = "answers/1"
-_KEYS = ("docgen", "form", "respondent", "tender", "answers", "review")
-_ANSWER_KEYS = ("choice", "text", "justification", "annex")
+_UPKEEP = ("owner", "reviewed", "expires")
+_KEYS = ("docgen", "form", "respondent", "tender", *_UPKEEP, "answers", "review")
+_ANSWER_KEYS = ("choice", "text", "justification", "annex", *_UPKEEP)
 
 
 def load_answers(path: Path | str) -> Answers:
@@ -63,6 +65,7 @@ def dump_answers(answers: Answers, form: Form | None = None) -> str:
         "form": answers.form,
         "respondent": Flow(answers.respondent),
         "tender": Flow(answers.tender),
+        **_upkeep(answers.upkeep),
         "answers": entries or Flow(),
         "review": [_review(review) for review in answers.review],
     }
@@ -72,7 +75,8 @@ def dump_answers(answers: Answers, form: Form | None = None) -> str:
 def _entry(answer: Answer, prompt: Prompt | None, form: Form | None) -> Any:
     kind = prompt.kind if prompt is not None else "text"
     ids = form.choice_ids if form is not None else ()
-    if answer.justification is None and not answer.annexes:
+    upkeep = _upkeep(answer.upkeep)
+    if answer.justification is None and not answer.annexes and not upkeep:
         if kind == "text" and slug(answer.value or "") in ids:
             return {"text": answer.value}
         return answer.value
@@ -82,7 +86,17 @@ def _entry(answer: Answer, prompt: Prompt | None, form: Form | None) -> Any:
     if answer.annexes:
         one = answer.annexes[0] if len(answer.annexes) == 1 else None
         entry["annex"] = one or FlowList(answer.annexes)
-    return entry
+    return entry | upkeep
+
+
+def _upkeep(upkeep: Upkeep) -> dict[str, str]:
+    """What is known of who looks after an answer, and of its dates."""
+    told = (
+        ("owner", upkeep.owner),
+        ("reviewed", upkeep.reviewed and upkeep.reviewed.isoformat()),
+        ("expires", upkeep.expires and upkeep.expires.isoformat()),
+    )
+    return {key: value for key, value in told if value}
 
 
 def _review(review: Review) -> Flow:
@@ -148,6 +162,7 @@ class _Reader:
             tender=self.texts(top.get("tender"), "tender"),
             review=self.reviews(top.get("review")),
             places=places,
+            upkeep=self.upkeep(top),
         )
 
     def version(self, top: Mapping[str, Node], node: Node) -> bool:
@@ -198,6 +213,15 @@ class _Reader:
             justification=self.text(node.value.get("justification")),
             key=cast(Literal["value", "choice", "text"], kind),
             annexes=self.annexes(node.value.get("annex")),
+            upkeep=self.upkeep(node.value),
+        )
+
+    def upkeep(self, entries: Mapping[str, Node]) -> Upkeep:
+        """Owner and dates, of an answer or of the whole file."""
+        return Upkeep(
+            owner=self.text(entries.get("owner")),
+            reviewed=self.date(entries.get("reviewed")),
+            expires=self.date(entries.get("expires")),
         )
 
     def annexes(self, node: Node | None) -> tuple[str, ...]:
@@ -260,6 +284,20 @@ class _Reader:
             )
             return None
         return node.value
+
+    def date(self, node: Node | None) -> date | None:
+        said = self.text(node)
+        if node is None or not said:
+            return None
+        try:
+            return date.fromisoformat(said.strip())
+        except ValueError:
+            self.problem(
+                f"{quoted(said)} is no date.",
+                "Write year, month and day, as in 2027-01-31.",
+                node.line,
+            )
+            return None
 
     def number(self, node: Node | None) -> float | None:
         if node is None or node.is_nothing or not isinstance(node.value, str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from docgen.annex_files import annex_faults
@@ -19,19 +20,25 @@ from docgen.wording import nearest, quoted
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def check(answers: Answers, form: Form) -> list[Problem]:
+def check(answers: Answers, form: Form, today: date | None = None) -> list[Problem]:
     """Find everything in the answers that a person should mend or know.
+
+    Args:
+        answers: The answers.
+        form: The form they answer.
+        today: The day that dates of expiry are compared with; by default the day it is.
 
     Returns:
         Errors (the answers cannot be rendered) and warnings (they can, but should be looked
         at), in the order of the file, then of the form.
     """
-    return list(_Checker(settle(answers, form), form).problems())
+    return list(_Checker(settle(answers, form), form, today or date.today()).problems())
 
 
 class _Checker:
-    def __init__(self, answers: Answers, form: Form) -> None:
+    def __init__(self, answers: Answers, form: Form, today: date) -> None:
         self.answers = answers
+        self.today = today
         self.form = form
         self.asked = asked(form, answers.answers)
 
@@ -92,6 +99,14 @@ class _Checker:
                     prompt_id,
                 )
             yield from self.written(answer.justification, prompt_id, "", at)
+        expires = self.answers.upkeep_of(prompt_id).expires
+        if expires is not None and expires < self.today:
+            yield self.warning(
+                f"The answer to prompt {prompt_id} expired on {expires.isoformat()}.",
+                "Look whether it still holds; then give it a later `expires:`.",
+                at,
+                prompt_id,
+            )
         file = Path(at.file) if at.file and at.line else None
         for name in answer.annexes:
             for fault in annex_faults(name, file):

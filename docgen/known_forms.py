@@ -37,16 +37,9 @@ class KnownForms:
 
     def answered(self, answers: Answers, path: Path) -> Form:
         """The form an answers file names: in this folder, or in the one its `answers/` is in."""
-        folder = path.resolve().parent
-        beside = (folder, answers.form)
-        if beside not in self._found and FORM_ID.fullmatch(answers.form):
-            for root in [self._root, folder, *folder.parents]:
-                found = root / "parsed" / f"{answers.form}.yaml"
-                if exists(found):
-                    self._found[beside] = found
-                    break
-        if beside in self._found:
-            return self._load(self._found[beside])
+        found = self.file_of(answers.form, path)
+        if found is not None:
+            return self._load(found)
         raise AnswersError(
             (
                 Problem(
@@ -56,6 +49,18 @@ class KnownForms:
                 ),
             )
         )
+
+    def file_of(self, form: str, path: Path) -> Path | None:
+        """The file of the form that an answers file at a path names; None where there is none."""
+        folder = path.resolve().parent
+        beside = (folder, form)
+        if beside not in self._found and FORM_ID.fullmatch(form):
+            for root in [self._root, folder, *folder.parents]:
+                found = root / "parsed" / f"{form}.yaml"
+                if exists(found):
+                    self._found[beside] = found
+                    break
+        return self._found.get(beside)
 
     def chosen(self, name: str | Path) -> tuple[Form, ...]:
         """The form of a name or a path; of a folder every form in it.

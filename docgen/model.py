@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, wraps
 from typing import Any, Literal, TypeVar
 
@@ -161,6 +162,15 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Upkeep:
+    """Who looks after an answer, when somebody last did, and the last day it holds."""
+
+    owner: str | None = None
+    reviewed: date | None = None
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one prompt.
 
@@ -173,6 +183,7 @@ class Answer:
     justification: str | None = None
     key: Literal["value", "choice", "text"] = field(default="value", compare=False)
     annexes: tuple[str, ...] = ()
+    upkeep: Upkeep = Upkeep()
 
     @property
     def is_blank(self) -> bool:
@@ -199,7 +210,7 @@ class Answers:
     """One respondent's answers to one form.
 
     `places` is where each stands in its file, `confidence` how sure each is that was read out of
-    a received form, 0 to 1, by prompt id.
+    a received form, 0 to 1, by prompt id. `upkeep` is that of all answers without their own.
     """
 
     form: str
@@ -209,6 +220,16 @@ class Answers:
     review: tuple[Review, ...] = ()
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
     confidence: Mapping[str, float] = field(default_factory=dict, compare=False)
+    upkeep: Upkeep = Upkeep()
+
+    def upkeep_of(self, prompt_id: str) -> Upkeep:
+        """Who looks after an answer and until when it holds; the file says it for all others."""
+        own = self.answers.get(prompt_id, Answer()).upkeep
+        return Upkeep(
+            own.owner or self.upkeep.owner,
+            own.reviewed or self.upkeep.reviewed,
+            own.expires or self.upkeep.expires,
+        )
 
     def place(self, key: str) -> Location:
         """Where an entry stands: a prompt's id, or `form`, `respondent` and so on."""

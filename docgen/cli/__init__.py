@@ -16,6 +16,8 @@ COMMANDS = {
     "check": "Find every problem in answers files.",
     "render": "Fill the Word document, and its PDF, or the buyer's own PDF.",
     "read": "Get the answers out of a received form.",
+    "reuse": "Carry earlier answers into a new form.",
+    "find": "Search the prompts and answers of earlier tenders.",
     "diff": "Show what changed between two editions of a form.",
 }
 

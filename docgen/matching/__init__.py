@@ -2,5 +2,6 @@
 
 from docgen.matching.asked import Asked, asked_of
 from docgen.matching.compare import Difference, Match, Outcome, compare
+from docgen.matching.terms import index_terms
 
-__all__ = ["Asked", "Difference", "Match", "Outcome", "asked_of", "compare"]
+__all__ = ["Asked", "Difference", "Match", "Outcome", "asked_of", "compare", "index_terms"]

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import LCSseq
-
 from docgen.matching.asked import Asked
-from docgen.matching.lexicon import Lexicon
-from docgen.matching.spelling import is_slip
-from docgen.matching.terms import Term, Terms, terms
+from docgen.matching.pairing import Pairing, paired, weights_of
+from docgen.matching.terms import Term, terms
 
 Outcome = Literal["same", "reworded", "nothing"]
 Aspect = Literal[
-    "words", "order", "figure", "negation", "opposite", "scope", "matter", "who",
-    "kind", "choices", "context",
+    "words", "order", "figure", "negation", "opposite", "unit", "scope", "matter", "who", "kind",
+    "choices", "context",
 ]  # fmt: skip
 
-_NEAR = 0.62  # a likeness from which two prompts ask of the same matter
+_NEAR = 0.47  # a likeness from which two prompts ask of the same matter
+_TWIN = 0.5  # a likeness from which a word for another, or a negation, may be what differs
+_CLOSE = 2  # words that differ in texts of which that is true
 _CONTEXT = 0.5  # a likeness from which two prompts belong to the same question
-_FEW = 2  # words that say so little that they need their section
-_FRAME, _LIKE, _KIN = 0.25, 0.8, 0.85  # what a word counts that frames, is like, is akin
+_FEW, _SOME = 2.5, 4.5  # how much a prompt says that needs its section
+_APART: frozenset[Aspect] = frozenset(("opposite", "matter", "who", "context"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,211 +48,131 @@ class Match:
     differences: tuple[Difference, ...] = ()
 
 
+@lru_cache(maxsize=16_384)  # hundreds may have answered the same prompt
 def compare(old: Asked, new: Asked) -> Match:
     """How near an earlier prompt is to a new one."""
-    one, other = terms(old.text, new.language), terms(new.text, new.language)
-    pairing = _paired(one, other)
-    differences = [
-        *_differing_words(one, other, pairing),
-        *_differing_answers(old, new),
-        *_differing_context(old, new, pairing),
-    ]
-    likeness = _likeness(one, other, pairing)
+    pairing = paired(terms(old.text, new.language), terms(new.text, new.language))
+    differences = (
+        *_of_words(pairing),
+        *_of_answers(old, new),
+        *_of_context(old, new, pairing),
+    )
     if not differences:
         return Match("same", 1.0)
-    aspects = {difference.aspect for difference in differences}
-    apart = aspects & {"opposite", "matter", "who", "context"}
+    likeness = pairing.likeness
+    apart = _APART.intersection(difference.aspect for difference in differences)
     outcome: Outcome = "nothing" if apart or likeness < _NEAR else "reworded"
-    return Match(outcome, likeness, tuple(differences))
+    return Match(outcome, likeness, differences)
 
 
-# Pairing the words of two texts
+# Words
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A word of each text, by its index, and how much alike they are, up to 1."""
-
-    old: int
-    new: int
-    likeness: float
-
-
-def _paired(one: Terms, other: Terms) -> list[_Pair]:
-    """Each word of a text with at most one of the other, the likest first."""
-    pairs: list[_Pair] = []
-    free_old = set(range(len(one.words)))
-    free_new = set(range(len(other.words)))
-    for likeness_of in (_equal, _spelled_alike, _like):
-        found = sorted(
-            (-likeness, abs(a - b), a, b)
-            for a in free_old
-            for b in free_new
-            if (likeness := likeness_of(one.words[a], other.words[b], one.lexicon))
-        )
-        for likeness, _, a, b in found:
-            if a in free_old and b in free_new:
-                pairs.append(_Pair(a, b, -likeness))
-                free_old.discard(a)
-                free_new.discard(b)
-    return pairs
-
-
-def _equal(one: Term, other: Term, known: Lexicon) -> float:
-    return float(one.stem == other.stem)
-
-
-def _spelled_alike(one: Term, other: Term, known: Lexicon) -> float:
-    return 0.99 if is_slip(one.word, other.word, known.code) else 0.0
-
-
-def _like(one: Term, other: Term, known: Lexicon) -> float:
-    if known.near.get(one.stem, frozenset()) & known.near.get(other.stem, frozenset()):
-        return _LIKE
-    shared = _common_start(one.stem, other.stem)
-    short, long = sorted((len(one.stem), len(other.stem)))
-    akin = shared >= 4 and shared >= short - 2 and long - shared <= 6
-    return _KIN if akin and "_" not in one.stem + other.stem else 0.0
-
-
-def _common_start(one: str, other: str) -> int:
-    for index, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return index
-    return min(len(one), len(other))
-
-
-def _likeness(one: Terms, other: Terms, pairs: Sequence[_Pair]) -> float:
-    """From 0 to 1: how much of what the texts say is said in both."""
-    weights = [_weights(one), _weights(other)]
-    whole = [sum(each) for each in weights]
-    if not all(whole):
-        return float(not any(whole))
-    shared = [
-        sum(pair.likeness * weights[0][pair.old] for pair in pairs),
-        sum(pair.likeness * weights[1][pair.new] for pair in pairs),
-    ]
-    parts = [share / total for share, total in zip(shared, whole, strict=True)]
-    return 0.5 * sum(shared) / sum(whole) + 0.5 * max(parts)
-
-
-def _weights(said: Terms) -> list[float]:
-    frame = said.lexicon.frame
-    return [_FRAME if term.stem in frame else 1.0 for term in said.words]
-
-
-# Differences
-
-
-def _differing_words(one: Terms, other: Terms, pairs: Sequence[_Pair]) -> Iterable[Difference]:
+def _of_words(pairing: Pairing) -> Iterator[Difference]:
+    one, other = pairing.old, pairing.new
+    known = one.lexicon
+    left, right = pairing.left, pairing.right
+    is_twin = pairing.likeness >= _TWIN and pairing.differing <= _CLOSE
     if one.figures != other.figures:
         yield Difference("figure", _shown(one.figures), _shown(other.figures))
-    left = _left(one, {pair.old for pair in pairs if pair.likeness > 0.9})
-    right = _left(other, {pair.new for pair in pairs if pair.likeness > 0.9})
-    known = one.lexicon
-    yield from _conflicts(left, right, one, other)
-    for aspect, listed in (("negation", known.negation), ("scope", known.scope)):
-        old, new = _of(left, listed), _of(right, listed)
+    yield from _sides(left, right, known.opposite, "opposite")
+    yield from _sides(left, right, known.unit, "unit")
+    for aspect, listed in (("matter", known.matter), ("who", known.who)):
+        yield from _about(pairing, listed, "matter" if aspect == "matter" else "who")
+    old, new = _of(left, known.negation), _of(right, known.negation)
+    excepted = _of((*left, *right), known.exception)
+    if len(old) % 2 != len(new) % 2 and not excepted:
+        yield Difference("opposite" if is_twin else "negation", " ".join(old), " ".join(new))
+    for listed_words in (known.exception, known.scope):
+        old, new = _of(left, listed_words), _of(right, listed_words)
         if old != new:
-            yield Difference(aspect, " ".join(old), " ".join(new))  # type: ignore[arg-type]
+            yield Difference("scope", " ".join(old), " ".join(new))
+    exchanged = pairing.exchanged() if is_twin else []
+    told = _unlike(exchanged, pairing)
+    if told:
+        yield Difference("matter", told[0].word, told[1].word)
     if left or right or ("ou" in one.raw) != ("ou" in other.raw):
         yield Difference("words", _said(left), _said(right))
-    elif _is_reordered(one, other, pairs):
+    elif pairing.is_reordered():
         yield Difference("order")
 
 
-def _left(said: Terms, paired: set[int]) -> list[Term]:
-    return [term for index, term in enumerate(said.words) if index not in paired]
+def _unlike(exchanged: Sequence[tuple[Term, Term]], pairing: Pairing) -> tuple[Term, Term] | None:
+    """The first words that stand for each other and are neither units nor shares of one thing."""
+    known = pairing.old.lexicon
+    for one, other in exchanged:
+        groups = [{group for group, _ in known.unit.get(t.stem, ())} for t in (one, other)]
+        if not groups[0] & groups[1]:
+            return one, other
+    return None
 
 
-def _of(left: Sequence[Term], listed: frozenset[str]) -> list[str]:
+def _of(left: Iterable[Term], listed: frozenset[str]) -> list[str]:
     return sorted(term.stem for term in left if term.stem in listed or term.word in listed)
 
 
-def _conflicts(
-    left: Sequence[Term], right: Sequence[Term], one: Terms, other: Terms
-) -> Iterable[Difference]:
-    """Words of which one text has one and the other another that excludes it."""
-    known = one.lexicon
-    old_sides = {s: t.stem for t in left for s in known.opposite.get(t.stem, ())}
-    new_sides = {s: t.stem for t in right for s in known.opposite.get(t.stem, ())}
-    for (group, side), word in old_sides.items():
-        against = [stem for (g, s), stem in new_sides.items() if g == group and s != side]
-        if against and (group, side) not in new_sides:
-            yield Difference("opposite", word, against[0])
-            break
-    kinds: tuple[tuple[Aspect, dict[str, int]], ...] = (
-        ("matter", dict(known.matter)),
-        ("who", dict(known.who)),
-    )
-    for aspect, listed in kinds:
-        all_old = {listed[t.stem] for t in one.words if t.stem in listed}
-        all_new = {listed[t.stem] for t in other.words if t.stem in listed}
-        gone = [t.stem for t in left if t.stem in listed and listed[t.stem] not in all_new]
-        come = [t.stem for t in right if t.stem in listed and listed[t.stem] not in all_old]
-        if gone and come:
-            yield Difference(aspect, gone[0], come[0])
+def _sides(
+    left: Sequence[Term],
+    right: Sequence[Term],
+    listed: Mapping[str, tuple[tuple[int, int], ...]],
+    aspect: Aspect,
+) -> Iterator[Difference]:
+    """A word of which one text has one side and the other another."""
+    old = {side: term.stem for term in left for side in listed.get(term.stem, ())}
+    new = {side: term.stem for term in right for side in listed.get(term.stem, ())}
+    for (group, side), word in old.items():
+        against = [stem for (g, s), stem in new.items() if g == group and s != side]
+        if against and (group, side) not in new:
+            yield Difference(aspect, word, against[0])
+            return
 
 
-def _is_reordered(one: Terms, other: Terms, pairs: Sequence[_Pair]) -> bool:
-    """Whether words stand in another order, those of a list aside."""
-    order = [pair.new for pair in sorted(pairs, key=lambda pair: pair.old)]
-    kept = LCSseq.similarity(order, sorted(order))
-    if kept == len(order):
-        return False
-    moved = _moved(order)
-    by_new = {pair.new: pair.old for pair in pairs}
-    return any(
-        other.words[new].place not in other.listed or one.words[by_new[new]].place not in one.listed
-        for new in moved
-    )
+def _about(pairing: Pairing, listed: Mapping[str, int], aspect: Aspect) -> Iterator[Difference]:
+    """What or whom one text is about, and the other is not."""
+    olds = {listed[term.stem] for term in pairing.old.words if term.stem in listed}
+    news = {listed[term.stem] for term in pairing.new.words if term.stem in listed}
+    gone = [t.stem for t in pairing.left if t.stem in listed and listed[t.stem] not in news]
+    come = [t.stem for t in pairing.right if t.stem in listed and listed[t.stem] not in olds]
+    if gone and come:
+        yield Difference(aspect, gone[0], come[0])
 
 
-def _moved(order: Sequence[int]) -> set[int]:
-    """The entries outside of the longest run that is in order."""
-    in_order = sorted(order)
-    kept = LCSseq.editops(order, in_order)
-    return {order[op.src_pos] for op in kept if op.tag == "delete"}
+# Answers
 
 
-def _differing_answers(old: Asked, new: Asked) -> Iterable[Difference]:
+def _of_answers(old: Asked, new: Asked) -> Iterator[Difference]:
     if old.kind != new.kind:
         yield Difference("kind", old.kind, new.kind)
     elif old.folded_choices != new.folded_choices:
         yield Difference("choices", " / ".join(old.choices), " / ".join(new.choices))
 
 
-def _differing_context(old: Asked, new: Asked, pairs: Sequence[_Pair]) -> Iterable[Difference]:
-    """What a prompt belongs to: a sub-prompt's question, and its section if it says little."""
+# What a prompt belongs to
+
+
+def _of_context(old: Asked, new: Asked, pairing: Pairing) -> Iterator[Difference]:
+    """A sub-prompt's question, and the section of what says little."""
+    says = min(sum(weights_of(pairing.old)), sum(weights_of(pairing.new)))
     if old.question or new.question:
-        if _context_likeness(old.question, new.question, new.language) < _CONTEXT:
+        likeness = _likeness(old.question, new.question, new.language)
+        if old.question and new.question and likeness >= _CONTEXT:
+            return
+        if likeness < _CONTEXT and (says <= _SOME or (old.question and new.question)):
             yield Difference("context", old.question or "", new.question or "")
             return
-        if old.question and new.question:
-            return
-    if (_is_short(old) or _is_short(new)) and (
-        old.section
-        and new.section
-        and (_context_likeness(old.section, new.section, new.language) < _CONTEXT)
-    ):
-        yield Difference("context", old.section, new.section)
+    if says <= _SOME and old.section and new.section:
+        likeness = _likeness(old.section, new.section, new.language)
+        if likeness < (_CONTEXT if says <= _FEW else 0.2):
+            yield Difference("context", old.section, new.section)
 
 
-def _is_short(asked: Asked) -> bool:
-    said = terms(asked.text, asked.language)
-    return sum(weight == 1.0 for weight in _weights(said)) <= _FEW
-
-
-def _context_likeness(old: str | None, new: str | None, language: str) -> float:
+def _likeness(old: str | None, new: str | None, language: str) -> float:
     if not old or not new:
         return 0.0
-    one, other = terms(old, language), terms(new, language)
-    pairs = _paired(one, other)
-    left = _left(one, {pair.old for pair in pairs if pair.likeness > 0.9})
-    right = _left(other, {pair.new for pair in pairs if pair.likeness > 0.9})
-    if any(_conflicts(left, right, one, other)):
+    pairing = paired(terms(old, language), terms(new, language))
+    if _APART.intersection(difference.aspect for difference in _of_words(pairing)):
         return 0.0
-    return _likeness(one, other, pairs)
+    return pairing.likeness
 
 
 def _shown(figures: Sequence[float]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -14,7 +14,7 @@ import snowballstemmer
 from docgen.wording import fold
 from docgen.yaml_file import Node, load
 
-_WORD = re.compile(r"\d+|n°|[^\W\d_]+|[€%]")
+_WORD = re.compile(r"\d+|n°|[^\W\d_]+|[€£$%§]")
 _STEMMERS = {
     "fr": "french",
     "en": "english",
@@ -24,8 +24,9 @@ _STEMMERS = {
     "nl": "dutch",
     "pt": "portuguese",
 }
-_LISTS = ("stop", "frame", "equal", "near", "opposite", "matter", "who", "negation", "scope")
-_NO_WORDS: dict[str, Any] = {key: [] for key in (*_LISTS, "number_joints", "articles", "units")}
+_LISTS = ("stop", "frame", "equal", "near", "opposite", "unit", "matter", "who", "negation")
+_MORE_LISTS = ("exception", "scope", "number_joints", "articles", "counted", "units", "whole")
+_NO_WORDS: dict[str, Any] = {key: [] for key in (*_LISTS, *_MORE_LISTS)}
 _KEPT = 3  # letters: shorter words have no endings
 
 
@@ -34,36 +35,39 @@ class Lexicon:
     """One language's words, stemmed; `_` joins the words of a phrase.
 
     `stop` words say nothing, `frame` words only that something is asked. `phrases` gives words
-    and phrases that are the same in silence one spelling. `near` gives the groups of like words
-    that a word belongs to. `opposite` gives the groups of which it is one side, and which side.
-    Of `matter` and `who` a prompt is about one. `negation` turns a question round, `scope` says
-    how much of the matter it is about. `numbers` are words for numbers; those in `articles` count
-    only before a unit, `units`.
+    and phrases that are the same in silence one spelling, `lengths` how many words those have that
+    begin with a stem, the longest first. `near` gives the groups of like words
+    that a word belongs to. `opposite` gives the groups of which it is one side, and which side:
+    another side is another question; `unit` likewise, where it is the same in another measure.
+    Of `matter` and `who` a prompt is about one. `negation` turns a question round, `exception`
+    leaves something out of it, `scope` says how much of the matter it is about. `numbers` are
+    words for numbers; those in `articles` count only before a unit, `units`, or after a word of
+    `counted`. `whole` words have no stem: what an ending makes of them matters.
     """
 
     code: str
     stop: frozenset[str]
     frame: frozenset[str]
     phrases: Mapping[tuple[str, ...], str]
+    lengths: Mapping[str, tuple[int, ...]]
     near: Mapping[str, frozenset[int]]
     opposite: Mapping[str, tuple[tuple[int, int], ...]]
+    unit: Mapping[str, tuple[tuple[int, int], ...]]
     matter: Mapping[str, int]
     who: Mapping[str, int]
     negation: frozenset[str]
+    exception: frozenset[str]
     scope: frozenset[str]
     numbers: Mapping[str, float]
     number_joints: frozenset[str]
     articles: frozenset[str]
+    counted: frozenset[str]
     units: frozenset[str]
+    whole: frozenset[str]
 
     def stem(self, word: str) -> str:
         """A folded word's stem."""
-        return _stem(self.code, word)
-
-    @property
-    def longest(self) -> int:
-        """How many words the longest phrase has."""
-        return max(map(len, self.phrases), default=1)
+        return word if word in self.whole else _stem(self.code, word)
 
 
 def lexicon(code: str | None) -> Lexicon:
@@ -78,10 +82,15 @@ def _lexicon(code: str) -> Lexicon:
     if file.is_file():
         data |= _plain(load(file.read_text("utf-8"), file.name))
     phrases: dict[tuple[str, ...], str] = {}
+    whole = frozenset(map(fold, data["whole"]))
+
+    def stems_of(text: str) -> tuple[str, ...]:
+        words = _WORD.findall(fold(text))
+        return tuple(word if word in whole else _stem(code, word) for word in words)
 
     def told(text: str) -> str:
         """A word or phrase as its prompts' terms will have it."""
-        stems = tuple(_stem(code, word) for word in _WORD.findall(fold(text)))
+        stems = stems_of(text)
         if len(stems) > 1 and stems not in phrases:
             phrases[stems] = "_".join(stems)
         return phrases.get(stems, "_".join(stems))
@@ -90,25 +99,37 @@ def _lexicon(code: str) -> Lexicon:
         return frozenset(map(told, data[key]))
 
     for group in data["equal"]:
-        usual = "_".join(_stem(code, word) for word in _WORD.findall(fold(group[0])))
         for entry in group:
-            phrases[tuple(_stem(code, word) for word in _WORD.findall(fold(entry)))] = usual
-    return Lexicon(
+            phrases[stems_of(entry)] = "_".join(stems_of(group[0]))
+    made = Lexicon(
         code=code,
         stop=frozenset(map(fold, data["stop"])),
         frame=words("frame"),
         near=_groups([map(told, group) for group in data["near"]]),
         opposite=_sides([[map(told, side) for side in group] for group in data["opposite"]]),
+        unit=_sides([[map(told, side) for side in group] for group in data["unit"]]),
         matter=_numbered([map(told, group) for group in data["matter"]]),
         who=_numbered([map(told, group) for group in data["who"]]),
         negation=words("negation"),
+        exception=words("exception"),
         scope=words("scope"),
         numbers={fold(word): float(value) for word, value in data["numbers"].items()},
         number_joints=frozenset(data["number_joints"]),
         articles=frozenset(data["articles"]),
+        counted=frozenset(data["counted"]),
         units=words("units"),
+        whole=whole,
         phrases=phrases,
+        lengths={},
     )
+    return replace(made, lengths=_lengths(phrases))
+
+
+def _lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for stems in phrases:
+        found.setdefault(stems[0], set()).add(len(stems))
+    return {stem: tuple(sorted(lengths, reverse=True)) for stem, lengths in found.items()}
 
 
 def _plain(node: Node) -> Any:

@@ -19,8 +19,7 @@ _AROUND = " .,;:()[]{}|'\"!…\u00ad"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that may be a tick: a sign, a few typed letters, a field of the file, or what a
-    viewer's highlighter (`marked`) or its pen for deletions (`struck`) was drawn over.
+    """Something that may be a tick: a sign, a few typed letters, or a field of the file.
 
     `is_on` tells a field's state, None for what was printed or typed.
     """
@@ -28,7 +27,7 @@ class Mark:
     page: int
     box: Box
     text: str
-    kind: Literal["sign", "typed", "field", "marked", "struck"]
+    kind: Literal["sign", "typed", "field"]
     is_on: bool | None = None
 
     @property
@@ -63,10 +62,6 @@ def told(marks: Iterable[Mark], choice: Choice, others: Iterable[Choice]) -> Tol
 def _told(mark: Mark, choice: Choice, others: Iterable[Choice]) -> Told:
     if mark.is_on is not None:
         return Told(mark.is_on, confidence=0.999)
-    if mark.kind == "marked":
-        return Told(True, confidence=0.95)
-    if mark.kind == "struck":
-        return Told(False, "it is struck out")
     bare = mark.text.strip(_AROUND + "".join(_EMPTY) + "\u00a0\u202f")
     word = fold(bare)
     if word == fold(choice.label) or word == choice.id:

@@ -1,0 +1,64 @@
+"""docgen find"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli import COMMANDS
+from docgen.cli.report import as_json, count, print_json, reported, say
+from docgen.errors import ExitCode
+from docgen.library import Found
+from docgen.reused_files import find
+from docgen.wording import squeeze
+from docgen.workspace import Workspace
+
+
+@click.command(help=COMMANDS["find"])
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--in",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Answers files or folders of them; answers/ by default.",
+)
+@as_json
+@reported
+def command(words: tuple[str, ...], folders: tuple[Path, ...], as_json: bool) -> ExitCode:
+    found = find(Workspace(), " ".join(words), folders)
+    if as_json:
+        print_json([_data(one) for one in found])
+    else:
+        for one in found:
+            click.echo("\n".join(_lines(one)))
+    say(f"{count(len(found), 'answer')} found.")
+    return ExitCode.DONE
+
+
+def _lines(found: Found) -> list[str]:
+    one = found.earlier
+    answer = squeeze(one.label or one.answer.value or "")
+    lines = [f"{one.shown}  {one.prompt}  {one.given.isoformat()}  {one.asked.text}"]
+    lines.append(f"    {answer}")
+    if one.answer.justification:
+        lines.append(f"    {squeeze(one.answer.justification)}")
+    return lines
+
+
+def _data(found: Found) -> dict[str, object]:
+    one = found.earlier
+    return {
+        "file": one.shown,
+        "form": one.form,
+        "prompt": one.prompt,
+        "text": one.asked.text,
+        "question": one.asked.question,
+        "section": one.asked.section,
+        "answer": one.label or one.answer.value,
+        "justification": one.answer.justification,
+        "given": one.given.isoformat(),
+        "buyer": one.buyer or None,
+        "reference": one.reference or None,
+    }

@@ -1,0 +1,6 @@
+"""All earlier answers: the folders that they lie in, and an index to find them by."""
+
+from docgen.library.earlier import Earlier, Found
+from docgen.library.index import Library, open_library
+
+__all__ = ["Earlier", "Found", "Library", "open_library"]

@@ -1,0 +1,238 @@
+"""Two texts' terms → which words of the one are which of the other, and how alike the texts are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from docgen.matching.lexicon import Lexicon
+from docgen.matching.spelling import is_slip, weight
+from docgen.matching.terms import Term, Terms
+
+SAME = 0.9  # a likeness of words from which they are one word
+_FRAME, _LIKE, _KIN, _SLIP = 0.25, 0.8, 0.85, 0.99
+_BLOCKS = 3  # parts of a sentence that may change places
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A word of each text, by its index, and how much alike they are, up to 1."""
+
+    old: int
+    new: int
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Two texts and the pairs of their words; no word is in two pairs.
+
+    Words of one text that are one word in the other (`re-saisie`, `ressaisie`) are `joined`: by
+    index, of the old text and of the new one.
+    """
+
+    old: Terms
+    new: Terms
+    pairs: tuple[Pair, ...]
+    joined: tuple[frozenset[int], frozenset[int]]
+
+    @cached_property
+    def left(self) -> list[Term]:
+        """The old text's words that the new one does not have."""
+        paired = {pair.old for pair in self.pairs if pair.likeness > SAME} | self.joined[0]
+        return [term for index, term in enumerate(self.old.words) if index not in paired]
+
+    @cached_property
+    def right(self) -> list[Term]:
+        """The new text's words that the old one does not have."""
+        paired = {pair.new for pair in self.pairs if pair.likeness > SAME} | self.joined[1]
+        return [term for index, term in enumerate(self.new.words) if index not in paired]
+
+    @cached_property
+    def likeness(self) -> float:
+        """From 0 to 1: how much of what the texts say is said in both."""
+        weights = weights_of(self.old), weights_of(self.new)
+        whole = sum(weights[0]), sum(weights[1])
+        if not all(whole):
+            return float(not any(whole))
+        shared = [sum(weights[side][index] for index in self.joined[side]) for side in (0, 1)]
+        for pair in self.pairs:
+            shared[0] += pair.likeness * weights[0][pair.old]
+            shared[1] += pair.likeness * weights[1][pair.new]
+        parts = [share / total for share, total in zip(shared, whole, strict=True)]
+        return 0.8 * sum(shared) / sum(whole) + 0.2 * max(parts)
+
+    @cached_property
+    def differing(self) -> int:
+        """How many telling words of a text, of the one with more of them, the other has not."""
+        paired = {p.old for p in self.pairs}, {p.new for p in self.pairs}
+        left = [t for i, t in enumerate(self.old.words) if i not in paired[0] | self.joined[0]]
+        right = [t for i, t in enumerate(self.new.words) if i not in paired[1] | self.joined[1]]
+        return max(len(_telling(left, self.old)), len(_telling(right, self.new)))
+
+    def exchanged(self) -> list[tuple[Term, Term]]:
+        """Words that stand in the same place of both texts and are not alike."""
+        olds = [self._name(0, index) for index in range(len(self.old.words))]
+        news = [self._name(1, index) for index in range(len(self.new.words))]
+        found: list[tuple[Term, Term]] = []
+        paired = (
+            {pair.old for pair in self.pairs} | self.joined[0],
+            {pair.new for pair in self.pairs} | self.joined[1],
+        )
+        for kind, a, b, c, d in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
+            if kind == "replace":
+                mine = [self.old.words[i] for i in range(a, b) if i not in paired[0]]
+                theirs = [self.new.words[i] for i in range(c, d) if i not in paired[1]]
+                found += zip(_telling(mine, self.old), _telling(theirs, self.new), strict=False)
+        return found
+
+    def _name(self, side: int, index: int) -> object:
+        """What a word is called in both texts."""
+        for at, pair in enumerate(self.pairs):
+            if (pair.old, pair.new)[side] == index:
+                return at
+        return (side, index)
+
+    def is_reordered(self) -> bool:
+        """Whether words stand in another order, entries of a list and whole clauses aside."""
+        order = [pair.new for pair in sorted(self.pairs, key=lambda pair: pair.old)]
+        if order == sorted(order) or _blocks(self.old.raw, self.new.raw) <= _BLOCKS:
+            return False
+        by_new = {pair.new: pair.old for pair in self.pairs}
+        return any(
+            self.new.words[new].place not in self.new.listed
+            or self.old.words[by_new[new]].place not in self.old.listed
+            for new in _moved(order)
+        )
+
+
+def paired(old: Terms, new: Terms) -> Pairing:
+    """Pair each word of a text with at most one of the other, the likest first."""
+    pairs: list[Pair] = []
+    free_old, free_new = set(range(len(old.words))), set(range(len(new.words)))
+    ways: tuple[Callable[[Term, Term, Lexicon], float], ...] = (_equal, _spelled_alike, _like)
+    joined: tuple[frozenset[int], frozenset[int]] = frozenset(), frozenset()
+    for way in ways:
+        found = sorted(
+            (-likeness, abs(a - b), a, b)
+            for a in free_old
+            for b in free_new
+            if (likeness := way(old.words[a], new.words[b], old.lexicon))
+        )
+        for likeness, _, a, b in found:
+            if a in free_old and b in free_new:
+                pairs.append(Pair(a, b, -likeness))
+                free_old.discard(a)
+                free_new.discard(b)
+        if way is _equal:
+            joined = _joined(old, new, free_old, free_new)
+            free_old -= joined[0]
+            free_new -= joined[1]
+    return Pairing(old, new, tuple(pairs), joined)
+
+
+def weights_of(said: Terms) -> list[float]:
+    """How telling each word of a text is."""
+    known = said.lexicon
+    return [
+        _FRAME if term.stem in known.frame else weight(term.word, known.code) if term.word else 1.0
+        for term in said.words
+    ]
+
+
+def _equal(one: Term, other: Term, known: Lexicon) -> float:
+    return float(one.stem == other.stem)
+
+
+def _spelled_alike(one: Term, other: Term, known: Lexicon) -> float:
+    return _SLIP if is_slip(one.word, other.word, known.code) else 0.0
+
+
+def _like(one: Term, other: Term, known: Lexicon) -> float:
+    if known.near.get(one.stem, frozenset()) & known.near.get(other.stem, frozenset()):
+        return _LIKE
+    shared = _common_start(one.stem, other.stem)
+    short, long = sorted((len(one.stem), len(other.stem)))
+    akin = shared >= 4 and shared >= short - 2 and long - shared <= 6
+    return _KIN if akin and "_" not in one.stem + other.stem else 0.0
+
+
+def _common_start(one: str, other: str) -> int:
+    for index, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return index
+    return min(len(one), len(other))
+
+
+def _joined(
+    old: Terms, new: Terms, free_old: set[int], free_new: set[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Words that are two in one text and one in the other."""
+    olds: set[int] = set()
+    news: set[int] = set()
+    for parts, whole, free_parts, free_whole, ours, theirs in (
+        (old, new, free_old, free_new, olds, news),
+        (new, old, free_new, free_old, news, olds),
+    ):
+        for at in sorted(free_parts):
+            if at + 1 not in free_parts:
+                continue
+            one = parts.words[at].word + parts.words[at + 1].word
+            for index in sorted(free_whole - theirs):
+                word = whole.words[index].word
+                if word and (one == word or is_slip(one, word, parts.lexicon.code)):
+                    ours |= {at, at + 1}
+                    theirs.add(index)
+    return frozenset(olds), frozenset(news)
+
+
+def _telling(words: Sequence[Term], said: Terms) -> list[Term]:
+    """The words that say what a text is about."""
+    known = said.lexicon
+    light = known.frame | known.scope | known.negation | known.exception
+    return [term for term in words if term.stem not in light and term.word not in light]
+
+
+def _blocks(old: Sequence[str], new: Sequence[str]) -> int:
+    """Of how many whole parts of the old text the new one consists; very many where it does not."""
+    ours = [token for token in old if token[0].isalnum()]
+    theirs = [token for token in new if token[0].isalnum()]
+    if sorted(ours) != sorted(theirs):
+        return len(ours)
+    at, blocks = _run(ours, 0, theirs, 0), 0
+    last = _run(ours[::-1], 0, theirs[::-1], 0)
+    ours, theirs = ours[at : len(ours) - last], theirs[: len(theirs) - last]
+    while at < len(theirs):
+        length = max(_run(ours, start, theirs, at) for start in range(len(ours)))
+        if length < 2:
+            return len(old)
+        at += max(1, length)
+        blocks += 1
+    return blocks
+
+
+def _run(ours: Sequence[str], start: int, theirs: Sequence[str], at: int) -> int:
+    length = 0
+    while (
+        start + length < len(ours)
+        and at + length < len(theirs)
+        and ours[start + length] == theirs[at + length]
+    ):
+        length += 1
+    return length
+
+
+def _moved(order: Sequence[int]) -> set[int]:
+    """The entries outside of the longest run that is in order."""
+    kept: list[list[int]] = []
+    longest: list[int] = []
+    for value in order:
+        before: list[int] = []
+        for run in kept:
+            if run[-1] < value and len(run) > len(before):
+                before = run
+        kept.append([*before, value])
+        longest = max(longest, kept[-1], key=len)
+    return set(order) - set(longest)

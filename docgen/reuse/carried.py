@@ -1,0 +1,151 @@
+"""A new form's prompts → the best earlier answer to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from docgen.library import Earlier, Found, Library
+from docgen.matching import Asked, Difference, Match, Outcome, asked_of, compare
+from docgen.model import Answer, Form, Upkeep
+from docgen.wording import fold, quoted
+
+_ORDER = {"same": 0, "reworded": 1, "nothing": 2}
+_SHOWN = 60  # characters of a text in a reason
+_NEAR = 0.45  # a likeness from which an earlier prompt is worth showing
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What was found for a prompt.
+
+    `outcome` is how the nearest earlier prompt matched; `answer` what is carried, None where the
+    prompt stays open. `doubts` say what a person must look at before it is handed in.
+    """
+
+    prompt: str
+    outcome: Outcome
+    nearest: Earlier | None = None
+    match: Match | None = None
+    answer: Answer | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def carry(form: Form, library: Library, today: date | None = None) -> dict[str, Carried]:
+    """Look up each prompt of a form, in its order."""
+    day = today or date.today()
+    return {
+        prompt_id: _carried(form, prompt_id, asked, library.near(asked), day)
+        for prompt_id, asked in asked_of(form).items()
+    }
+
+
+def _carried(
+    form: Form, prompt_id: str, asked: Asked, near: Sequence[Found], today: date
+) -> Carried:
+    matched = [(compare(found.earlier.asked, asked), found.earlier) for found in near]
+    if not matched:
+        return Carried(prompt_id, "nothing")
+    # The freshest of those that match best; a sort keeps the order of equals.
+    matched.sort(key=lambda pair: pair[1].given, reverse=True)
+    matched.sort(key=lambda pair: (_ORDER[pair[0].outcome], -round(pair[0].likeness, 2)))
+    match, best = matched[0]
+    if match.outcome == "nothing":
+        shown = best if match.likeness >= _NEAR else None
+        return Carried(prompt_id, "nothing", shown, match)
+    alike = [earlier for other, earlier in matched if other.outcome == match.outcome == "same"]
+    doubts = [*_reworded(match, best, asked), *_contradicted(best, alike), *_stale(best, today)]
+    answer, why_not = _fitting(best, form, prompt_id)
+    doubts += why_not
+    doubts += _names(answer, best)
+    return Carried(prompt_id, match.outcome, best, match, answer, tuple(doubts))
+
+
+def _fitting(best: Earlier, form: Form, prompt_id: str) -> tuple[Answer | None, list[str]]:
+    """An earlier answer as the new prompt takes it; none where it cannot be told."""
+    prompt = form.prompts[prompt_id]
+    answer = replace(best.answer, upkeep=Upkeep(), key="value")
+    if not form.may_justify(prompt) and answer.justification is not None:
+        answer = replace(answer, justification=None)
+    was_choice = best.asked.kind == "choice"
+    if prompt.kind == "text":
+        if was_choice and best.answer.value:
+            said = best.answer.justification
+            text = f" ({_short(said)})" if said else ""
+            return None, [
+                f"it was a tick, {best.label or best.answer.value}{text}; now a text is asked"
+            ]
+        return answer, []
+    if not was_choice:
+        return None, [f"it was a text, {_short(best.answer.value or '')}; now a tick is asked"]
+    for choice in form.choices_of(prompt_id):
+        if fold(choice.label) == fold(best.label) or (not best.label and choice.id == answer.value):
+            return replace(answer, value=choice.id), []
+    if not answer.value:
+        return answer, []
+    return None, [f"{quoted(best.label)} was ticked, which this form does not offer"]
+
+
+# What a person must look at
+
+
+def _reworded(match: Match, best: Earlier, asked: Asked) -> Iterator[str]:
+    if match.outcome == "reworded":
+        why = "; ".join(filter(None, map(_told, match.differences)))
+        yield (
+            f"reworded ({why}): {quoted(best.asked.text, 200)} was asked, "
+            f"now {quoted(asked.text, 200)}"
+        )
+
+
+def _told(difference: Difference) -> str:
+    old, new = difference.old or "none", difference.new or "none"
+    names = {
+        "figure": "another figure",
+        "negation": "a negation",
+        "opposite": "an opposite",
+        "scope": "another scope",
+        "choices": "other choices",
+        "kind": "another kind of answer",
+        "context": "another context",
+        "order": "another order",
+    }
+    name = names.get(difference.aspect)
+    if name is None:
+        return "other words"
+    return name if difference.aspect == "order" else f"{name}: {old} → {new}"
+
+
+def _contradicted(best: Earlier, alike: Sequence[Earlier]) -> Iterator[str]:
+    """Earlier answers to the same question that tick something else."""
+    if best.asked.kind != "choice":
+        return
+    others: dict[str, Earlier] = {}
+    for earlier in alike:
+        if earlier.label and fold(earlier.label) != fold(best.label):
+            others.setdefault(earlier.label, earlier)
+    if others:
+        told = ", ".join(f"{label} in {earlier.told}" for label, earlier in others.items())
+        yield f"earlier answers contradict each other: {best.label} in {best.told}, but {told}"
+
+
+def _stale(best: Earlier, today: date) -> Iterator[str]:
+    expires = best.answer.upkeep.expires
+    if expires is not None and expires < today:
+        yield f"the earlier answer expired on {expires.isoformat()}"
+
+
+def _names(answer: Answer | None, best: Earlier) -> Iterator[str]:
+    """The earlier tender's names that stand in a text."""
+    texts = [text for text in (answer.value, answer.justification) if text] if answer else []
+    for what, name in (("buyer", best.buyer), ("reference", best.reference)):
+        if len(name) > 2 and any(fold(name) in fold(text) for text in texts):
+            yield (
+                f"the text names the {what} of an earlier tender, {quoted(name)}; "
+                f"write {{{{ tender.{what} }}}} instead"
+            )
+
+
+def _short(text: str) -> str:
+    return quoted(text, _SHOWN)

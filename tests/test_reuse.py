@@ -1,0 +1,233 @@
+"""What was answered once comes back where it still holds, and only there."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from docgen.answers import dump_answers, load_answers
+from docgen.form import dump_form
+from docgen.known_forms import KnownForms
+from docgen.library import open_library
+from docgen.model import Answer, Answers, Choice, Form, Prompt, Question, Section, Upkeep
+from docgen.reuse import Carried, carry
+from tests.test_cli import run
+
+YES_NO = (Choice("oui", "OUI"), Choice("non", "NON"))
+
+
+def a_form(name: str, *texts: str, choices: tuple[Choice, ...] = YES_NO) -> Form:
+    """A form; a text with a colon at its end asks for a text."""
+    questions = tuple(
+        Question(str(n), (Prompt(str(n), "text" if text.endswith(":") else "choice", text),))
+        for n, text in enumerate(texts, 1)
+    )
+    return Form(name, "Lot", "fr", choices, (Section("Gestion", questions),))
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's cache folder is a test's own."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty workspace, which is the current folder."""
+    root = tmp_path / "tenders"
+    for name in ("parsed", "answers"):
+        (root / name).mkdir(parents=True)
+    monkeypatch.chdir(root)
+    return root
+
+
+def given(
+    form: Form,
+    answers: dict[str, Answer],
+    name: str | None = None,
+    day: date = date(2026, 1, 31),
+    tender: dict[str, str] | None = None,
+) -> Path:
+    """A form and the answers given to it, in the current folder."""
+    Path(f"parsed/{form.id}.yaml").write_text(dump_form(form), "utf-8")
+    path = Path(f"answers/{name or form.id}.yaml")
+    made = Answers(
+        form.id,
+        answers,
+        {"name": "Cabinet Exemple"},
+        tender or {"buyer": "Ville d’Exemple"},
+        upkeep=Upkeep(reviewed=day),
+    )
+    path.write_text(dump_answers(made, form), "utf-8")
+    return path
+
+
+def carried(new: Form, today: date = date(2026, 6, 1)) -> dict[str, Carried]:
+    return carry(new, open_library([Path("answers")], KnownForms(Path())), today)
+
+
+def test_the_same_question_under_another_number_is_carried_without_review(folder: Path) -> None:
+    given(a_form("old", "Êtes-vous certifié ISO 9001 ?"), {"1": Answer("oui", "n° 2024-117")})
+    found = carried(a_form("new", "Avez-vous un extranet ?", "Etes-vous certifié ISO 9001?"))
+    assert (found["2"].outcome, found["2"].answer) == ("same", Answer("oui", "n° 2024-117"))
+    assert not found["2"].doubts
+    assert found["1"].answer is None
+
+
+def test_another_figure_is_carried_for_review_with_both_wordings(folder: Path) -> None:
+    given(a_form("old", "Intervenez-vous sous 24h ?"), {"1": Answer("oui")})
+    found = carried(a_form("new", "Intervenez-vous sous 48h ?"))["1"]
+    assert found.outcome == "reworded" and found.answer == Answer("oui")
+    assert "another figure: 24 → 48" in found.doubts[0]
+    assert "sous 24h ?" in found.doubts[0] and "sous 48h ?" in found.doubts[0]
+
+
+def test_an_opposite_question_is_left_open_and_the_nearest_is_shown(folder: Path) -> None:
+    given(a_form("old", "Acceptez-vous les avenants en cours d’année ?"), {"1": Answer("oui")})
+    found = carried(a_form("new", "Refusez-vous les avenants en cours d’année ?"))["1"]
+    assert (found.outcome, found.answer) == ("nothing", None)
+    assert found.nearest is not None and found.nearest.prompt == "1"
+
+
+def test_the_freshest_answer_wins_and_a_contradiction_is_shown(folder: Path) -> None:
+    form = a_form("old", "Êtes-vous certifié ISO 9001 ?")
+    given(form, {"1": Answer("oui")}, "one", date(2025, 1, 1))
+    given(form, {"1": Answer("non")}, "two", date(2026, 1, 1))
+    found = carried(form)["1"]
+    assert found.answer == Answer("non")
+    assert "contradict" in found.doubts[0] and "OUI in answers/one.yaml" in found.doubts[0]
+
+
+def test_the_freshest_of_two_texts_wins(folder: Path) -> None:
+    form = a_form("old", "Décrivez votre organisation :")
+    given(form, {"1": Answer("Deux équipes.")}, "one", date(2026, 1, 1))
+    given(form, {"1": Answer("Une équipe.")}, "two", date(2025, 1, 1))
+    assert carried(form)["1"].answer == Answer("Deux équipes.")
+    assert not carried(form)["1"].doubts
+
+
+def test_an_expired_answer_is_carried_for_review(folder: Path) -> None:
+    form = a_form("old", "Êtes-vous certifié ISO 9001 ?")
+    given(form, {"1": Answer("oui", upkeep=Upkeep(expires=date(2026, 5, 31)))})
+    assert "expired on 2026-05-31" in carried(form)["1"].doubts[0]
+    assert not carried(form, date(2026, 5, 31))["1"].doubts
+
+
+def test_an_earlier_buyers_name_in_a_text_is_for_a_person_to_see(folder: Path) -> None:
+    form = a_form("old", "Décrivez votre organisation :")
+    given(form, {"1": Answer("Une équipe pour la VILLE D'EXEMPLE.")})
+    assert "names the buyer" in carried(form)["1"].doubts[0]
+
+
+def test_a_tick_that_the_new_form_does_not_offer_is_left_open(folder: Path) -> None:
+    wide = (*YES_NO, Choice("sans-objet", "Sans objet"))
+    given(a_form("old", "Êtes-vous certifié ISO 9001 ?", choices=wide), {"1": Answer("sans-objet")})
+    found = carried(a_form("new", "Êtes-vous certifié ISO 9001 ?"))["1"]
+    assert found.answer is None
+    assert any("does not offer" in doubt for doubt in found.doubts)
+
+
+def test_the_command_writes_where_each_answer_comes_from(folder: Path) -> None:
+    given(a_form("old", "Êtes-vous certifié ISO 9001 ?"), {"1": Answer("oui")})
+    new = a_form("new", "Avez-vous un chien ?", "Êtes-vous certifié ISO 9001 ?")
+    Path("parsed/new.yaml").write_text(dump_form(new), "utf-8")
+    told = run("reuse", "answers", "--form", "new")
+    assert told.stdout == "answers/new.yaml\n"
+    text = Path("answers/new.yaml").read_text("utf-8")
+    assert "# from answers/old.yaml, prompt 1, 2026-01-31: the same question\n" in text
+    answers = load_answers("answers/new.yaml")
+    assert {key: answer.value for key, answer in answers.answers.items()} == {
+        "1": None,
+        "2": "oui",
+    }
+    assert answers.respondent["name"] == "Cabinet Exemple"
+    assert not any(answers.tender.values())
+
+
+def test_what_a_person_wrote_stays_with_its_comments_and_order(folder: Path) -> None:
+    old = a_form("old", "Êtes-vous certifié ISO 9001 ?", "Avez-vous un extranet ?")
+    given(old, {"1": Answer("oui"), "2": Answer("oui")})
+    Path("parsed/new.yaml").write_text(dump_form(a_form("new", *_texts(old))), "utf-8")
+    mine = (
+        "docgen: answers/1\nform: new\nrespondent: {name: Moi}\ntender: {}\nanswers:\n"
+        '  "2": non   # vu avec Paul\n  "1":\nreview: []\n'
+    )
+    Path("answers/new.yaml").write_text(mine, "utf-8")
+    run("reuse", "answers/old.yaml", "--form", "new")
+    text = Path("answers/new.yaml").read_text("utf-8")
+    assert '  "2": non   # vu avec Paul\n' in text
+    assert text.index('"2"') < text.index('"1": oui')
+    assert load_answers("answers/new.yaml").respondent == {"name": "Moi"}
+
+
+def _texts(form: Form) -> list[str]:
+    return [prompt.text for prompt in form.prompts.values()]
+
+
+def test_a_bad_file_is_told_and_the_others_are_used(folder: Path) -> None:
+    form = a_form("old", "Êtes-vous certifié ISO 9001 ?")
+    given(form, {"1": Answer("oui")})
+    Path("answers/bad.yaml").write_text("docgen: answers/1\nform: [", "utf-8")
+    Path("parsed/new.yaml").write_text(dump_form(a_form("new", *_texts(form))), "utf-8")
+    told = run("reuse", "answers", "--form", "new")
+    assert "bad.yaml" in told.stderr
+    assert load_answers("answers/new.yaml").answers["1"] == Answer("oui")
+
+
+def test_the_index_follows_the_files_and_can_be_deleted(folder: Path, cache: Path) -> None:
+    form = a_form("old", "Êtes-vous certifié ISO 9001 ?")
+    path = given(form, {"1": Answer("oui")})
+    assert carried(form)["1"].answer == Answer("oui")
+    path.write_text(path.read_text("utf-8").replace("oui", "non"), "utf-8")
+    os.utime(path, (1, 1))
+    assert carried(form)["1"].answer == Answer("non")
+    for file in cache.rglob("*.sqlite"):
+        file.write_bytes(b"no database")
+    assert carried(form)["1"].answer == Answer("non")
+    path.unlink()
+    given(a_form("other", "Avez-vous un chien ?"), {"1": Answer("oui")})
+    assert carried(form)["1"].answer is None
+
+
+def test_the_index_follows_the_forms_too(folder: Path) -> None:
+    form = a_form("old", "Êtes-vous certifié ISO 9001 ?")
+    given(form, {"1": Answer("oui")})
+    assert carried(form)["1"].answer == Answer("oui")
+    corrected = a_form("old", "Avez-vous un chien ?")
+    Path("parsed/old.yaml").write_text(dump_form(corrected), "utf-8")
+    assert carried(form)["1"].answer is None
+    assert carried(corrected)["1"].answer == Answer("oui")
+
+
+@pytest.mark.parametrize("words", ["delegation", "DÉLÉGATIONS", "d’une délégation", "gestions"])
+def test_find_knows_accents_elisions_and_plurals(folder: Path, words: str) -> None:
+    given(a_form("old", "Avez-vous la délégation de gestion ?", "Un chien ?"), {"1": Answer("oui")})
+    found = json.loads(run("find", words, "--json").stdout)
+    assert [(one["prompt"], one["answer"]) for one in found] == [("1", "OUI")]
+
+
+def test_find_looks_into_answers_too(folder: Path) -> None:
+    given(a_form("old", "Décrivez votre organisation :"), {"1": Answer("Deux pôles à Lyon.")})
+    told = run("find", "lyon").stdout
+    assert "answers/old.yaml" in told and "Deux pôles à Lyon." in told
+    assert run("find", "lyon", "marseille").stdout == ""
+
+
+def test_an_expired_answer_is_told_by_check(folder: Path) -> None:
+    form = a_form("old", "Êtes-vous certifié ISO 9001 ?")
+    given(form, {"1": Answer("oui", upkeep=Upkeep("A. Martin", None, date(2020, 1, 1)))})
+    told = run("check", "answers/old.yaml").stdout
+    assert "expired on 2020-01-01" in told
+
+
+def test_a_date_that_is_none_is_told(folder: Path) -> None:
+    path = given(a_form("old", "Un chien ?"), {"1": Answer("oui")})
+    path.write_text(path.read_text("utf-8").replace("2026-01-31", "31/01/2026"), "utf-8")
+    told = run("check", str(path), status=1).stdout
+    assert '"31/01/2026" is no date.' in told
