@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -328,6 +330,58 @@ def test_an_answer_on_a_rule_stands_on_it(tmp_path: Path) -> None:
     answer = paragraph.partition("{{r text")[0].rpartition("<w:r>")[2]
     assert '<w:u w:val="single"/>' in answer
     assert '<w:u w:val="single"/></w:rPr><w:tab/>' in paragraph
+
+
+# Drawings
+
+
+def _logo(canvas: Canvas, x: float, y: float) -> None:
+    """A disc with a rectangle on it, and a bulging shape beside it: 36 points high."""
+    canvas.setFillColor(HexColor("#c0392b"))
+    canvas.circle(x + 18, _HIGH - y - 18, 18, stroke=0, fill=1)
+    canvas.setFillColor(HexColor("#2a6fb0"))
+    canvas.rect(x + 10, _HIGH - y - 22, 16, 8, stroke=0, fill=1)
+    path = canvas.beginPath()
+    path.moveTo(x + 40, _HIGH - y - 36)
+    path.curveTo(x + 50, _HIGH - y + 5, x + 70, _HIGH - y + 5, x + 80, _HIGH - y - 36)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def test_a_logo_of_curves_is_kept_as_a_picture(tmp_path: Path) -> None:
+    path = _form(tmp_path, lambda canvas: _logo(canvas, 60, 40))
+    form = docgen.parse(path)
+    assert form.layout is not None
+    (page,) = form.layout.pages
+    (image,) = page.images
+    assert page.fills == ()
+    left, top, right, bottom = image.box
+    assert (round(left), round(right), round(bottom)) == (60, 140, 76)
+    assert 30 < top <= 45
+    drawn = Image.open(io.BytesIO(base64.b64decode(image.data))).convert("RGB")
+    scale = drawn.width / (right - left)
+    shown = [drawn.getpixel((int((x - left) * scale), int((y - top) * scale))) for x, y in _SEEN]
+    assert shown == [(0xC0, 0x39, 0x2B), (0x2A, 0x6F, 0xB0), (0x2A, 0x6F, 0xB0), (255, 255, 255)]
+    assert "wp:anchor" in _document(form)
+    again = docgen.parse(path)
+    assert again.layout == form.layout
+
+
+_SEEN = ((78.0, 46.0), (78.0, 58.0), (120.0, 60.0), (98.0, 42.0))
+
+
+def test_curves_in_a_cell_of_a_table_are_no_logo(tmp_path: Path) -> None:
+    (page,) = read_pages(_form(tmp_path, lambda canvas: _logo(canvas, 300, 310)))
+    assert page.drawings == ()
+
+
+def test_many_drawings_are_a_pattern(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(8):
+            canvas.circle(80 + number * 50, _HIGH - 180, 15, stroke=0, fill=1)
+
+    (page,) = read_pages(_form(tmp_path, draw))
+    assert page.drawings == ()
 
 
 def _document(form: Form) -> str:

@@ -168,7 +168,8 @@ class Page:
     so; None where it does not. `turned` tells by how many degrees the page was turned clockwise
     to be read; all places are those on the turned page, and `matrix` leads there from a PDF's user
     space, with y upwards. `is_laid_out` marks a page of a file that has none until a program lays
-    it out: its places serve for reading only. `images` are the places of pictures.
+    it out: its places serve for reading only. `images` are the places of pictures, `drawings`
+    those of what is drawn with curves.
     """
 
     number: int
@@ -186,6 +187,7 @@ class Page:
     is_laid_out: bool = False
     matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     images: tuple[Box, ...] = ()
+    drawings: tuple[Box, ...] = ()
 
 
 def join(words: tuple[Word, ...] | list[Word]) -> str:

@@ -23,6 +23,8 @@ _DARK = 150  # of 255: what is darker is print
 _DARKER = 48  # of 255: less is the edge of something that was there before
 _MOST_BYTES = 200 * 1024 * 1024
 _IMAGE_SCALE = 150 / 72  # pixels a point: what prints well
+_PICTURES = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+_DRAWN = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_FORM)
 _LARGE_IMAGE = 150_000  # bytes
 _MOST_PIXELS = 40_000_000  # a page of A0 at 100 dpi; larger ones are drawn smaller
 
@@ -111,11 +113,19 @@ def darkened(before: Path, after: Path, page: Page, boxes: Sequence[Box]) -> lis
 
 
 def printed_images(source: Path, page: Page) -> Iterator[tuple[Box, bytes]]:
-    """A page's pictures, such as logos, as PNG or JPEG; a page that cannot be drawn has none.
+    """A page's pictures and drawings, such as logos, as PNG or JPEG; none if it cannot be drawn.
 
     What lies over a picture is left away; one as large as the page is a scan or a background.
     """
-    boxes = [box for box in page.images if _is_logo(box, page)]
+    pictures = [box for box in page.images if _is_logo(box, page)]
+    yield from _cut(source, page, pictures, _PICTURES)
+    yield from _cut(source, page, page.drawings, _DRAWN)
+
+
+def _cut(
+    source: Path, page: Page, boxes: Sequence[Box], kinds: Sequence[int]
+) -> Iterator[tuple[Box, bytes]]:
+    """Boxes of a page of which only objects of some kinds are drawn."""
     if not boxes:
         return
     try:
@@ -123,7 +133,7 @@ def printed_images(source: Path, page: Page) -> Iterator[tuple[Box, bytes]]:
         try:
             drawn = document[page.number - 1]
             for found in list(drawn.get_objects(max_depth=1)):
-                if found.type not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+                if found.type not in kinds:
                     drawn.remove_obj(found)
             whole = _rendered(drawn, page, _IMAGE_SCALE)
             drawn.close()

@@ -6,8 +6,8 @@ line, a rectangle a point high, or a closed curve; each cell's edge alone or the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docgen.look import Box
@@ -17,6 +17,7 @@ from docgen.sources.pdf.color import hex_color
 from docgen.sources.pdf.dashes import pattern_style, without_dashes
 from docgen.sources.pdf.doubles import with_doubles
 from docgen.sources.pdf.limits import MAX_RULES, TooMuch
+from docgen.sources.pdf.logos import bulges, drawings, inside, reach
 from docgen.sources.pdf.rounded import squared
 
 _RULE_WIDTH = 2.5  # a rectangle thinner than this is a line, in points
@@ -26,12 +27,26 @@ _SMALLEST, _LARGEST = 5.0, 18.0  # sides of a square that is a tick box
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What is drawn on a page: rules that run across and down, shaded areas, tick boxes."""
+    """What is drawn on a page: rules that run across and down, shaded areas, tick boxes, curves."""
 
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
     fills: tuple[Fill, ...]
     squares: tuple[TickBox, ...]
+    curves: tuple[Box, ...] = ()
+
+    def logos(self, size: tuple[float, float]) -> tuple[Box, ...]:
+        """The boxes of drawings on a page of a width and height."""
+        return drawings(self.curves, self.across, self.down, size)
+
+    def without(self, logos: Sequence[Box]) -> Drawing:
+        """The same without the rules and shades that are part of drawings."""
+        if not logos:
+            return self
+        across = [r for r in self.across if not inside(logos, (r.start, r.at, r.end, r.at))]
+        down = [r for r in self.down if not inside(logos, (r.at, r.start, r.at, r.end))]
+        fills = [fill for fill in self.fills if not inside(logos, fill.box)]
+        return replace(self, across=tuple(across), down=tuple(down), fills=tuple(fills))
 
     def edges(self) -> tuple[Rule, ...]:
         """What runs down between cells: rules, and the sides of shaded areas."""
@@ -56,20 +71,9 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
     framed: dict[Box, dict[str, Any]] = {}
     for line in objects.get("line", []):
         _add_rule(_box(line), line, across, down)
-    for shape in _shapes(objects):
-        box = _box(shape)
-        stroke, fill = bool(shape.get("stroke")), bool(shape.get("fill"))
-        color = hex_color(shape.get("non_stroking_color"))
-        if min(box[2] - box[0], box[3] - box[1]) < _RULE_WIDTH:
-            if stroke or (fill and color != "FFFFFF"):
-                _add_rule(box, shape, across, down)
-        elif stroke and _is_square(box):
-            framed[box] = shape
-        else:
-            if fill and color not in (None, "FFFFFF"):
-                fills[Fill(box, color or "")] = None
-            if stroke:
-                _add_frame(box, shape, across, down)
+    shapes, others = _shapes(objects)
+    for shape in shapes:
+        _sort_in(shape, across, down, fills, framed)
     if len(across) + len(down) + len(framed) > MAX_RULES:
         raise TooMuch
     candidates = [*framed, *_squares_of_lines(across, down)]
@@ -85,21 +89,57 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
     )
     circles = list(_circles(objects.get("curve", [])))[:_MOST_BOXES]
     drawn = tuple(TickBox(box, "drawn") for box in _apart([*squares, *circles]))
-    return Drawing(tuple(across), tuple(down), tuple(fills), drawn)
+    curves = tuple(
+        reach(curve) for curve in others if _is_shown(curve) and _box(curve) not in circles
+    )
+    return Drawing(tuple(across), tuple(down), tuple(fills), drawn, curves)
 
 
-def _shapes(objects: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Rectangles, and curves that are rectangles or straight lines along an axis."""
-    yield from with_borders(objects.get("rect", []))
-    others = []
+def _sort_in(
+    shape: dict[str, Any],
+    across: list[Rule],
+    down: list[Rule],
+    fills: dict[Fill, None],
+    framed: dict[Box, dict[str, Any]],
+) -> None:
+    """Add a rectangle to the rules, the shades, or the squares, which may be tick boxes."""
+    box = _box(shape)
+    stroke, fill = bool(shape.get("stroke")), bool(shape.get("fill"))
+    color = hex_color(shape.get("non_stroking_color"))
+    if min(box[2] - box[0], box[3] - box[1]) < _RULE_WIDTH:
+        if stroke or (fill and color != "FFFFFF"):
+            _add_rule(box, shape, across, down)
+    elif stroke and _is_square(box):
+        framed[box] = shape
+    else:
+        if fill and color not in (None, "FFFFFF"):
+            fills[Fill(box, color or "")] = None
+        if stroke:
+            _add_frame(box, shape, across, down)
+
+
+def _shapes(
+    objects: dict[str, Any],
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Rectangles, and curves that are rectangles or straight lines along an axis; other curves."""
+    shapes, others = list(with_borders(objects.get("rect", []))), []
+    rounded = []
     for curve in with_borders(objects.get("curve", [])):
         points = curve.get("pts") or []
-        if 2 <= len(points) <= 12 and _is_rectangle(points):
-            yield curve
-        else:
+        if 2 <= len(points) <= 12 and _is_rectangle(points) and not bulges(curve):
+            shapes.append(curve)
+            continue
+        box = squared(curve)
+        if box is None:
             others.append(curve)
-    # Small ones are tick boxes.
-    yield from (shape for shape in squared(others) if not _is_square(_box(shape)))
+        elif not _is_square(_box(box)):  # small ones are tick boxes
+            rounded.append(box)
+    return shapes + rounded, others
+
+
+def _is_shown(curve: dict[str, Any]) -> bool:
+    is_white = hex_color(curve.get("non_stroking_color")) == "FFFFFF"
+    return bool(curve.get("stroke") or (curve.get("fill") and not is_white))
 
 
 def _circles(curves: list[dict[str, Any]]) -> Iterator[Box]:

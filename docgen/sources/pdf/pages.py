@@ -99,6 +99,8 @@ def _assembled(number: int, found: PDFPage, frame: Frame, objects: Objects) -> P
     fault = fault_of(frame, objects)
     frame, turned = turn_upright(frame, objects)
     drawing = read_drawing(objects)
+    logos = drawing.logos((frame.width, frame.height)) if fault is None else ()
+    drawing = drawing.without(logos)
     words, signs = read_words(objects.get("char", []), drawing.edges())
     if len(words) > MAX_WORDS or len(drawing.across) + len(drawing.down) > MAX_RULES:
         raise TooMuch
@@ -122,6 +124,7 @@ def _assembled(number: int, found: PDFPage, frame: Frame, objects: Objects) -> P
             for image in objects.get("image", [])[:_MOST_IMAGES]
         ),
         matrix=frame.matrix,
+        drawings=logos,
     )
 
 

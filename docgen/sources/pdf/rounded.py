@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -21,20 +20,19 @@ Drawn = dict[str, Any]
 Point = tuple[float, float]
 
 
-def squared(curves: Iterable[Drawn]) -> Iterator[Drawn]:
-    """Curves that are boxes with round corners as boxes; one side of such a box as a line."""
-    for curve in curves:
-        points = curve.get("pts") or []
-        if not 4 <= len(points) <= _MOST_POINTS:
-            continue
-        corners = [(float(x), float(y)) for x, y in points]
-        box = _box(corners)
-        if _is_rounded(corners, box):
-            yield _drawn(curve, box)
-        elif curve.get("stroke") and not curve.get("fill"):
-            side = _side(corners, box)
-            if side is not None:
-                yield _drawn(curve, side)
+def squared(curve: Drawn) -> Drawn | None:
+    """A curve that is a box with round corners as a box; one side of such a box as a line."""
+    points = curve.get("pts") or []
+    if not 4 <= len(points) <= _MOST_POINTS:
+        return None
+    corners = [(float(x), float(y)) for x, y in points]
+    box = _box(corners)
+    if _is_rounded(corners, box):
+        return _drawn(curve, box)
+    if curve.get("stroke") and not curve.get("fill"):
+        side = _side(corners, box)
+        return _drawn(curve, side) if side is not None else None
+    return None
 
 
 def _is_rounded(points: list[Point], box: Box) -> bool:
