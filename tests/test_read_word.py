@@ -422,3 +422,55 @@ def test_the_buyers_file_filled_in_each_manner_is_read(tmp_path: Path, kind: str
     ]
     assert not wrong
     assert len(answers.answers) >= 0.9 * len(received.truth.answers)
+
+
+# What people do to boxes
+
+
+def _boxes(first: str, second: str) -> list[Row]:
+    """Question 1 with two printed boxes, question 2 with blank ones."""
+    rows = changed(1, 2, paragraph(first))
+    rows[1] = [*rows[1][:3], paragraph(second), rows[1][4]]
+    rows[2] = [*rows[2][:2], "☐", "☐", ""]
+    return rows
+
+
+def test_a_box_marked_with_a_highlighter_is_ticked(read: Read) -> None:
+    answers = read(_boxes(run("☐", '<w:highlight w:val="yellow"/>'), run("☐")))
+    assert value(answers, "1") == "oui"
+
+
+def test_boxes_highlighted_in_all_rows_are_the_buyers(read: Read) -> None:
+    lit = run("☐", '<w:highlight w:val="yellow"/>')
+    rows = _boxes(lit, run("☐"))
+    rows[2] = [*rows[2][:2], paragraph(lit), "☐", ""]
+    rows[3] = [*rows[3][:2], paragraph(lit), "☐", ""]
+    assert "nothing is ticked" in reasons(read(rows), "1")
+
+
+@pytest.mark.parametrize("look", ["<w:strike/>", '<w:dstrike w:val="true"/>'])
+def test_a_box_struck_out_is_told(read: Read, look: str) -> None:
+    answers = read(_boxes(run("☐"), run("☐", look)))
+    assert "Non: a line through the cell may strike it out" in reasons(answers, "1")
+    answers = read(_boxes(run("☒", look), run("☒")))
+    assert "Oui: its tick is struck out" in reasons(answers, "1")
+    assert value(answers, "1") is None
+
+
+def test_a_remark_in_brackets_behind_a_cross_has_no_bracket_left(read: Read) -> None:
+    answers = read(changed(1, 2, "X (voir annexe 2)"))
+    assert answers.answers["1"].justification == "voir annexe 2"
+
+
+def test_a_yes_written_beside_boxes_left_empty_is_for_a_person_and_kept_whole(read: Read) -> None:
+    head = ("N°", "Questions", "Réponse", "Observations")
+    rows = [
+        head,
+        ("1", "Un chef d’équipe est-il présent ?", "☐ Oui  ☐ Non", "Oui, tout à fait"),
+        ("2", TWO, "☐ Oui  ☒ Non", "Non merci"),
+        ("3", "Quel est votre délai moyen ?", "", ""),
+    ]
+    answers = read(rows)
+    assert reasons(answers, "1").startswith('it seems to be "Oui"')
+    assert answers.answers["1"].justification == "Oui, tout à fait"
+    assert value(answers, "2") == "non"

@@ -24,6 +24,7 @@ from docgen.sources.word.document import Piece
 _CLEAR = 0.99
 _TYPED = 0.97
 _SHOWN = 0.93
+_WRITTEN = 0.8  # a name beside boxes that are left empty
 _UNSURE = 0.6
 _MOST = 60  # crosses and boxes of one prompt
 _STRESSES = (("highlight", "shd", "bdr"), ("color",), ("u",), ("b",))
@@ -61,12 +62,15 @@ def choose(
         return listed
     slots = [item for item in items if item.kind == "box"]
     labels = _first_of_each([item for item in items if item.kind == "label"])
+    again = [item for item in items if item.kind == "label" and item not in labels]
     rest = [item.fragment for item in items if item.kind == "text"]
+    if slots and again:
+        rest = _with_names(rest, again)
     if slots and len(slots) == len(choices) and not labels:
         pairs = dict(zip((choice.id for choice in choices), slots, strict=True))
         return Chosen({key: _state([slot]) for key, slot in pairs.items()}, rest)
     if slots and labels and len(slots) <= _MOST:
-        return Chosen(_paired(slots, labels, choices), rest)
+        return Chosen(_named_again(_paired(slots, labels, choices), again), rest)
     if slots:
         return Chosen(_leftover(slots, choices), rest)
     return Chosen(_by_looks(labels, choices) if labels else {}, rest)
@@ -77,6 +81,27 @@ def _first_of_each(labels: Sequence[Item]) -> list[Item]:
     for label in labels:
         found.setdefault(label.choice, label)
     return list(found.values())
+
+
+def _with_names(texts: Sequence[Fragment], again: Sequence[Item]) -> list[Fragment]:
+    """Texts with the names of choices that were written before them: `Oui, tout à fait`."""
+    found = list(texts)
+    for item in again:
+        own = item.fragment
+        after = next((t for t in found if t.line == own.line and t.start >= own.end), None)
+        end = after.end if after is not None else own.end
+        found = [each for each in found if each is not after]
+        found.append(Fragment(own.line, own.start, end))
+    return found
+
+
+def _named_again(contents: dict[str, Content], again: Sequence[Item]) -> dict[str, Content]:
+    """Where no box is ticked, what the one choice says that was written out as well."""
+    named = {item.choice for item in again}
+    if len(named) != 1 or any(one.ticked or one.doubt for one in contents.values()):
+        return contents
+    (choice,) = named
+    return {**contents, choice: Content(True, confidence=_WRITTEN)}
 
 
 # The items of a line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from docgen.read.reading import Content
 from docgen.read.word.columns import Columns, cells_under
 from docgen.read.word.groups import Group
-from docgen.read.word.lines import CellAt
+from docgen.read.word.lines import CellAt, pieces_of
+from docgen.read.word.marks import formats_of
 from docgen.read.word.printed import Sheet
 from docgen.sources.word.xml import attribute, child
 
@@ -20,7 +21,11 @@ def shaded(sheet: Sheet, columns: Columns, group: Group) -> dict[str, Content]:
     full = [choice for choice, found in crossed.items() if 2 in found]
     if len(full) == 1:
         return _ticked(group, full[0], _CROSSED)
-    struck = [choice for choice, found in crossed.items() if 1 in found]
+    struck = [
+        choice
+        for choice, found in crossed.items()
+        if 1 in found or any(_is_struck(sheet, cell) for cell in group.ticks[choice])
+    ]
     if struck:
         doubt = "a line through the cell may strike it out or tick it"
         return {choice: Content(False, doubt=doubt, confidence=0.5) for choice in struck}
@@ -45,18 +50,40 @@ def _diagonals(cell: CellAt) -> int:
     return sum(attribute(side, "val") not in (None, "nil", "none") for side in sides)
 
 
+def _formats(sheet: Sheet, cell: CellAt) -> frozenset[str]:
+    """The formatting of what stands in a cell, with its values, where all of it has it."""
+    found = [
+        frozenset(f"{key} {value}" for key, value in formats_of(piece).items())
+        for line in sheet.document.lines_in(cell)
+        for start, end, piece in pieces_of(line, 0, len(line.text))
+        if line.text[start:end].strip()
+    ]
+    return frozenset.intersection(*found) if found else frozenset()
+
+
+def _is_struck(sheet: Sheet, cell: CellAt) -> bool:
+    return any(one.startswith(("strike", "dstrike")) for one in _formats(sheet, cell))
+
+
+def _ground(sheet: Sheet, cell: CellAt) -> str | None:
+    """The colour behind what stands in a cell: its own, or a highlighter's."""
+    lit = sorted(one for one in _formats(sheet, cell) if one.startswith(("highlight", "shd")))
+    return lit[0] if lit else cell.cell.fill
+
+
 def _is_apart(sheet: Sheet, columns: Columns, group: Group, cell: CellAt, choice: str) -> bool:
     """Whether a cell's ground is neither its question's nor its whole column's."""
     question = group.at.cell.fill if group.at is not None else None
     header = columns.header(cell.table, cell.row)
-    if cell.cell.fill == question or header is None or choice not in header.ticks:
+    ground = _ground(sheet, cell)
+    if ground == question or header is None or choice not in header.ticks:
         return False
     below = sheet.document.rows[cell.table][max(header.row, -1) + 1 :]
     column = [
-        other.cell.fill
+        _ground(sheet, other)
         for row in (below if header in columns.headers.get(cell.table, ()) else below[1:])
         for other in cells_under(row, header.ticks[choice])
         if len(row) > 1
     ]
     # A column that the buyer shaded has one ground in all rows.
-    return column.count(cell.cell.fill) < len(column) or len(column) <= _FEW
+    return column.count(ground) < len(column) or len(column) <= _FEW

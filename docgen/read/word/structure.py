@@ -92,15 +92,16 @@ class _Answers:
         for prompt_id, entries in found.texts.items():
             for entry in entries:
                 self.keep(prompt_id, entry)
-        if len(self.choosing) == 1 and not any(c.ticked for c in self.ticked.values()):
+        if len(self.choosing) == 1 and not any(c.ticked or c.doubt for c in self.ticked.values()):
             for key, content in shaded(self.sheet, self.columns, self.group).items():
                 self.ticked[self.choosing[0].id, key] = content
 
     def keep(self, prompt_id: str, entry: Entry) -> None:
         own = entry.fragment
         text = self.lines[own.line].text[own.start : own.end]
-        start = own.start + max(0, text.rfind(entry.text))
-        self.texts[prompt_id].append(Fragment(own.line, start, own.end))
+        at = text.rfind(entry.text)
+        start, end = (at, at + len(entry.text)) if at >= 0 else (0, len(text))
+        self.texts[prompt_id].append(Fragment(own.line, own.start + start, own.start + end))
 
     def by_answers(self) -> dict[str, list[Fragment]]:
         """The stretches in cells for answers, by the prompts that they belong to."""

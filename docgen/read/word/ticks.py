@@ -118,7 +118,10 @@ class _Cells:
         for at in boxes:
             state = box_state(line.pieces[at], character(line, at))
             doubt = "its box and what it shows differ" if state == "doubtful" else None
-            yield Tick(choice.id, entry, state == "ticked", doubt=doubt, is_box=True)
+            is_ticked = state == "ticked"
+            if is_ticked and is_struck(line.pieces[at]):
+                is_ticked, doubt = False, "its tick is struck out"
+            yield Tick(choice.id, entry, is_ticked, doubt=doubt, is_box=True)
         if is_nothing(rest) or (boxes and fold(rest) == fold(choice.label)):
             return
         tick = self.typed(choice, entry, rest)
