@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import import_module
@@ -29,7 +30,8 @@ from tests.conftest import LOT1_PDF, Run
 from tests.filled.scanner import Scanner
 from tests.filled.scans import blank, filled, scanned
 
-BOXES = LOT1_PDF.parent.parent / "tests/forms/boxes-rect-grid-chromium.pdf"
+ROOT = LOT1_PDF.parent.parent
+BOXES = ROOT / "tests/forms/boxes-rect-grid-chromium.pdf"
 _BOX = (457.8, 205.5, 500.3, 225.5)
 _EVIL = "<script>alert(1)</script> & \"quotes\" 'too'"
 
@@ -135,13 +137,37 @@ def test_every_language_has_the_same_words_and_keeps_what_differs(code: str) -> 
     assert here.told("OUI: who knows what").endswith("who knows what")
 
 
+_BEGIN = ("its ", "the ", "there is ", "a part ", "a line ", "a cross ", "something ", '"ABC" st')
+
+
+def _doubts() -> Iterator[str]:
+    """Every doubt that a reader can tell, with "ABC" for what differs."""
+    for path in sorted((ROOT / "docgen" / "read").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+            text = "".join(
+                str(part.value) if isinstance(part, ast.Constant) else '"ABC"' for part in parts
+            ).replace('""', '"')
+            # Docstrings begin with capitals.
+            if text.startswith(_BEGIN) and len(text.split()) > 3 and not text.endswith(' "'):
+                yield text.replace('is "ABC" but', "is not ticked but")
+
+
+@pytest.mark.parametrize("code", ["de", "es", "fr", "it", "nl", "pt"])
+def test_every_doubt_is_told_in_every_language(code: str) -> None:
+    doubts = set(_doubts())
+    assert "a part of it is struck out" in doubts and len(doubts) > 20
+    words = words_of(code)
+    assert [doubt for doubt in sorted(doubts) if words.told(doubt) == doubt] == []
+
+
 def test_an_unknown_language_has_english_words() -> None:
     assert words_of("xx").told("nothing is ticked") == "nothing is ticked"
     assert words_of("../fr")["read"] == "Read"
 
 
 def test_where_there_are_no_pages_the_text_that_was_found_is_shown(lot1: Form) -> None:
-    typed = Content(text="5 000 €", doubt="the control is gone; this was typed in its place")
+    typed = Content(text="5 000 €", doubt="a part of it is struck out")
     page = _Page(page_of(lot1, reading_of(lot1, {Place("12"): typed})))
     assert "img" not in {tag for tag, _ in page.tags}
     assert "Texte trouvé à cet endroit" in page.text and "5 000 €" in page.text

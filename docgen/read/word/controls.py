@@ -238,9 +238,8 @@ def _tick(box: etree._Element | None, text: str) -> Content:
     if ticked and not sign:
         return Content(ticked, text, "the box is ticked but shows nothing")
     if sign and sign == signs[not ticked]:
-        return Content(
-            ticked, text, f"the box is {'' if ticked else 'not '}ticked but shows {sign}"
-        )
+        is_ticked = "ticked" if ticked else "not ticked"
+        return Content(ticked, text, f"the box is {is_ticked} but shows {sign}")
     if sign and sign != signs[ticked]:
         return Content(ticked, text, f'"{sign[:20]}" was typed over the tick box')
     return Content(ticked, text)
