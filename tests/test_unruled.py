@@ -158,6 +158,20 @@ def test_text_after_a_table_without_rules_is_no_question(plain: Parse) -> None:
     assert rows(form) == [["1", "Avez-vous un label ?"], ["2", "Avez-vous un site ?"]]
 
 
+def test_place_date_and_signature_below_a_table_are_no_part_of_its_last_row(plain: Parse) -> None:
+    form = plain("""
+        # Questionnaire
+        N° | Question | Oui | Non
+        1 | Avez-vous un label ? | |
+        2 | Avez-vous un site ? | |
+        3 | Avez-vous une agence ? | |
+        4 | Avez-vous un extranet ? | |
+        Fait à Lyon, le ................................
+        Signature et cachet :
+        """)
+    assert rows(form)[3:] == [["4", "Avez-vous un extranet ?"], ["", "Fait à Lyon, le"]]
+
+
 def test_a_scale_without_boxes_or_rules_is_known_by_its_figures(plain: Parse) -> None:
     form = plain("""
         N° | Critère | 0 | 1 | 2 | 3

@@ -261,9 +261,9 @@ def _is_after(lines: list[_Line], strong: list[bool], rules: list[float]) -> boo
     under_rule = any(above[-1].baseline < at < top + 1 for at in rules)
     if len(rules) > 3 and under_rule and not any(at > last.baseline for at in rules):
         return _is_complete(above, strong[: len(above)])
-    left = min(line.segments[0].box[0] for line in above)
-    known = any(line.ticked or line.number for line in above)
-    return known and lines[block].segments[0].box[0] < left - 1.5
+    # Several paragraphs may follow the table; only rows tell where its questions begin.
+    known = [line.segments[0].box[0] for line in above if line.ticked or line.number]
+    return bool(known) and lines[block].segments[0].box[0] < min(known) - 1.5
 
 
 def _parts(lines: list[_Line], i: int, strong: list[bool]) -> bool:
