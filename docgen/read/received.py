@@ -13,6 +13,7 @@ from docgen.read.ink import read_scan, with_ink
 from docgen.read.reading import Reading
 from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
+from docgen.sources.pdf_notes import notes_of
 from docgen.sources.scans import has_strokes, is_scan
 
 _MOST_BYTES = 200 * 1024 * 1024
@@ -102,14 +103,17 @@ def _is_pdf(path: Path) -> bool:
 def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
     """Find what the pages hold: by their text, by strokes of a pen on it, or as pictures."""
     from docgen.read.pdf.received import has_text, read_pdf, received_pages
+    from docgen.read.pdf.unmoved import unmoved
 
     pages = received_pages(path, form)
     if not any(has_text(page) for page in pages):
         return read_scan(path, form)
-    reading = read_pdf(pages, form, at)
+    reading = read_pdf(pages, form, at, notes_of(path))
     # Ink is what the blank page does not have: a form file of a Word form tells no blank page.
     is_printed = form.layout is not None and any(page.texts for page in form.layout.pages)
-    return with_ink(reading, path, form) if is_printed and has_strokes(path) else reading
+    if not is_printed or not has_strokes(path):
+        return reading
+    return with_ink(reading, path, form, unmoved(pages, form))
 
 
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:

@@ -14,10 +14,11 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
 
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
+from docgen.sources.pdf_notes import is_drawn, take_notes_off
 
 _PICTURE_HEADS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _SEEN = 4  # pages by which a scan is told
@@ -26,8 +27,6 @@ _MOST_PATHS = 5_000  # of a page, among which they are
 _DRAWN = frozenset(
     (
         pdfium.FPDF_ANNOT_INK,
-        pdfium.FPDF_ANNOT_STAMP,
-        pdfium.FPDF_ANNOT_FREETEXT,
         pdfium.FPDF_ANNOT_LINE,
         pdfium.FPDF_ANNOT_SQUARE,
         pdfium.FPDF_ANNOT_CIRCLE,
@@ -48,12 +47,14 @@ _AGAIN = "Scan it anew at 150 to 300 dpi and give that file."
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A received page: its number from 1, its picture in shades of grey, and its width in points,
-    which a picture file may not tell.
+    which a picture file may not tell. `ink` is a picture of what was put onto it with a viewer and
+    nothing else, where all that was drawn can be told from what is printed.
     """
 
     number: int
     image: Image.Image
     width: float | None
+    ink: Image.Image | None = None
 
 
 def is_scan(path: Path) -> bool:
@@ -111,10 +112,14 @@ def has_strokes(path: Path) -> bool:
 def _is_drawn_on(page: Any) -> bool:
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_OBJECTS)):
         note = pdfium.FPDFPage_GetAnnot(page, index)
-        kind = pdfium.FPDFAnnot_GetSubtype(note)
+        is_ink = pdfium.FPDFAnnot_GetSubtype(note) in _DRAWN or is_drawn(note)
         pdfium.FPDFPage_CloseAnnot(note)
-        if kind in _DRAWN:
+        if is_ink:
             return True
+    return _has_strokes(page)
+
+
+def _has_strokes(page: Any) -> bool:
     kinds = [pdfium.FPDF_PAGEOBJ_PATH]
     paths = page.get_objects(filter=kinds, max_depth=2)
     return any(_is_stroke(path) for path in islice(paths, _MOST_PATHS))
@@ -130,21 +135,22 @@ def _is_stroke(path: Any) -> bool:
     return last is not None and not pdfium.FPDFPathSegment_GetClose(last) and count != 5
 
 
-def sheets(path: Path, most: int) -> Iterator[Sheet]:
+def sheets(path: Path, most: int, is_text: bool = False) -> Iterator[Sheet]:
     """The pages of a PDF or a picture file, one by one, at the resolution they have.
 
     Args:
         path: The file.
         most: How many pages it may have.
+        is_text: Whether its text is read elsewhere: then notes whose text is told are not drawn.
 
     Raises:
         DocgenError: it is missing, damaged, locked, too large, or has too many pages.
     """
     head = read_bytes(path, "a scan", _MOST_BYTES, _AGAIN, only=1024)
-    return _of_pdf(path, most) if b"%PDF-" in head else _of_picture(path, most)
+    return _of_pdf(path, most, is_text) if b"%PDF-" in head else _of_picture(path, most)
 
 
-def _of_pdf(path: Path, most: int) -> Iterator[Sheet]:
+def _of_pdf(path: Path, most: int, is_text: bool) -> Iterator[Sheet]:
     at = Location(path.as_posix())
     try:
         document = pypdfium2.PdfDocument(path)
@@ -154,7 +160,7 @@ def _of_pdf(path: Path, most: int) -> Iterator[Sheet]:
         _count(len(document), most, at)
         document.init_forms()
         for index in range(len(document)):
-            yield _page(document, index, at)
+            yield _page(document, index, at, is_text)
     except pypdfium2.PdfiumError as error:
         raise _unreadable(error, at) from error
     finally:
@@ -178,17 +184,26 @@ def _count(pages: int, most: int, at: Location) -> None:
         )
 
 
-def _page(document: Any, index: int, at: Location) -> Sheet:
+def _page(document: Any, index: int, at: Location, is_text: bool) -> Sheet:
     page = document[index]
     try:
+        if is_text:
+            take_notes_off(page)
         width, height = page.get_size()
         if not (0 < width <= _LONGEST and 0 < height <= _LONGEST):
             raise DocgenError(f"Page {index + 1} is larger than any paper.", _AGAIN, at)
         scale = _resolution(page, index, width, at) / 72
         image = page.render(scale=scale, grayscale=True, may_draw_forms=True).to_pil()
-        return Sheet(index + 1, image.convert("L"), width)
+        ink = _ink(page, image, scale) if is_text and not _has_strokes(page) else None
+        return Sheet(index + 1, image.convert("L"), width, ink)
     finally:
         page.close()
+
+
+def _ink(page: Any, image: Image.Image, scale: float) -> Image.Image:
+    """What a page shows more than without its annotations."""
+    bare = page.render(scale=scale, grayscale=True, may_draw_forms=True, draw_annots=False)
+    return ImageOps.invert(ImageChops.difference(image.convert("L"), bare.to_pil().convert("L")))
 
 
 def _resolution(page: Any, index: int, width: float, at: Location) -> float:

@@ -26,9 +26,8 @@ def laid_over(source: Path, path: Path, strokes: Strokes) -> None:
 
 
 def _overlay(page: PageObject, strokes: Sequence[Stroke]) -> PageObject:
-    left, top = float(page.mediabox.left), float(page.mediabox.top)
     buffer = io.BytesIO()
-    size = (float(page.mediabox.right), top)
+    size = (float(page.mediabox.right), float(page.mediabox.top))
     canvas = Canvas(buffer, pagesize=size, invariant=1)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
@@ -36,13 +35,27 @@ def _overlay(page: PageObject, strokes: Sequence[Stroke]) -> PageObject:
         canvas.setStrokeColorRGB(*(part / 255 for part in stroke.color))
         canvas.setLineWidth(stroke.width)
         line = canvas.beginPath()
-        (x, y), *rest = stroke.points
-        line.moveTo(left + x, top - y)
-        for x, y in rest:
-            line.lineTo(left + x, top - y)
+        first, *rest = placed(page, stroke.points)
+        line.moveTo(*first)
+        for point in rest:
+            line.lineTo(*point)
         canvas.drawPath(line)
     canvas.save()
     return PdfReader(io.BytesIO(buffer.getvalue())).pages[0]
+
+
+def placed(page: PageObject, points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Points from the top left of a page as it is shown → its own space."""
+    box = page.mediabox
+    left, bottom, right, top = map(float, (box.left, box.bottom, box.right, box.top))
+    turn = page.rotation % 360
+    if turn == 90:
+        return [(left + y, bottom + x) for x, y in points]
+    if turn == 180:
+        return [(right - x, bottom + y) for x, y in points]
+    if turn == 270:
+        return [(right - y, top - x) for x, y in points]
+    return [(left + x, top - y) for x, y in points]
 
 
 def annotated(source: Path, path: Path, strokes: Strokes, chance: Random) -> None:
@@ -63,15 +76,14 @@ def _numbers(values: Sequence[float]) -> ArrayObject:
 
 
 def _ink(writer: PdfWriter, page: PageObject, stroke: Stroke) -> object:
-    left, top = float(page.mediabox.left), float(page.mediabox.top)
-    points = [(left + x, top - y) for x, y in stroke.points]
+    points = placed(page, stroke.points)
     xs, ys = [x for x, _ in points], [y for _, y in points]
     wide = stroke.width
     box = [min(xs) - wide, min(ys) - wide, max(xs) + wide, max(ys) + wide]
     color = [part / 255 for part in stroke.color]
     drawn = " ".join(f"{x:.2f} {y:.2f} {'l' if at else 'm'}" for at, (x, y) in enumerate(points))
     code = f"{' '.join(f'{c:.3f}' for c in color)} RG {wide:.2f} w 1 J 1 j {drawn} S"
-    return _note(
+    return added_note(
         writer,
         "/Ink",
         box,
@@ -87,7 +99,7 @@ def _highlight(writer: PdfWriter, page: PageObject, chance: Random) -> object:
     box = [x, y, x + 160, y + 12]
     code = f"1 0.95 0.3 rg {box[0]:.2f} {box[1]:.2f} 160 12 re f"
     quads = [box[0], box[3], box[2], box[3], box[0], box[1], box[2], box[1]]
-    return _note(
+    return added_note(
         writer,
         "/Highlight",
         box,
@@ -98,7 +110,7 @@ def _highlight(writer: PdfWriter, page: PageObject, chance: Random) -> object:
     )
 
 
-def _note(
+def added_note(
     writer: PdfWriter,
     kind: str,
     box: list[float],
@@ -106,6 +118,7 @@ def _note(
     blend: str = "/Normal",
     **more: object,
 ) -> object:
+    """A new annotation of the writer's; `code` draws it, in the page's own space."""
     drawn = StreamObject()
     drawn.set_data(f"/G gs {code}".encode())
     state = DictionaryObject({NameObject("/BM"): NameObject(blend)})

@@ -17,11 +17,11 @@ from PIL import Image
 
 import docgen
 from docgen.look import PlaceLook
-from docgen.model import Answers, Form, Prompt
+from docgen.model import Answer, Answers, Form, Prompt
 from docgen.sources.files import read_pages
 from docgen.sources.page import Page
 from docgen.sources.raster import page_images
-from tests.filled import Generator, Received, invented, pen_pdf, scanner
+from tests.filled import Generator, Received, invented, note_pdf, pen_pdf, scanner
 from tests.filled.pens import Hand, Stroke, handwriting, mark, ring, struck_out
 from tests.filled.scanner import Noise, Picture, Scanner
 
@@ -57,6 +57,7 @@ def filled(form: Form, chance: Random, oddities: float = 0.012) -> Filled:
     hand = Hand.of(chance)
     truth = invented(form, chance, texts=0.5, notes=0.06)
     made = Filled(form, truth, {}, set())
+    unwritten: list[str] = []
     for prompt_id, answer in truth.answers.items():
         prompt = form.prompts[prompt_id]
         if prompt.kind == "choice":
@@ -73,7 +74,14 @@ def filled(form: Form, chance: Random, oddities: float = 0.012) -> Filled:
         if wanted and room is not None:
             made.unclear.add(prompt_id)  # handwriting is for a person to read
             _draw(made, room.page, handwriting(hand, room.box, chance))
-    return made
+        elif wanted:  # the blank has no room for it, so nobody wrote it
+            unwritten.append(prompt_id)
+    kept = {
+        key: Answer(answer.value) if key in unwritten else answer
+        for key, answer in truth.answers.items()
+        if key not in unwritten or form.prompts[key].kind == "choice"
+    }
+    return replace(made, truth=replace(truth, answers=kept))
 
 
 def _places(prompt: Prompt) -> tuple[PlaceLook, ...]:
@@ -236,7 +244,7 @@ def _image(picture: Picture, is_binary: bool) -> Image.Image:
 def _vectors(name: str, save: Callable[[Path, Path, Filled, Random], None]) -> Generator:
     def generate(folder: Path, seed: int) -> Received:
         chance = Random(f"{name} {seed}")
-        source = chance.choice([path for path in sources() if "rotated" not in path.name])
+        source = chance.choice(sources())
         form, _ = blank(source)
         made = filled(form, chance)
         path = folder / f"{name}-{seed}.pdf"
@@ -252,6 +260,18 @@ def _pen(source: Path, path: Path, made: Filled, chance: Random) -> None:
 
 def _noted(source: Path, path: Path, made: Filled, chance: Random) -> None:
     pen_pdf.annotated(source, path, made.strokes, chance)
+
+
+def _notes(name: str) -> Generator:
+    def generate(folder: Path, seed: int) -> Received:
+        chance = Random(f"{name} {seed}")
+        source = chance.choice(sources())
+        form, _ = blank(source)
+        path = folder / f"{name}-{seed}.pdf"
+        truth = note_pdf.noted(form, source, path, chance)
+        return Received(name, seed, path, form, truth, frozenset(), (source.name,))
+
+    return generate
 
 
 KINDS: dict[str, Generator] = {
@@ -272,4 +292,5 @@ KINDS: dict[str, Generator] = {
     "photo": _scans("photo", Scanner(160, noise=5, blur=0.9, tilt=0.03, is_grey=False), skew=4.0),
     "pen-vector": _vectors("pen-vector", _pen),
     "pen-annotations": _vectors("pen-annotations", _noted),
+    "pen-notes": _notes("pen-notes"),
 }

@@ -5,7 +5,7 @@ NumPy and OpenCV are loaded only when a file needs them: they are the extra `sca
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def read_scan(path: Path, form: Form) -> Reading:
         DocgenError: the libraries for it are not installed; the file cannot be read; none of its
             pages is one of the form's.
     """
-    reading = _reader(path)(path, form, _LEAST)
+    reading = _reader(path)(path, form, _LEAST, None)
     if reading is None:
         raise DocgenError(
             f'No page of the file looks like a page of "{form.id}".',
@@ -36,17 +36,23 @@ def read_scan(path: Path, form: Form) -> Reading:
     return reading
 
 
-def with_ink(reading: Reading, path: Path, form: Form) -> Reading:
+def with_ink(reading: Reading, path: Path, form: Form, unmoved: Collection[int]) -> Reading:
     """What a PDF's text says, and beside it what is drawn on its pages.
 
     Where the pages are not laid out as the blank's are, the text alone stands.
+
+    Args:
+        reading: What its text says.
+        path: The PDF.
+        form: The form it answers.
+        unmoved: The numbers of pages that are the blank's own, by their text.
 
     Raises:
         DocgenError: the libraries for it are not installed; a page cannot be drawn.
     """
     if form.layout is None:
         return reading
-    inked = _reader(path)(path, form, _UNMOVED)
+    inked = _reader(path)(path, form, _UNMOVED, unmoved)
     contents = dict(reading.contents)
     for place, found in (inked.contents if inked is not None else {}).items():
         contents[place] = _both(contents.get(place, []), found)
@@ -61,7 +67,10 @@ def _both(typed: list[Content], drawn: list[Content]) -> list[Content]:
     return drawn if is_told or not typed else typed
 
 
-def _reader(path: Path) -> Callable[[Path, Form, float], Reading | None]:
+_Reader = Callable[[Path, Form, float, Collection[int] | None], Reading | None]
+
+
+def _reader(path: Path) -> _Reader:
     try:
         from docgen.read.ink.received import find_ink
     except ModuleNotFoundError as error:

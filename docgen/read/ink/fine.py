@@ -103,6 +103,13 @@ def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | No
     return Registered(dark, matrix @ model, float(near.mean()), corners, near)
 
 
+def unchanged(picture: Grey, blank: BlankPage) -> Registered:
+    """A picture that is known to show the blank page as it is, without margins or skew."""
+    matrix = scaled(picture.shape[1] / blank.look.width)
+    found = np.ones(len(blank.corners), bool)
+    return Registered(_laid(picture, matrix, blank, SCALE), matrix, 1.0, blank.corners, found)
+
+
 def _is_still(model: Any, corners: NDArray[np.float64]) -> bool:
     """Whether a model moves none of the points much."""
     return float(np.abs(moved(model, corners) - corners).max()) < _STILL

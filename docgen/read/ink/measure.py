@@ -72,13 +72,17 @@ def measure(picture: Grey, scale: float, spots: Sequence[Spot], printed: Printed
     return measure_dark(darkness(picture), scale, spots, printed)
 
 
-def measure_dark(dark: Dark, scale: float, spots: Sequence[Spot], printed: Printed) -> Measured:
-    """As `measure`, of a picture's darkness."""
+def measure_dark(
+    dark: Dark, scale: float, spots: Sequence[Spot], printed: Printed | None
+) -> Measured:
+    """As `measure`, of a picture's darkness; `printed` is None if it shows nothing but ink."""
     soft = np.array(cv2.GaussianBlur(dark, (0, 0), 0.35 * scale), np.float32)
-    without_frames(soft, scale, spots)
-    _even(soft, scale, spots)
-    hidden = _print(soft, scale, spots, printed)
-    soft[hidden] = 0
+    hidden = np.zeros(soft.shape, bool)
+    if printed is not None:
+        without_frames(soft, scale, spots)
+        _even(soft, scale, spots)
+        hidden = _print(soft, scale, spots, printed)
+        soft[hidden] = 0
     level = _level(soft)
     binary = (soft > level).astype(np.uint8)
     lines = _lines(soft, binary, hidden, scale, _zones(soft, scale, spots), len(spots) + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from docgen.look import Box
 from docgen.model import Form
 from docgen.read.ink.blank import SCALE, BlankPage, blank_pages
 from docgen.read.ink.coarse import guesses
-from docgen.read.ink.fine import Registered, register
+from docgen.read.ink.fine import Registered, register, unchanged
 from docgen.read.ink.grey import Grey, Matrix, moved
 from docgen.read.ink.measure import Ink, measure_dark
 from docgen.read.ink.spots import Spot, printed_on, spots_on
@@ -53,18 +53,36 @@ class Laid:
         return float(x0), float(y0), float(x1), float(y1)
 
 
-def laid(sheets: Iterator[Sheet], form: Form) -> Iterator[Laid | int]:
-    """Each page laid over the blank; the number of one that is none of the form's."""
+def laid(
+    sheets: Iterator[Sheet], form: Form, unmoved: Collection[int] = ()
+) -> Iterator[Laid | int]:
+    """Each page laid over the blank; the number of one that is none of the form's.
+
+    Args:
+        sheets: The received pages.
+        form: The blank form.
+        unmoved: The numbers of pages that need not be found, since they are the blank's own.
+    """
     blanks = blank_pages(form)
     expected = 0
     for sheet in sheets:
-        found = _registered(sheet, blanks, expected)
+        found = _at_rest(sheet, blanks) if sheet.number in unmoved else None
+        is_ink = found is not None and sheet.ink is not None
+        found = found or _registered(sheet, blanks, expected)
         if found is None:
             yield sheet.number
             continue
         index, registered = found
         expected = (index + 1) % len(blanks)
-        yield _measured(sheet, index, registered, blanks[index], form)
+        yield _measured(sheet, index, registered, blanks[index], form, is_ink)
+
+
+def _at_rest(sheet: Sheet, blanks: Sequence[BlankPage]) -> tuple[int, Registered] | None:
+    index = next((i for i, b in enumerate(blanks) if b.look.number == sheet.number), None)
+    if index is None:
+        return None
+    picture = sheet.image if sheet.ink is None else sheet.ink
+    return index, unchanged(np.asarray(picture), blanks[index])
 
 
 def _registered(
@@ -94,10 +112,11 @@ def _width(sheet: Sheet, blank: BlankPage) -> float:
 
 
 def _measured(
-    sheet: Sheet, index: int, registered: Registered, blank: BlankPage, form: Form
+    sheet: Sheet, index: int, registered: Registered, blank: BlankPage, form: Form, is_ink: bool
 ) -> Laid:
     spots = spots_on(form, blank.look.number)
-    measured = measure_dark(registered.dark, SCALE, spots, printed_on(blank))
+    printed = None if is_ink else printed_on(blank)
+    measured = measure_dark(registered.dark, SCALE, spots, printed)
     width = sheet.width or _width(sheet, blank)
     points = np.diag([width / sheet.image.width, width / sheet.image.width, 1.0])
     return Laid(

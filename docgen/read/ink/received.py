@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from docgen.controls import Place
@@ -26,13 +26,17 @@ _EMPTY, _FAINT = 0.995, 0.96
 _BY_HAND = "something is written by hand here"
 
 
-def find_ink(path: Path, form: Form, least: float) -> Reading | None:
+def find_ink(
+    path: Path, form: Form, least: float, unmoved: Collection[int] | None = None
+) -> Reading | None:
     """Find what a scanned, photographed or inked form holds; None where no page is the form's.
 
     Args:
         path: The file.
         form: The form it should answer.
         least: The share of a blank page's points that must be found on a page again.
+        unmoved: Where the file's text and notes are read elsewhere: the numbers of its pages that
+            are the blank's own.
 
     Raises:
         DocgenError: the file cannot be read, or how the form's pages look is not known.
@@ -47,7 +51,9 @@ def find_ink(path: Path, form: Form, least: float) -> Reading | None:
     known = max(form.source.pages if form.source is not None else 0, len(blanks))
     found = [
         page
-        for page in laid(sheets(path, known + _MORE_PAGES), form)
+        for page in laid(
+            sheets(path, known + _MORE_PAGES, unmoved is not None), form, unmoved or ()
+        )
         if isinstance(page, Laid) and page.registered.quality >= least
     ]
     return Reading(contents_of(found), is_foreign=True) if found else None

@@ -19,7 +19,8 @@ _AROUND = " .,;:()[]{}|'\"!…\u00ad"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that may be a tick: a sign, a few typed letters, or a field of the file.
+    """Something that may be a tick: a sign, a few typed letters, a field of the file, or what a
+    viewer's highlighter (`marked`) or its pen for deletions (`struck`) was drawn over.
 
     `is_on` tells a field's state, None for what was printed or typed.
     """
@@ -27,7 +28,7 @@ class Mark:
     page: int
     box: Box
     text: str
-    kind: Literal["sign", "typed", "field"]
+    kind: Literal["sign", "typed", "field", "marked", "struck"]
     is_on: bool | None = None
 
     @property
@@ -62,6 +63,10 @@ def told(marks: Iterable[Mark], choice: Choice, others: Iterable[Choice]) -> Tol
 def _told(mark: Mark, choice: Choice, others: Iterable[Choice]) -> Told:
     if mark.is_on is not None:
         return Told(mark.is_on, confidence=0.999)
+    if mark.kind == "marked":
+        return Told(True, confidence=0.95)
+    if mark.kind == "struck":
+        return Told(False, "it is struck out")
     bare = mark.text.strip(_AROUND + "".join(_EMPTY) + "\u00a0\u202f")
     word = fold(bare)
     if word == fold(choice.label) or word == choice.id:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +17,7 @@ from docgen.read.pdf.fields import fields_of
 from docgen.read.pdf.fit import Fit, fit
 from docgen.read.pdf.labels import find_labels
 from docgen.read.pdf.marks import Mark
+from docgen.read.pdf.notes import marks_of, remarks_of, typed_of
 from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
 from docgen.read.pdf.running import Running
 from docgen.read.pdf.slots import find_slots
@@ -24,6 +27,7 @@ from docgen.read.pdf.typed import Typed
 from docgen.read.reading import Content, Reading
 from docgen.sources.page import Page, Word
 from docgen.sources.pdf.pages import read_pages
+from docgen.sources.pdf_notes import Note
 
 MORE_PAGES = 20  # than the blank form has are read
 _OUTER = 0.13  # of a page's height, above and below
@@ -54,8 +58,16 @@ def has_text(page: Page) -> bool:
     return page.fault is None and bool(page.words)
 
 
-def read_pdf(pages: Sequence[Page], form: Form, at: Location) -> Reading:
+def read_pdf(
+    pages: Sequence[Page], form: Form, at: Location, notes: Sequence[Note] = ()
+) -> Reading:
     """Find what the pages with text hold at the form's places.
+
+    Args:
+        pages: All of the file.
+        form: The form it should answer.
+        at: The file, for messages.
+        notes: What was put onto the pages with a viewer.
 
     Raises:
         DocgenError: it is not this form.
@@ -73,10 +85,11 @@ def read_pdf(pages: Sequence[Page], form: Form, at: Location) -> Reading:
             "Check the file and --form: it seems to answer another form.",
             at,
         )
-    contents = _Contents(pages, pieces, aligned, form).found()
+    contents = _Contents(pages, pieces, aligned, form, notes).found()
     contents = in_full(contents, annexes, form) if annexes else contents
     listed = {place: [content] for place, content in contents.items()}
-    return Reading(listed, alterations=aligned.alterations, is_foreign=True)
+    told = remarks_of(notes, contents, {page.number: page for page in pages})
+    return Reading(listed, alterations=aligned.alterations, is_foreign=True, remarks=told)
 
 
 def _has_fields(pages: Sequence[Page], form: Form) -> bool:
@@ -90,23 +103,35 @@ class _Contents:
     """The contents of one file's places."""
 
     def __init__(
-        self, pages: Sequence[Page], pieces: Sequence[Piece], aligned: Aligned, form: Form
+        self,
+        pages: Sequence[Page],
+        pieces: Sequence[Piece],
+        aligned: Aligned,
+        form: Form,
+        notes: Sequence[Note],
     ) -> None:
         self.pages = {page.number: page for page in pages}
         self.pieces = pieces
         self.aligned = aligned
         self.form = form
+        self.notes = notes
         self.fit: Fit = fit(form, pieces)
 
     def found(self) -> dict[Place, Content]:
         edges = {page.number: row_edges(page.across, page.width) for page in self.pages.values()}
         slots = find_slots(self.form, self.aligned, self.pieces, self.fit, edges)
         typed = self._typed()
-        marks = [*self._signs(), *self._fields()]
+        marks = [*self._signs(), *self._fields(), *marks_of(self.notes)]
         labels, typed = find_labels(self.form, slots, typed, self.fit.is_known)
+        typed = [*typed, *typed_of(self.notes, slots)]
         ticks, rest = find_ticks(self.form, slots, self.fit, self.pages, marks, typed, labels)
         texts = find_texts(self.form, slots, self.fit, self.pages, rest)
-        return {**ticks, **texts, **dict(fields_of(self.form, self.pages, self.fit))}
+        found = {**ticks, **texts}
+        for place, held in fields_of(self.form, self.pages, self.fit):
+            # Somebody typed over an empty field instead of into it.
+            if held.ticked or held.text or not _says(found.get(place)):
+                found[place] = held
+        return found
 
     def _typed(self) -> list[Typed]:
         """What is neither among the questions' words nor among the others that are printed."""
@@ -115,10 +140,13 @@ class _Contents:
             for span in found.spans if found is not None else ():
                 printed.setdefault(span.piece, []).append(span)
         typed = []
+        signs = self._unread_signs()
         again = Running(self.form)
         again.see([piece for piece in self.pieces if self._is_outer(piece)])
         for span in self.aligned.typed:
             piece = self.pieces[span.piece]
+            if piece.text in signs:
+                continue
             for start, end in _without(span, printed.get(span.piece, ())):
                 words = piece.words_of(Span(span.piece, start, end))
                 text = piece.text[start:end].strip()
@@ -132,6 +160,19 @@ class _Contents:
                 if words and text and not again.covers(text, outer):
                     typed.append(Typed(piece.page, _cut(words, text), text))
         return typed
+
+    def _unread_signs(self) -> set[str]:
+        """Signs of symbol fonts, of no known meaning, that stand at most of the form's boxes: what
+        the buyer prints there.
+        """
+        places = [place for p in self.form.prompts.values() if p.look for place in p.look.places]
+        wanted = sum(place.kind == "sign" for place in places) / 2
+        texts = Counter(piece.text for piece in self.pieces)
+        return {
+            text
+            for text, count in texts.items()
+            if len(text) == 1 and unicodedata.category(text) == "Co" and count > max(2, wanted)
+        }
 
     def _is_outer(self, piece: Piece) -> bool:
         """Whether it stands above or below all tables and texts, where heads and feet are."""
@@ -153,6 +194,10 @@ class _Contents:
             for box in page.boxes
             if box.kind == "field"
         ]
+
+
+def _says(content: Content | None) -> bool:
+    return content is not None and bool(content.ticked or content.text or content.doubt)
 
 
 def _without(span: Span, others: Sequence[Span]) -> list[tuple[int, int]]:

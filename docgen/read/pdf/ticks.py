@@ -75,13 +75,24 @@ def find_ticks(
             key=lambda target, mark=mark: target.off(mark),  # type: ignore[misc]
             default=None,
         )
-        if target is not None:
+        if target is not None and not _is_wide(mark, target, targets):
             held[_place(target)].append(mark)
             used.add(id(source))
     contents = {_place(target): _content(form, target, held[_place(target)]) for target in targets}
     if not fit.is_known:
         contents |= dict(_chosen(form, slots, labels, signs))
     return contents, [one for one in typed if id(one) not in used]
+
+
+def _is_wide(mark: Mark, target: _Target, targets: Sequence[_Target]) -> bool:
+    """Whether it lies over the other choices of the prompt as well: a row marked as a whole."""
+    if mark.kind not in ("marked", "struck"):
+        return False
+    return mark.box[2] - mark.box[0] > 2 * (target.x1 - target.x0) or any(
+        mark.box[0] < (other.x0 + other.x1) / 2 < mark.box[2]
+        for other in targets
+        if other.slot is target.slot and other is not target
+    )
 
 
 def _chosen(
