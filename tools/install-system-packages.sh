@@ -1,6 +1,6 @@
 #!/bin/sh
-# Install what `make test` needs and pip cannot bring: LibreOffice, poppler and the fonts that
-# the documents are set in. Does nothing where all of it is there; otherwise uses apt-get as root
+# Install what `make test` needs and pip cannot bring: LibreOffice, poppler, Tesseract with French,
+# and the fonts that the documents are set in. Does nothing where all of it is there; otherwise uses apt-get as root
 # or with a sudo that asks for no password, and failing that says what is missing.
 set -eu
 
@@ -20,9 +20,14 @@ office() {
     ! package libreoffice-common || package libreoffice-writer-nogui || package libreoffice-writer
 }
 
+# Tesseract with its data of the language $1.
+tesseract_reads() { has tesseract && tesseract --list-langs 2>&1 | grep -x "$1" >/dev/null; }
+
 # The packages that are missing, by their Debian names.
 missing() {
     office || echo "$writer"
+    has tesseract || echo tesseract-ocr
+    tesseract_reads fra || echo tesseract-ocr-fra
     { has pdftoppm && has pdftotext; } || echo poppler-utils
     font Carlito || package fonts-crosextra-carlito || echo fonts-crosextra-carlito
     font Caladea || package fonts-crosextra-caladea || echo fonts-crosextra-caladea

@@ -272,7 +272,7 @@ def _frame(opened: Image.Image, index: int, at: Location) -> Sheet:
     across = float(dpi[0]) if isinstance(dpi, tuple) and dpi and dpi[0] else 0.0
     # Cameras write 72 dpi for want of knowing any better.
     width = image.width / across * 72 if across >= _LEAST_DPI + 1 else None
-    factor = int(across / _MOST_DPI) if width else int(image.width / 2000)
+    factor = round(across / _MOST_DPI) if width else int(image.width / 2000)
     if factor > 1:
         image = image.reduce(factor)
     return Sheet(index + 1, image, width)

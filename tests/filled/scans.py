@@ -22,6 +22,7 @@ from docgen.sources.files import read_pages
 from docgen.sources.page import Page
 from docgen.sources.raster import page_images
 from tests.filled import Generator, Received, invented, note_pdf, pen_pdf, scanner
+from tests.filled.pdf import typed_onto
 from tests.filled.pens import Hand, Stroke, handwriting, mark, ring, struck_out
 from tests.filled.scanner import Noise, Picture, Scanner
 
@@ -274,6 +275,29 @@ def _notes(name: str) -> Generator:
     return generate
 
 
+def _typed(name: str, base: Scanner) -> Generator:
+    """Filled on a computer, printed, and scanned."""
+
+    def generate(folder: Path, seed: int) -> Received:
+        chance = Random(f"{name} {seed}")
+        while True:
+            made = typed_onto(folder, chance.randrange(10**6))
+            if made.form.language == "fr":
+                break
+        noise = np.random.default_rng(chance.randrange(2**32))
+        pages = tuple(read_pages(made.path))
+        seen = []
+        for image in page_images(made.path, pages, _SHEET_DPI / 72):
+            by = replace(base, skew=chance.uniform(-1.5, 1.5), shift=(chance.uniform(-6, 6), 3.0))
+            sheet = np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1])
+            seen.append(scanner.scan(sheet, _SHEET_DPI, by, noise))
+        path = folder / f"{name}-{seed}.pdf"
+        _save(seen, path, base, chance)
+        return replace(made, kind=name, seed=seed, path=path)
+
+    return generate
+
+
 KINDS: dict[str, Generator] = {
     "scan-200": _scans("scan-200", Scanner(200, noise=4, blur=0.5, fade=0.1, dots=15)),
     "scan-300-bw": _scans(
@@ -285,6 +309,7 @@ KINDS: dict[str, Generator] = {
     "scan-100-noisy": _scans(
         "scan-100-noisy", Scanner(100, noise=16, blur=0.8, fade=0.2, dots=40), skew=5.0
     ),
+    "scan-typed": _typed("scan-typed", Scanner(200, noise=4, blur=0.5, dots=10)),
     "scan-turned": _scans("scan-turned", Scanner(150, noise=4, blur=0.5), shuffled, skew=5.0),
     "scan-200-bw": _scans(
         "scan-200-bw", Scanner(200, noise=10, blur=0.8, is_binary=True, dots=40), skew=4.0

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from docgen.look import Box, PageLook, PrintedRule, TextStyle
 from docgen.model import Form, once_a_form
-from docgen.read.ink.grey import Dark, darkness
+from docgen.read.ink.grey import Dark, darkness, shrunk
 from docgen.sources.drawn_layout import draw_layout, words_of
 
 SCALE = 2.0  # pixels a point, of everything that is compared finely
@@ -32,8 +32,8 @@ class BlankPage:
 
     `dark` is drawn at SCALE, `soft` is the same blurred a little and `half` at one pixel a point;
     `coarse` has the spectra of its picture at COARSE, each turned by a
-    quarter more to the left; `corners` are points at which a scan is compared with it, and `words`
-    the boxes of what is printed.
+    quarter more to the left; `corners` are points at which a scan is compared with it, `words`
+    the boxes of what is printed, and `dots` those of dots and underscores to write on.
     """
 
     look: PageLook
@@ -43,6 +43,7 @@ class BlankPage:
     coarse: tuple[Dark, ...]
     corners: NDArray[np.float64]
     words: tuple[Box, ...]
+    dots: tuple[Box, ...]
 
     @property
     def size(self) -> tuple[int, int]:
@@ -63,17 +64,17 @@ def blank_pages(form: Form) -> tuple[BlankPage, ...]:
 def _page(look: PageLook, styles: Any) -> BlankPage:
     dark = darkness(np.asarray(draw_layout(look, styles, SCALE)))
     plain = [words_of(text, styles.get(text.style, _PLAIN)) for text in look.texts]
-    words = tuple(_inked(word, box) for pieces in plain for word, box in pieces)
+    pieces = [piece for found in plain for piece in found]
+    words = tuple(box for word, box in pieces if not set(word) <= _DOTS)
+    dots = tuple(_low(box) for word, box in pieces if set(word) <= _DOTS)
     small = shrunk(dark, COARSE / SCALE)
     turns = tuple(spectrum(np.rot90(small, turn)) for turn in range(4))
     half = soft(shrunk(dark, 1 / SCALE))
-    return BlankPage(look, dark, soft(dark), half, turns, _corners(dark, look.rules), words)
+    return BlankPage(look, dark, soft(dark), half, turns, _corners(dark, look.rules), words, dots)
 
 
-def _inked(word: str, box: Box) -> Box:
-    """A word's box; that of dots or underscores to write on is only as high as they are."""
-    if not set(word) <= _DOTS:
-        return box
+def _low(box: Box) -> Box:
+    """The box of dots or underscores to write on, which is only as high as they are."""
     left, top, right, bottom = box
     return left, bottom - 0.45 * (bottom - top), right, bottom
 
@@ -81,12 +82,6 @@ def _inked(word: str, box: Box) -> Box:
 def soft(dark: Dark) -> Dark:
     """A picture blurred a little, so that letters of another typeface are alike."""
     return np.asarray(cv2.GaussianBlur(dark, (0, 0), 0.8), np.float32)
-
-
-def shrunk(dark: Dark, factor: float) -> Dark:
-    """A smaller picture; one as large stays."""
-    size = max(1, round(dark.shape[1] * factor)), max(1, round(dark.shape[0] * factor))
-    return np.asarray(cv2.resize(dark, size, interpolation=cv2.INTER_AREA), np.float32)
 
 
 def spectrum(small: Any) -> Dark:

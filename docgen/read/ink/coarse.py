@@ -9,13 +9,15 @@ from typing import Any
 import cv2
 import numpy as np
 
-from docgen.read.ink.blank import COARSE, FIELD, BlankPage, shrunk, spectrum
-from docgen.read.ink.grey import Dark, Grey, Matrix, darkness, scaled, warped
+from docgen.read.ink.blank import COARSE, FIELD, BlankPage, spectrum
+from docgen.read.ink.grey import Dark, Grey, Matrix, darkness, reduced, scaled, shrunk, warped
 
 _MOST_SKEW = 7.0  # degrees
-_STEPS = (1.0, 0.1)  # degrees, between the skews that are tried
+_STEPS = (1.0, 0.2)  # degrees, between the skews that are tried
+_REACH = 20  # pixels of the coarse picture within which the paper shows
 _FAR = (0.96, 1.04, 0.92, 1.08, 0.88)  # sizes tried where no page is clearly the one
 _CLEAR = 0.42  # likeness from which no other page is tried
+_UPRIGHT = 0.65  # likeness from which it is not turned: other pages may be as like, turned ones not
 _SURE = 0.8  # likeness from which no other size is tried
 _PAPER = (0.2, 0.98)  # share of a photograph that its paper takes
 
@@ -50,14 +52,16 @@ def guesses(picture: Grey, width: float, blanks: Sequence[BlankPage], first: int
     """
     flat, flattened, is_photo = _flattened(picture, blanks[min(first, len(blanks) - 1)])
     scale = flat.shape[1] / (blanks[0].look.width if is_photo else width)
-    light = cv2.resize(flat, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
-    dark = _unbordered(shrunk(darkness(np.asarray(light, np.uint8)), COARSE))
+    dark = _unbordered(darkness(shrunk(flat, COARSE / scale), reach=_REACH))
     straight, turned = _straightened(dark)
     back = flattened @ scaled(scale / COARSE) @ turned
-    found = _alike(straight, 1.0, blanks, back, _everything(blanks))
+    found = _alike(straight, 1.0, blanks, back, _ways(blanks, (0,)))
+    if found[0].likeness < _UPRIGHT:
+        found += _alike(straight, 1.0, blanks, back, _ways(blanks, (1, 2, 3)))
+        found.sort(key=lambda guess: -guess.likeness)
     if found[0].likeness < _CLEAR:
         for size in _FAR:
-            found += _alike(straight, size, blanks, back, _everything(blanks))
+            found += _alike(straight, size, blanks, back, _ways(blanks, (0, 1, 2, 3)))
     found.sort(key=lambda guess: -guess.likeness)
     if found[0].likeness < _SURE:
         found = [*_better(straight, found[0], blanks, back), *found]
@@ -78,8 +82,8 @@ def _better(straight: Dark, best: Guess, blanks: Sequence[BlankPage], back: Matr
     return found
 
 
-def _everything(blanks: Sequence[BlankPage]) -> list[tuple[int, int]]:
-    return [(index, turn) for index in range(len(blanks)) for turn in range(4)]
+def _ways(blanks: Sequence[BlankPage], turns: Sequence[int]) -> list[tuple[int, int]]:
+    return [(index, turn) for index in range(len(blanks)) for turn in turns]
 
 
 def _alike(
@@ -117,25 +121,27 @@ def _turned(blank: BlankPage, turn: int) -> Matrix:
 def _straightened(dark: Dark) -> tuple[Dark, Matrix]:
     """The coarse picture without its skew, and the matrix from its pixels to those of `dark`."""
     best, around = 0.0, np.arange(-_MOST_SKEW, _MOST_SKEW + 0.5, _STEPS[0])
-    for step in _STEPS:
-        scores = [_sharpness(_rotated(dark, angle)[0]) for angle in around]
+    plain = np.asarray(dark * 255, np.uint8)
+    for picture in (reduced(plain, 2), plain):
+        scores = [_sharpness(_rotated(picture, angle)[0]) for angle in around]
         best = float(around[int(np.argmax(scores))])
-        around = best + np.arange(-0.9, 1.0, step) if step == _STEPS[0] else around
-        around = best + np.arange(-0.9, 0.95, _STEPS[1])
+        around = best + np.arange(-0.8, 0.85, _STEPS[1])
     return _rotated(dark, best)
 
 
-def _sharpness(dark: Dark) -> float:
+def _sharpness(dark: Grey) -> float:
     """How much the rows, or the columns, differ from their neighbours."""
-    rows, columns = dark.sum(axis=1), dark.sum(axis=0)
+    rows, columns = (cv2.reduce(dark, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32F) for axis in (1, 0))
+    rows, columns = rows.ravel(), columns.ravel()
     return float(max(np.square(np.diff(rows)).sum(), np.square(np.diff(columns)).sum()))
 
 
-def _rotated(dark: Dark, angle: float) -> tuple[Dark, Matrix]:
+def _rotated(dark: Any, angle: float) -> tuple[Any, Matrix]:
     height, width = dark.shape
     turn: Any = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     matrix = np.vstack([turn, [0.0, 0.0, 1.0]])
-    return warped(dark, matrix, (width, height), 0), matrix
+    return cv2.warpAffine(dark, turn, (width, height), flags=flags), matrix
 
 
 def _unbordered(dark: Dark) -> Dark:
@@ -171,7 +177,7 @@ def _paper(picture: Grey) -> Any:
     every = max(1, max(picture.shape) // 800)
     picture = picture[::every, ::every]
     factor = 400 / max(picture.shape)
-    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small = shrunk(picture, factor)
     soft = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     edge = np.concatenate([soft[0], soft[-1], soft[:, 0], soft[:, -1]])
     level, bright = cv2.threshold(soft, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)

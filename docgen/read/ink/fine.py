@@ -16,13 +16,15 @@ from numpy.typing import NDArray
 from docgen.read.ink.blank import SCALE, BlankPage, soft
 from docgen.read.ink.grey import Dark, Grey, Matrix, darkness, moved, scaled, warped
 
-_HALF = (30.0, 13.0)  # points: half the width and height of what is compared
+_HALF = (30, 13)  # points: half the width and height of what is compared
 _ALIKE = 0.45  # correlation from which a place counts as found again
+_WORST = 0.2  # correlation of what is no likeness at all
 _NEAR = 1.6  # points that a place may be off in the end
 _FEWEST = 6
 _STILL = 3.0  # points that nothing moves farther than, when it lies right already
 _NODES = 32  # pixels between the points at which offsets are reckoned
 _SPREAD = 2 * 45.0**2  # square points: how far an offset tells of its surroundings
+_FLAT = 0.35  # points that nothing is off farther: then nothing needs mending
 _LEFT_ALONE = 0.3  # of a point found: what is far from all of them is left as it is
 _FOR_TILT = 12  # points from which a photograph's tilt can be told
 _TILT_GAIN = 1.12  # times the points that a sheet lying flat explains
@@ -30,23 +32,22 @@ _TILT_GAIN = 1.12  # times the points that a sheet lying flat explains
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """How far is looked, in points, at how many pixels a point, and what may be made of it.
+    """How far is looked, in points, and what may be made of it.
 
     A round that is the same again serves where the one before moved much.
     """
 
-    reach: float
-    scale: float
+    reach: int
     slack: float
     is_flat: bool
     is_again: bool = False
 
 
 _ROUNDS = (
-    _Round(11.0, 1.0, 3.0, True),
-    _Round(9.0, 1.0, 3.0, True, is_again=True),
-    _Round(6.0, 1.0, 2.0, False),
-    _Round(3.0, SCALE, 1.2, False),
+    _Round(11, 3.0, True),
+    _Round(9, 3.0, True, is_again=True),
+    _Round(6, 2.0, False),
+    _Round(3, 1.2, False),
 )
 
 
@@ -82,9 +83,8 @@ def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | No
     for step in _ROUNDS:
         if step.is_again and _is_still(model, corners):
             continue
-        seen = _laid(picture, matrix, blank, step.scale)
-        known = blank.soft if step.scale == SCALE else blank.half
-        off, alike = _offsets(soft(seen), known, corners, step)
+        seen = soft(_laid(picture, matrix, blank, 1.0))
+        off, alike = _offsets(seen, blank.half, corners, step.reach)
         good = alike > _ALIKE * (0.75 if step.is_flat else 1)
         if good.sum() < _FEWEST:
             return None
@@ -99,7 +99,7 @@ def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | No
     near = kept & (np.linalg.norm(left, axis=1) < _NEAR)
     if near.sum() < _FEWEST:
         return None
-    dark = _mended(seen, model, corners[near], left[near])
+    dark = _mended(picture, matrix, model, corners[near], left[near], blank.size)
     return Registered(dark, matrix @ model, float(near.mean()), corners, near)
 
 
@@ -122,45 +122,44 @@ def _laid(picture: Grey, matrix: Matrix, blank: BlankPage, scale: float) -> Dark
 
 
 def _offsets(
-    seen: Dark, known: Dark, corners: NDArray[np.float64], step: _Round
+    seen: Dark, known: Dark, corners: NDArray[np.float64], reach: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Where each of the blank's places is on the scan, in points from where it should be, and how
-    alike they are.
+    alike they are; both pictures have one pixel a point.
     """
     offsets, alike = np.zeros((len(corners), 2)), np.zeros(len(corners))
-    reach = int(step.reach * step.scale)
-    half = int(_HALF[0] * step.scale), int(_HALF[1] * step.scale)
+    half = _HALF
     padded = cv2.copyMakeBorder(seen, reach, reach, reach, reach, cv2.BORDER_CONSTANT, value=0)
     height, width = known.shape
-    for index, (x, y) in enumerate((corners * step.scale).round().astype(int)):
+    for index, (x, y) in enumerate(corners.round().astype(int).tolist()):
         left, right = max(0, x - half[0]), min(width, x + half[0])
         top, bottom = max(0, y - half[1]), min(height, y + half[1])
         patch = known[top:bottom, left:right]
         field = padded[top : bottom + 2 * reach, left : right + 2 * reach]
-        if min(patch.shape) < 6 or float(field.std()) < 1e-3:
+        if min(patch.shape) < 6:
             continue
         likeness = cv2.matchTemplate(field, patch, cv2.TM_CCOEFF_NORMED)
         _, most, _, at = cv2.minMaxLoc(likeness)
-        offsets[index] = (np.array(at) + _between(likeness, at) - reach) / step.scale
-        alike[index] = most if np.isfinite(most) else 0.0
+        if not _WORST < most < 1.001:
+            continue  # nothing like it, or an even field, of which no likeness can be told
+        right, down = _between(likeness, at)
+        offsets[index] = at[0] + right - reach, at[1] + down - reach
+        alike[index] = most
     return offsets, alike
 
 
-def _between(likeness: Any, at: Any) -> NDArray[np.float64]:
+def _between(likeness: Any, at: Any) -> tuple[float, float]:
     """How far from a pixel the likeness is greatest, by a parabola through its neighbours."""
     x, y = at
-    found = np.zeros(2)
     rows, columns = likeness.shape
-    if 0 < x < columns - 1:
-        found[0] = _peak(*likeness[y, x - 1 : x + 2])
-    if 0 < y < rows - 1:
-        found[1] = _peak(*likeness[y - 1 : y + 2, x])
-    return found
+    right = _peak(*likeness[y, x - 1 : x + 2].tolist()) if 0 < x < columns - 1 else 0.0
+    down = _peak(*likeness[y - 1 : y + 2, x].tolist()) if 0 < y < rows - 1 else 0.0
+    return right, down
 
 
 def _peak(before: float, here: float, after: float) -> float:
     bend = before - 2 * here + after
-    return 0.0 if abs(bend) < 1e-6 else float(np.clip(0.5 * (before - after) / bend, -0.5, 0.5))
+    return 0.0 if abs(bend) < 1e-6 else min(max(0.5 * (before - after) / bend, -0.5), 0.5)
 
 
 def _model(
@@ -188,20 +187,29 @@ def _is_sane(model: Any) -> bool:
 
 
 def _mended(
-    dark: Dark, model: Any, corners: NDArray[np.float64], left: NDArray[np.float64]
+    picture: Grey,
+    matrix: Matrix,
+    model: Any,
+    corners: NDArray[np.float64],
+    left: NDArray[np.float64],
+    size: tuple[int, int],
 ) -> Dark:
     """The scan moved back by the model and by what that leaves of the offsets, which is spread
     between the points they were found at: each weighs by its nearness.
     """
-    height, width = dark.shape
-    x, y = np.meshgrid(np.arange(0, width + _NODES, _NODES), np.arange(0, height + _NODES, _NODES))
+    width, height = size
+    # Resizing puts the first node half a step into the picture, so that begins a step before.
+    x, y = (np.arange(-0.5, side / _NODES + 1) * _NODES - 0.5 for side in size)
+    x, y = np.meshgrid(x, y)
     nodes = np.stack([x.ravel(), y.ravel()], axis=1) / SCALE
     away = np.square(nodes[:, None] - corners[None]).sum(axis=2)
     weights = np.exp(-away.astype(np.float32) / _SPREAD)
     spread = (weights @ left) / (weights.sum(axis=1, keepdims=True) + _LEFT_ALONE)
-    field = ((moved(model, nodes) + spread) * SCALE).reshape(*x.shape, 2).astype(np.float32)
-    finer = np.diag([1 / _NODES, 1 / _NODES, 1.0])[:2]
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    whole: Any = cv2.warpAffine(field, finer, (width, height), flags=flags)
+    if np.abs(spread).max() < _FLAT:
+        return darkness(warped(picture, matrix @ model @ scaled(1 / SCALE), size))
+    field = moved(matrix, moved(model, nodes) + spread).reshape(*x.shape, 2).astype(np.float32)
+    wide: Any = cv2.resize(field, (x.shape[1] * _NODES, x.shape[0] * _NODES))
+    whole = wide[_NODES : _NODES + height, _NODES : _NODES + width]
     second: Any = None  # both coordinates are in the first
-    return np.asarray(cv2.remap(dark, whole, second, cv2.INTER_LINEAR), np.float32)
+    seen: Any = cv2.remap(picture, whole, second, cv2.INTER_LINEAR, borderValue=(255.0,))
+    return darkness(seen)

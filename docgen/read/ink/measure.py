@@ -24,11 +24,14 @@ _SPREADS = 5.0  # times the paper's noise
 _RULE = 1.1  # points left and right of a rule that it may take
 _BORDER = 2.2  # points on both sides of a form field's edge that its border may take
 _WORD = 0.7  # points around a word
+_WRITING = 14.0  # square points of ink from which something is written
+_FIGURE = 5.0  # points both ways, and square points: as little is a figure written by hand
 _BRIDGE = 4.0  # points of a hidden stretch over which a line is followed
 _BESIDE = 6.0  # points between places that a line may lead from one to the other
 _DUST = 1.0  # square points: what is smaller is no ink
 _STAMP = 52.0  # points wide and high: what is as large is no tick
 _REACH = 3.5  # points around a printed box in which a tick may stand
+_SEEN = 1_500  # pixels by which a place's shading is told
 _RING = 6.0  # points around a printed word in which its ring runs
 
 
@@ -50,6 +53,12 @@ class Ink:
     pieces: int = 0
     size: float = 0.0
     under: float = 0.0
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether there is so much of it that something is written in a place for a text."""
+        is_figure = self.mass > _FIGURE and self.size >= _FIGURE
+        return is_figure or self.mass + self.under > _WRITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ class _Lines:
     """Connected ink: the label of each pixel; by label its mass in each zone, whether it is large,
     whether it is more than dust, its size, and the group it belongs to; by group the masses.
 
-    A group goes on behind what is printed.
+    Masses have a row for each zone. A group goes on behind what is printed.
     """
 
     labels: Any
@@ -112,7 +121,7 @@ class _Lines:
 
 
 def _lines(soft: Dark, binary: Any, hidden: Any, scale: float, zones: Any, places: int) -> _Lines:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(binary, connectivity=8)
+    count, labels = cv2.connectedComponents(binary, connectivity=8)
     grouped, group_labels = cv2.connectedComponents(_bridged(binary, hidden, scale), connectivity=8)
     groups = np.zeros(count, np.int64)
     found = cv2.findNonZero(binary)
@@ -121,18 +130,27 @@ def _lines(soft: Dark, binary: Any, hidden: Any, scale: float, zones: Any, place
     own, whole = labels.ravel()[at], group_labels.ravel()[at]
     groups[own] = whole
     ink, zone = soft.ravel()[at] / scale**2, zones.ravel()[at]
-    is_ink = stats[:, cv2.CC_STAT_AREA] >= _DUST * scale * scale
+    is_ink: Any = np.bincount(own, minlength=count) >= _DUST * scale * scale
     is_ink[0] = False
-    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] / scale
+    sides = np.stack([_spans(own, x, count), _spans(own, y, count)], axis=1) / scale
     return _Lines(
         labels,
         _masses(own, ink, zone, count, places),
-        (sides > _STAMP).all(axis=1),
+        sides.min(axis=1) > _STAMP,
         is_ink,
         sides.min(axis=1),
         groups,
         _masses(whole, ink, zone, grouped, places),
     )
+
+
+def _spans(labels: Any, at: Any, count: int) -> NDArray[np.int64]:
+    """From the first to the last of each label's coordinates."""
+    first = np.full(count, np.iinfo(np.int64).max)
+    last = np.full(count, -1)
+    np.minimum.at(first, labels, at)
+    np.maximum.at(last, labels, at)
+    return np.where(last < 0, 0, last - first + 1)
 
 
 def _bridged(binary: Any, hidden: Any, scale: float) -> Any:
@@ -164,21 +182,21 @@ def _ink(
     level: float,
     scale: float,
 ) -> Ink:
-    own = lines.masses[:, index]
+    own = lines.masses[index]
     is_word = spot.kind == "word"
     under = 0.0 if is_word else float(own[lines.is_ink & lines.is_large].sum())
     here = np.flatnonzero((own > 0) & lines.is_ink & (is_word | ~lines.is_large))
     groups = lines.groups[here]
-    others = lines.group_masses[groups][:, near].max(axis=1, initial=0)
+    others = lines.group_masses[near][:, groups].max(axis=0, initial=0)
     if not spot.is_tick:
         # A tick that sticks out into the comment beside it is no comment.
-        here = here[others < lines.group_masses[groups, index]]
+        here = here[others < lines.group_masses[index, groups]]
     if not len(here):
         return Ink(under=under)
     own = own[here]
     share = 1.0
     if spot.is_tick:
-        whole = lines.group_masses[groups, index]
+        whole = lines.group_masses[index, groups]
         share = float((own * whole / (whole + others)).sum() / own.sum())
     x0, y0, x1, y1 = _pixels(spot.box, scale, soft)
     inner = (soft[y0:y1, x0:x1] > level) & np.isin(lines.labels[y0:y1, x0:x1], here)
@@ -190,9 +208,9 @@ def _ink(
 
 def _masses(labels: Any, ink: Any, zones: Any, count: int, places: int) -> NDArray[np.float64]:
     """Each piece's ink in each zone, in square points."""
-    keys = labels.astype(np.int64) * places + zones
+    keys = zones.astype(np.int64) * count + labels
     sums = np.bincount(keys, weights=ink, minlength=count * places)
-    return np.asarray(sums, np.float64).reshape(count, places)
+    return np.asarray(sums, np.float64).reshape(places, count)
 
 
 def _zones(soft: Dark, scale: float, spots: Sequence[Spot]) -> NDArray[np.int32]:
@@ -219,14 +237,15 @@ def _even(soft: Dark, scale: float, spots: Sequence[Spot]) -> None:
         x0, y0, x1, y1 = _pixels(spot.box, scale, soft)
         part = soft[y0:y1, x0:x1]
         if part.size and not spot.is_framed:
-            part -= min(float(np.percentile(part[::2, ::2], 25)), 0.35)
+            every = max(1, round((part.size / _SEEN) ** 0.5))
+            part -= min(float(np.percentile(part[::every, ::every], 25)), 0.35)
 
 
 def _print(soft: Dark, scale: float, spots: Sequence[Spot], printed: Printed) -> NDArray[np.bool_]:
     """Where something is printed that is no tick box."""
     mask = np.zeros(soft.shape, np.uint8)
     boxes = [spot.box for spot in spots if spot.is_framed]
-    for word in printed.words:
+    for word in (*printed.words, *printed.dots):
         if not any(_covers(box, word) for box in boxes):
             _blot(mask, word, _WORD, scale)
     for rule in printed.rules:
@@ -277,7 +296,7 @@ def _blot(mask: Any, box: Box, around: float, scale: float) -> None:
 
 def _level(soft: Dark) -> float:
     """The darkness from which it is ink and no noise."""
-    paper = soft[::5, ::5]
+    paper = soft[::7, ::7]
     paper = paper[paper != 0]
     if not paper.size:
         return _FAINTEST

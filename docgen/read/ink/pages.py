@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from docgen.read.ink.fine import Registered, register, unchanged
 from docgen.read.ink.grey import Grey, Matrix, moved
 from docgen.read.ink.measure import Ink, measure_dark
 from docgen.read.ink.spots import Spot, printed_on, spots_on
+from docgen.read.ink.words import Crop, can_read, crop
 from docgen.sources.scans import Sheet
 
 _ENOUGH = 0.45  # quality from which no other page is tried
@@ -27,7 +28,8 @@ class Laid:
     """A received page laid over the blank page at `index`.
 
     `sheet` counts the received pages from 1; `matrix` leads from points of the blank page to points
-    of the received one; `inks` are those of `spots`.
+    of the received one; `inks` are those of `spots`, `crops` the pictures of those in which a text
+    is written, by their number, as far as it can be read.
     """
 
     sheet: int
@@ -37,6 +39,7 @@ class Laid:
     spots: tuple[Spot, ...]
     inks: tuple[Ink, ...]
     level: float
+    crops: Mapping[int, Crop]
 
     @property
     def turned(self) -> int:
@@ -127,4 +130,20 @@ def _measured(
         spots,
         measured.inks,
         measured.level,
+        _crops(sheet, registered, blank, spots, measured.inks) if can_read(form.language) else {},
     )
+
+
+def _crops(
+    sheet: Sheet,
+    registered: Registered,
+    blank: BlankPage,
+    spots: Sequence[Spot],
+    inks: Sequence[Ink],
+) -> dict[int, Crop]:
+    picture, printed = np.asarray(sheet.image), printed_on(blank)
+    return {
+        at: crop(picture, registered.matrix, spot.box, printed)
+        for at, (spot, ink) in enumerate(zip(spots, inks, strict=True))
+        if not spot.is_tick and ink.is_writing
+    }

@@ -14,12 +14,13 @@ from docgen.read.ink.judge import Mark, doubt, likelihood, usual_mass
 from docgen.read.ink.measure import Ink
 from docgen.read.ink.pages import Laid, laid
 from docgen.read.ink.spots import Spot
+from docgen.read.ink.words import Text, can_read, read_crops
 from docgen.read.reading import Content, Reading
 from docgen.sources.scans import sheets
+from docgen.sources.tesseract import packages
+from docgen.wording import quoted
 
 _MORE_PAGES = 20  # that a received file may have more than the form
-_WRITING = 14.0  # square points of ink from which something is written
-_FIGURE = 5.0  # points both ways, and square points: as little is a figure written by hand
 _TRACE = 4.0
 # Fewer than so many of the dev seeds' places with so little ink turned out to be written in.
 _EMPTY, _FAINT = 0.995, 0.96
@@ -56,21 +57,24 @@ def find_ink(
         )
         if isinstance(page, Laid) and page.registered.quality >= least
     ]
-    return Reading(contents_of(found), is_foreign=True) if found else None
+    return Reading(contents_of(found, form.language), is_foreign=True) if found else None
 
 
-def contents_of(pages: Sequence[Laid]) -> dict[Place, list[Content]]:
-    """What stands at the places of pages that were laid over the blank."""
+def contents_of(pages: Sequence[Laid], language: str) -> dict[Place, list[Content]]:
+    """What stands at the places of pages that were laid over the blank of a form in a language."""
+    crops = {(page.sheet, at): one for page in pages for at, one in page.crops.items()}
+    texts = dict(zip(crops, read_crops(list(crops.values()), language), strict=True))
     marks = iter(marks_of(pages))
     usual = usual_mass(mark for _, mark in marks_of(pages))
     contents: dict[Place, list[Content]] = defaultdict(list)
     for page in pages:
-        for spot, ink in zip(page.spots, page.inks, strict=True):
+        for at, (spot, ink) in enumerate(zip(page.spots, page.inks, strict=True)):
             if spot.is_tick:
                 _, mark = next(marks)
                 content = _ticked(mark, usual[mark.is_framed], page, spot)
             else:
-                content = _written(ink, page, spot)
+                text = texts.get((page.sheet, at))
+                content = _written(ink, page, spot, text, language)
             contents[spot.place].append(content)
     return dict(contents)
 
@@ -104,13 +108,25 @@ def _ticked(mark: Mark, usual: float, page: Laid, spot: Spot) -> Content:
     )
 
 
-def _written(ink: Ink, page: Laid, spot: Spot) -> Content:
-    is_figure = ink.mass > _FIGURE and ink.size >= _FIGURE
-    is_written = is_figure or ink.mass + ink.under > _WRITING
-    sure = _EMPTY if ink.mass < _TRACE else _FAINT
+def _unread(language: str) -> str:
+    """Why nothing that is written is read."""
+    wanted = packages(language)
+    if can_read(language) or not wanted:
+        return _BY_HAND
+    return f"{quoted(wanted)} is not installed to read what is written here"
+
+
+def _written(ink: Ink, page: Laid, spot: Spot, text: Text | None, language: str) -> Content:
+    if not ink.is_writing:
+        sure, doubt, said = _EMPTY if ink.mass < _TRACE else _FAINT, None, ""
+    elif text is None or not text.is_type:
+        sure, doubt, said = 1.0, _unread(language) if text is None else _BY_HAND, ""
+    else:
+        sure, doubt, said = text.confidence, None, text.text
     return Content(
-        doubt=_BY_HAND if is_written else None,
-        confidence=1.0 if is_written else sure,
+        text=said,
+        doubt=doubt,
+        confidence=sure,
         page=page.sheet,
         box=page.box(spot),
         turned=page.turned,

@@ -32,10 +32,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is printed on a page, in points: the boxes of its words, its rules."""
+    """What is printed on a page, in points: the boxes of its words, its rules, and the boxes of
+    dots and underscores to write on.
+    """
 
     words: tuple[Box, ...] = ()
     rules: tuple[PrintedRule, ...] = ()
+    dots: tuple[Box, ...] = ()
 
 
 def spots_on(form: Form, page: int) -> tuple[Spot, ...]:
@@ -55,4 +58,4 @@ def _spots(form: Form) -> Iterator[tuple[int, Spot]]:
 
 def printed_on(blank: BlankPage) -> Printed:
     """What is printed on a page of the blank form."""
-    return Printed(blank.words, blank.look.rules)
+    return Printed(blank.words, blank.look.rules, blank.dots)
