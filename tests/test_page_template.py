@@ -199,3 +199,23 @@ def _png() -> bytes:
     packed = io.BytesIO()
     Image.new("RGB", (20, 10), (200, 30, 30)).save(packed, "PNG")
     return packed.getvalue()
+
+
+def test_of_several_lines_to_write_on_each_stands_once_in_a_blank_document(tmp_path: Path) -> None:
+    path = tmp_path / "form.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.drawString(57, 740, "1) Décrivez votre activité principale :")
+    for number in range(5):
+        canvas.drawString(57, 723 - 17 * number, "_" * 80)
+    canvas.drawString(57, 620, "2) Exercez-vous une activité à l’étranger ?   [ ] Oui   [ ] Non")
+    canvas.save()
+    form = docgen.parse(path)
+    blank = docgen.render(docgen.Answers(form.id), form, build_template(form))
+    document = docx.Document(io.BytesIO(blank))
+    shown = "".join(node.text or "" for node in document.element.body.iter(qn("w:t")))
+    assert shown.count("_") == 5 * 80
+    written = docgen.Answers(form.id, {"1)": docgen.Answer("Transport de voyageurs.")})
+    filled = docgen.render(written, form, build_template(form))
+    document = docx.Document(io.BytesIO(filled))
+    shown = "".join(node.text or "" for node in document.element.body.iter(qn("w:t")))
+    assert "Transport de voyageurs." in shown and shown.count("_") == 4 * 80

@@ -158,7 +158,7 @@ class PlaceWriter:
         ):
             self.follow_text(prompt_id, look, style, content)
         elif place.kind == "blank" or _has_rule(place, look, content):
-            self.on_blank(run, style, place, look, content)
+            self.on_blank(prompt_id, run, style, place, look, content)
         else:
             self.in_room(prompt_id, run, place, look, content)
 
@@ -173,13 +173,22 @@ class PlaceWriter:
         return cell is not None and cell.cell.box[2] - cell.cell.box[0] < _NARROW
 
     def on_blank(
-        self, run: Run, style: TextStyle, place: PlaceLook, look: PromptLook, content: PageContent
+        self,
+        prompt_id: str,
+        run: Run,
+        style: TextStyle,
+        place: PlaceLook,
+        look: PromptLook,
+        content: PageContent,
     ) -> None:
         """In the place of dots or underscores, or on a rule."""
         taken = _take(content, place.box, lambda piece: BLANK.fullmatch(piece.text) is not None)
         left, top, right, bottom = place.box
         if taken:
             first = min(taken, key=lambda piece: (piece.baseline, piece.x0))
+            if look.blank is not None and len(look.blank) > len(first.text) + 1:
+                # Of several lines to write on the first is the place; the others stay printed.
+                run = replace(run, text=placeholder("text", prompt_id, first.text))
             for piece in taken:
                 if piece is not first:
                     content.add(piece, piece.x0 + 1, piece.baseline - 2)
