@@ -40,8 +40,13 @@ _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
 Parts = dict[str, bytes]
 
 
-def read_parts(source: Path | bytes, name: str = "") -> Parts:
+def read_parts(source: Path | bytes, name: str = "", only: re.Pattern[str] | None = None) -> Parts:
     """Read the parts of a .docx, in the order they stand in it.
+
+    Args:
+        source: The file, or its bytes.
+        name: What it is called in messages.
+        only: Leave parts of other names unread.
 
     Raises:
         DocgenError: it is missing, no Word file, damaged, or larger than is reasonable.
@@ -55,7 +60,7 @@ def read_parts(source: Path | bytes, name: str = "") -> Parts:
         raise DocgenError("The file is empty.", "Download or copy it again.", at)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return _members(archive, at)
+            return _members(archive, at, only)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise DocgenError(
             "This is no Word file (.docx), or it is damaged.",
@@ -64,7 +69,7 @@ def read_parts(source: Path | bytes, name: str = "") -> Parts:
         ) from error
 
 
-def _members(archive: zipfile.ZipFile, at: Location) -> Parts:
+def _members(archive: zipfile.ZipFile, at: Location, only: re.Pattern[str] | None) -> Parts:
     infos = [info for info in archive.infolist() if not info.is_dir()]
     # The sizes a zip declares may lie, so what is unpacked is counted too.
     left = MAX_UNPACKED
@@ -75,6 +80,7 @@ def _members(archive: zipfile.ZipFile, at: Location) -> Parts:
             at,
         )
     parts: Parts = {}
+    names: set[str] = set()
     for info in infos:
         if _OUTSIDE.search(info.filename):
             raise DocgenError(
@@ -87,12 +93,15 @@ def _members(archive: zipfile.ZipFile, at: Location) -> Parts:
             raise DocgenError(
                 "The Word file is locked by a password.", "Save it without the password.", at
             )
-        if info.filename in parts:
+        if info.filename in names:
             raise DocgenError(
                 f"The part {info.filename} stands in the file twice.",
                 "Open it in Word and save it again.",
                 at,
             )
+        names.add(info.filename)
+        if only is not None and not only.match(info.filename):
+            continue
         with archive.open(info) as member:
             parts[info.filename] = member.read(left + 1)
         left -= len(parts[info.filename])
@@ -103,7 +112,7 @@ def _members(archive: zipfile.ZipFile, at: Location) -> Parts:
                 at,
             )
         _refuse_entities(parts[info.filename], info.filename, at)
-    if not {main_part(parts), "[Content_Types].xml", "_rels/.rels"} <= parts.keys():
+    if not {main_part(parts), "[Content_Types].xml", "_rels/.rels"} <= names:
         raise DocgenError(
             "This is no Word file (.docx).", "Open it in Word and save it as .docx.", at
         )

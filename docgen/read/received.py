@@ -17,6 +17,7 @@ from docgen.sources.pdf_notes import notes_of
 from docgen.sources.scans import has_strokes, is_scan
 
 _MOST_BYTES = 200 * 1024 * 1024
+_ZIP = b"PK\x03\x04"
 _LARGE = "Save the pages of the questionnaire as a file of their own."
 
 
@@ -70,9 +71,11 @@ def find(path: Path, form: Form) -> Reading:
         DocgenError: the file cannot be read, is another form's, or holds no place of this one.
     """
     at = Location(path.as_posix())
-    if is_scan(path):
+    head = read_bytes(path, "a received form", _MOST_BYTES, _LARGE, only=1024)
+    # Word files, which are zip files, need no closer look.
+    if not head.startswith(_ZIP) and is_scan(path):
         return read_scan(path, form)
-    if _is_pdf(path):
+    if b"%PDF-" in head:
         return _find_in_pdf(path, form, at)
     reading = read_word(path, form)
     if reading.form is not None and reading.form != form.id:
@@ -94,10 +97,6 @@ def made_of(reading: Reading, path: Path, form: Form, sure: float = SURE) -> Rea
     """Settle what was found, and keep all of it."""
     settled = settle(reading.contents, form, sure, reading.is_foreign)
     return ReadForm(path, form, reading, settled, _stated(settled, reading, form))
-
-
-def _is_pdf(path: Path) -> bool:
-    return b"%PDF-" in read_bytes(path, "a received form", _MOST_BYTES, _LARGE, only=1024)
 
 
 def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:

@@ -42,6 +42,8 @@ _CONTROL, _START, _END = f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
 _BARE = 0.97
 _UNTICKED = dict.fromkeys("☐□◻▢", False)
 
+_SIGNS = (b"docgen:", b"docgen_")  # in tags and bookmarks; styles are called `docgen tick`
+
 _Children = Mapping[str, etree._Element]
 
 
@@ -59,7 +61,7 @@ def find_contents(
     finder = _Finder(*_known(form), sources)
     main = main_part(parts)
     for name in [main, *sorted(n for n in parts if n != main and TEXT_PARTS.match(n))]:
-        if b"docgen" in parts[name]:
+        if any(sign in parts[name] for sign in _SIGNS):
             finder.links = links_of(parts, name, at) if sources.texts else {}
             root = parse_xml(parts[name], name, at)
             finder.search(root)

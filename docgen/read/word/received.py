@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,14 @@ from docgen.read.word.sources import Sources, sources_of
 from docgen.read.word.structure import read_structure
 from docgen.sources.files import as_word
 
+# The parts that answers stand in, and what is noted beside them; styles and pictures do not matter
+# where docgen's controls are left.
+_HOLDING = re.compile(
+    r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml$"
+    r"|word/_rels/(document|header|footer|footnotes|endnotes)\d*\.xml\.rels$|_rels/\.rels$"
+    r"|docProps/(custom|app)\.xml$|\[Content_Types\]\.xml$"
+)
+
 
 def read_word(path: Path, form: Form) -> Reading:
     """Find what a Word file holds at the form's places.
@@ -29,7 +38,8 @@ def read_word(path: Path, form: Form) -> Reading:
         DocgenError: the file cannot be read.
     """
     at = Location(path.as_posix())
-    parts = read_parts(as_word(path), path.as_posix())
+    raw = as_word(path)
+    parts = read_parts(raw, path.as_posix(), _HOLDING)
     notes = noted(parts, at)
     roots: list[etree._Element] = []
     contents = find_contents(parts, form, at, sources_of(notes), roots)
@@ -42,10 +52,13 @@ def read_word(path: Path, form: Form) -> Reading:
     )
     lacking = [place for place in _wanted(form) if not _is_there(place, contents)]
     if lacking:
-        return _completed(reading, parts, form, at, lacking)
+        if made_by_docgen(parts, "template"):
+            return reading
+        return _completed(reading, read_parts(raw, at.file), form, at, lacking)
     if is_as_printed(roots, form):
         return reading
-    return replace(reading, alterations=read_structure(parts, form, at).alterations)
+    whole = read_parts(raw, at.file)
+    return replace(reading, alterations=read_structure(whole, form, at).alterations)
 
 
 @once_a_form
@@ -68,8 +81,6 @@ def _completed(
     reading: Reading, parts: Parts, form: Form, at: Location, lacking: Sequence[Place]
 ) -> Reading:
     """What controls told, with what only the form's words tell."""
-    if made_by_docgen(parts, "template"):
-        return reading
     found = read_structure(parts, form, at)
     if not reading.contents:
         return replace(
