@@ -74,7 +74,7 @@ ALLOWED: dict[str, set[str]] = {
     "filled_files": {"check", "errors", "files", "known_forms", "onto", "workspace"},
     "received_names": {"errors", "known_forms"},
     "which_form": _BASE | {"properties", "read", "sources"},
-    "review": _BASE | {"answers", "languages", "merge", "read", "sources"},
+    "review": _BASE | {"answers", "languages", "merge", "office", "read", "sources"},
     "received_files": _BASE | _FILES | {"read", "received_names", "review", "which_form"},
     "workspace": _BASE | _FILES | _STAGES | {"picture"},
     "resolved_files": _BASE | _FILES | {"check", "received_files", "review", "workspace"},

@@ -106,6 +106,26 @@ def test_the_page_shows_the_place_beside_the_question_and_the_reason(lot1: Form)
     assert (214, 69, 0) in {color for _, color in picture.getcolors(1 << 20) or []}
 
 
+def test_the_places_of_a_word_file_are_shown_as_it_is_printed() -> None:
+    path = ROOT / "tests/forms/word-tiny.docx"
+    form = docgen.parse(path)
+    made = made_of(find(path, form), path, form)
+    html = review_page(made, Path("see/a.review.yaml"), Path("a.yaml"))
+    assert len(made.settled.doubtful) > 1
+    assert html.count("<img ") == len(made.settled.doubtful)
+    assert html == review_page(made, Path("see/a.review.yaml"), Path("a.yaml"))
+
+
+def test_without_libreoffice_a_word_file_has_its_page_without_pictures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = ROOT / "tests/forms/word-tiny.docx"
+    form = docgen.parse(path)
+    monkeypatch.setenv("PATH", "")
+    html = review_page(made_of(find(path, form), path, form), Path("a.review.yaml"), Path("a.yaml"))
+    assert "<img " not in html and "<article" in html
+
+
 def test_the_page_loads_nothing_and_runs_nothing(lot1: Form) -> None:
     note = Content(text=_EVIL, confidence=0.4, page=1, box=_BOX)
     html = page_of(lot1, reading_of(lot1, both_ticked() | {Place("12"): note}))
@@ -404,6 +424,7 @@ def test_resolving_takes_no_received_forms(run: Run) -> None:
 
 def test_reasons_of_one_choice_or_of_the_justification_are_told_in_the_language() -> None:
     french = words_of("fr")
+    assert french.told("Oui: its tick is struck out") == "Oui : la coche est barrée"
     assert french.told("OUI: the mark stands between this place and the next") == (
         "OUI : la marque est entre cette case et la voisine"
     )

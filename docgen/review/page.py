@@ -14,6 +14,7 @@ from docgen.read.reading import Alteration, Content
 from docgen.read.received import ReadForm
 from docgen.read.settle import Doubt, Doubtful
 from docgen.review.frame import framed
+from docgen.review.printed import printed
 from docgen.review.questions import Asked, asked_of, condition, resolving, shown
 from docgen.review.words import Words, words_of
 from docgen.sources.crops import Cut, pictures
@@ -33,28 +34,31 @@ def review_page(made: ReadForm, sheet: Path, output: Path) -> str:
         output: Where the completed answers are to go.
     """
     words = words_of(made.form.language)
-    cuts = {cut: None for doubtful in made.settled.doubtful for cut in _cuts(doubtful)}
-    seen = dict(zip(cuts, _drawn(made, list(cuts)), strict=True))
+    with printed(made) as source:
+        cut = {one.id: _cuts(one) or source.cuts.get(one.id, ()) for one in made.settled.doubtful}
+        cuts = list(dict.fromkeys(each for own in cut.values() for each in own))
+        drawn = dict(zip(cuts, _drawn(made, source.path, cuts), strict=True))
+    seen = {key: {each: drawn[each] for each in own} for key, own in cut.items()}
     body = [*_head(made, sheet, output, words)]
     for doubtful in made.settled.doubtful:
-        body += _entry(doubtful, made, seen, words)
+        body += _entry(doubtful, made, seen[doubtful.id], words)
     if made.reading.alterations:
         body += _alterations(made.reading.alterations, words)
     title = f"{words['title']}{words['colon']}{made.path.name}"
     return framed(title, words.code, "\n".join(body))
 
 
-def _drawn(made: ReadForm, cuts: Sequence[Cut]) -> list[bytes | None]:
+def _drawn(made: ReadForm, path: Path, cuts: Sequence[Cut]) -> list[bytes | None]:
     if not cuts:
         return []
     layout = made.form.layout
     width = layout.pages[0].width if layout is not None and layout.pages else _A4
-    return pictures(made.path, cuts, width)
+    return pictures(path, cuts, width)
 
 
-def _cuts(doubtful: Doubtful) -> list[Cut]:
+def _cuts(doubtful: Doubtful) -> tuple[Cut, ...]:
     """What is cut out for a prompt: the doubtful places of each page."""
-    return list(dict.fromkeys(cut for doubt in doubtful.doubts for cut in _cuts_of(doubt)))
+    return tuple(dict.fromkeys(cut for doubt in doubtful.doubts for cut in _cuts_of(doubt)))
 
 
 def _cuts_of(doubt: Doubt) -> Iterator[Cut]:
@@ -151,7 +155,7 @@ def _read(doubtful: Doubtful, made: ReadForm, words: Words) -> str:
 
 
 def _figures(doubtful: Doubtful, seen: _Pictures, words: Words) -> Iterator[str]:
-    cuts = [cut for cut in _cuts(doubtful) if seen.get(cut)]
+    cuts = [cut for cut, image in seen.items() if image]
     for cut in cuts:
         where = words["page"].replace("{page}", str(cut.page))
         image = seen[cut] or b""

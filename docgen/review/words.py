@@ -30,13 +30,18 @@ class Words:
 
     def told(self, reason: str) -> str:
         """A reason in the language; in English where it has no words for it."""
+        # `OUI: its tick is struck out` says of which choice it speaks.
+        about, colon, rest = reason.partition(": ")
+        if colon and '"' not in about:
+            return f"{self._said(about)}{self['colon']}{self.told(rest)}"
+        return self._said(reason)
+
+    def _said(self, reason: str) -> str:
         for pattern, here in self.reasons:
             found = pattern.fullmatch(reason)
             if found is not None:
                 return here.format_map(found.groupdict())
-        # `OUI: the tick is crossed out` says of which choice it speaks.
-        about, colon, rest = reason.partition(": ")
-        return f"{self.told(about)}{self['colon']}{self.told(rest)}" if colon else reason
+        return reason
 
 
 @cache

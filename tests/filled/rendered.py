@@ -30,6 +30,15 @@ def saved_by_libreoffice(folder: Path, seed: int) -> Received:
     return _received("docgen-libreoffice", seed, folder / f"{seed}.docx", saved, form, truth)
 
 
+def saved_in_other_formats(folder: Path, seed: int) -> Received:
+    """The Word file saved by LibreOffice as .doc or .odt."""
+    form, truth, document = _rendered(seed)
+    suffix = ("doc", "odt")[seed % 2]
+    [saved] = convert([document], ".docx", suffix)
+    assert isinstance(saved, bytes), saved
+    return _received("docgen-doc-odt", seed, folder / f"{seed}.{suffix}", saved, form, truth)
+
+
 def as_pdf(folder: Path, seed: int) -> Received:
     """The PDF that `docgen render --pdf` writes."""
     form, truth, document = _rendered(seed)
@@ -41,6 +50,7 @@ def as_pdf(folder: Path, seed: int) -> Received:
 KINDS: dict[str, Generator] = {
     "docgen-word": as_rendered,
     "docgen-libreoffice": saved_by_libreoffice,
+    "docgen-doc-odt": saved_in_other_formats,
     "docgen-pdf": as_pdf,
 }
 
