@@ -182,12 +182,13 @@ def write_answers(target: Path, text: str, force: bool) -> None:
     write_whole(target, seal(text, "read"), "read", force=True)
 
 
-def _fits(path: Path, form: Form) -> float | None:
-    """How sure the findings are if a file is read as a form; None if it is another's."""
-    try:
-        found = find(path, form).contents
-    except DocgenError:
-        return None
+def _fits(path: Path, form: Form) -> float:
+    """How sure the findings are if a file is read as a form.
+
+    Raises:
+        DocgenError: it is another form's, or cannot be read.
+    """
+    found = find(path, form).contents
     sure = [content.confidence for contents in found.values() for content in contents[:1]]
     places = sum(len(form.choices_of(key)) or 1 for key in form.prompts)
     return min(1.0, sum(sure) / max(1, places))

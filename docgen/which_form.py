@@ -33,9 +33,7 @@ class _Likeness:
         return f"{self.form.id} ({self.share:.0%} of its words)"
 
 
-def which_form(
-    path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], float | None]
-) -> Form:
+def which_form(path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], float]) -> Form:
     """Find the form that a received file answers.
 
     docgen's own note in the file says it; else the form's words tell. A file without words is
@@ -44,7 +42,7 @@ def which_form(
     Args:
         path: The received file.
         forms: The forms it may answer, one or more.
-        fits: How well a file fits a form, 0 to 1; None if not at all.
+        fits: How well a file fits a form, 0 to 1; raises DocgenError if not at all.
 
     Raises:
         DocgenError: the file cannot be read, or it is none of the forms, or may be several.
@@ -93,20 +91,24 @@ def _is_rather(one: Form, other: Form, pairs: frozenset[Pair]) -> bool:
     return here - there >= _CLEARLY
 
 
-def _by_trial(
-    path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], float | None]
-) -> Form:
+def _by_trial(path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], float]) -> Form:
     if len(forms) > _MOST_TRIED:
         raise DocgenError(
             f"The file has no text that tells which of {len(forms)} forms it answers.",
             "Name the form, as in --form parsed/lot1.yaml.",
             Location(path.as_posix()),
         )
-    shares = [(fits(path, form), form) for form in forms]
-    likely = sorted(
-        (_Likeness(form, share) for share, form in shares if share is not None),
-        key=lambda one: -one.share,
-    )
+    likely: list[_Likeness] = []
+    faults: list[DocgenError] = []
+    for form in forms:
+        try:
+            likely.append(_Likeness(form, fits(path, form)))
+        except DocgenError as error:
+            # What names no form is the file's own fault, whatever form it answers.
+            faults += [error] if f'"{form.id}"' not in error.problem.message else []
+    likely.sort(key=lambda one: -one.share)
+    if not likely and faults:
+        raise faults[0]
     if not likely:
         raise DocgenError(
             f"The file fits none of the forms {_listed([form.id for form in forms])}.",

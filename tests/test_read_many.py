@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import docgen
+from docgen.cli.report import with_progress
 from docgen.controls import Place
 from docgen.errors import DocgenError
 from docgen.files import seal
@@ -45,7 +47,7 @@ def keep(form: Form, folder: Path) -> None:
     (folder / f"{form.id}.yaml").write_text(seal(docgen.dump_form(form), "parse"), "utf-8")
 
 
-def nothing_fits(path: Path, form: Form) -> float | None:
+def nothing_fits(path: Path, form: Form) -> float:
     """For files with words nothing is tried."""
     raise AssertionError(f"{path} was tried as {form.id}")
 
@@ -146,8 +148,41 @@ def test_a_picture_is_the_form_that_it_fits_best(tmp_path: Path, lot1: Form, oth
     assert which_form(picture, [other, lot1], lambda _, form: shares[form.id]) is lot1
     with pytest.raises(DocgenError, match="may answer"):
         which_form(picture, [other, lot1], lambda _, form: 0.8)
+
+
+def test_a_picture_that_fits_no_form_or_is_damaged_is_told_so(
+    tmp_path: Path, lot1: Form, other: Form
+) -> None:
+    picture = tmp_path / "scan.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+
+    def foreign(path: Path, form: Form) -> float:
+        raise DocgenError(f'No page of the file looks like a page of "{form.id}".', "Check it.")
+
+    def damaged(path: Path, form: Form) -> float:
+        if form is other:
+            return foreign(path, form)
+        raise DocgenError("The picture is damaged.", "Ask for it anew.")
+
     with pytest.raises(DocgenError, match="fits none of the forms"):
-        which_form(picture, [other, lot1], lambda _, form: None)
+        which_form(picture, [other, lot1], foreign)
+    with pytest.raises(DocgenError, match="The picture is damaged"):
+        which_form(picture, [other, lot1], damaged)
+
+
+def test_each_files_line_stands_alone_under_a_progress_bar(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    for name in with_progress(["a.pdf", "b.pdf"], 2, "Reading"):
+        print(f"{name}: 3 answers.", file=sys.stderr)
+    told = capsys.readouterr().err
+    assert "Reading" in told
+    for name in ("a.pdf", "b.pdf"):
+        before = told[: told.index(name)]
+        # The bar's line was left, and erased.
+        assert before.endswith(("\x1b[2K", "\n"))
 
 
 def test_a_folder_of_forms_without_any_is_refused(run: Run, received: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -91,10 +91,25 @@ def with_progress(items: Iterable[T], total: int, label: str) -> Iterable[T]:
     """Show a progress bar while going through several items, if a person is watching."""
     if total < 2 or not sys.stderr.isatty():
         return items
-    from rich.console import Console
-    from rich.progress import track
+    return _under_bar(items, total, label)
 
-    return track(items, label, total=total, console=Console(stderr=True), transient=True)
+
+def _under_bar(items: Iterable[T], total: int, label: str) -> Iterator[T]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task(label, total=total)
+    bar.start()
+    try:
+        for item in items:
+            bar.advance(task)
+            # What is told of an item begins on a line of its own.
+            bar.stop()
+            yield item
+            bar.start()
+    finally:
+        bar.stop()
 
 
 def worst(statuses: Sequence[ExitCode]) -> ExitCode:
