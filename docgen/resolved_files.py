@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.answers import load_answers
@@ -55,7 +55,9 @@ def resolve_file(
     if target is not None:
         write_answers(target, made.text, force)
     still_open = {entry.id for entry in made.answers.review}
-    told = tuple(problem for problem in problems if problem.prompt not in still_open)
+    # Of what was settled just now nothing is left to be looked at.
+    settled = check(replace(answers, review=()), form)
+    told = tuple(problem for problem in settled if problem.prompt not in still_open)
     return ResolvedFile(path, form, made, target, told)
 
 

@@ -349,6 +349,7 @@ def test_completed_prompts_leave_the_review_and_others_stay(
     result = run("read", "--resolve", sheet, "-o", "answers/alpha.yaml")
     assert result.exit_code == 0, result.stderr
     assert "1 doubt settled; 1 still open." in result.stderr
+    assert "still to be looked at" not in result.stderr
     answers = docgen.load_answers(Path("answers/alpha.yaml"))
     assert answers.answers["2"].value == "oui"
     assert [review.id for review in answers.review] == ["13"]
@@ -389,6 +390,7 @@ def test_a_justification_that_is_sure_stays_beside_an_open_tick(
     note = {Place("2", is_justification=True): Content(text="Certificat n° 12")}
     read(reading_of(lot1, both_ticked() | note))
     sheet = Path("see/alpha.review.yaml")
+    assert 'choice: ""' not in sheet.read_text("utf-8")
     text = sheet.read_text("utf-8").replace("    choice:\n", "    choice: non\n")
     sheet.write_text(text, "utf-8")
     run("read", "--resolve", sheet, "-o", "back.yaml")

@@ -83,4 +83,5 @@ def _comments(doubtful: Doubtful, made: ReadForm, words: Words) -> Iterator[str]
 def _value(answer: Answer, kind: str) -> object:
     if answer.justification is None:
         return answer.value
-    return {kind: answer.value or "", "justification": answer.justification}
+    value = {kind: answer.value} if answer.value is not None else {}
+    return {**value, "justification": answer.justification}
