@@ -68,7 +68,7 @@ ALLOWED: dict[str, set[str]] = {
     "template": _BASE,
     "original": _BASE | {"parse", "sources", "twins"},
     "check": _BASE | {"annex_files", "answers"},
-    "read": _BASE | {"annex_words", "properties", "sources"},
+    "read": _BASE | {"annex_words", "parse", "properties", "sources"},
     "render": _BASE | _FILES | {"check", "read"},
     "onto": _BASE | {"annex_words", "answers", "check", "parse", "render", "sources"},
     "filled_files": {"check", "errors", "files", "known_forms", "onto", "workspace"},

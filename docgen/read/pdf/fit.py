@@ -14,6 +14,8 @@ from docgen.read.pdf.pieces import Piece, blank_pieces
 from docgen.wording import fold, label_text
 
 _FEW = 3  # lines that must be found before they tell how a page is scaled
+_ASIDE = 5.0  # points that a line may stand aside on a page as printed
+_MOST = 0.9  # of the lines
 _MOST_PAIRS = 60
 _OUTER = 0.09  # of a page's height, above and below, where heads and feet are
 _ASTRAY = 16.0  # points
@@ -61,6 +63,7 @@ class Fit:
     anchors: tuple[Anchor, ...]
     across: Across
     share: float
+    is_as_printed: bool = False  # from left to right all stands as on the blank: columns do too
 
     @property
     def is_known(self) -> bool:
@@ -102,7 +105,27 @@ def fit(form: Form, pieces: Sequence[Piece]) -> Fit:
         len(piece.words) * (one.share if one else 0.0)
         for piece, one in zip(blanks, aligned.found, strict=True)
     )
-    return Fit(aligned, tuple(anchors), across, seen / words if words else 0.0)
+    share = seen / words if words else 0.0
+    is_as_printed = _is_as_printed(form, blanks, anchors, across)
+    return Fit(aligned, tuple(anchors), across, share, is_as_printed)
+
+
+def _is_as_printed(
+    form: Form, blanks: Sequence[Piece], anchors: Sequence[Anchor], across: Across
+) -> bool:
+    """Whether long lines and the names of choices stand from left to right as on the blank."""
+    long = [anchor for anchor in anchors if anchor.is_long]
+    near = sum(abs(anchor.to_x - across(anchor.x)) < _ASIDE for anchor in long)
+    if len(long) < _FEW or near <= _MOST * len(long):
+        return False
+    labels = {fold(label_text(choice.label)) for choice in form.choices}
+    named = [at for at, piece in enumerate(blanks) if fold(label_text(piece.text)) in labels]
+    here = {anchor.line for anchor in anchors if not _is_aside(anchor, across)}
+    return 2 * len(here.intersection(named)) >= len(named)
+
+
+def _is_aside(anchor: Anchor, across: Across) -> bool:
+    return abs(anchor.to_x - across(anchor.x)) > _ASIDE
 
 
 def _is_outer(blank: Piece, heights: Mapping[int, float]) -> bool:

@@ -118,7 +118,7 @@ def _pieces(
     upright = [word for word in words if word.upright]
     edges = row_edges(across, width)
     bands: dict[int, list[Piece]] = {}
-    for line in _lines(upright):
+    for line in level_lines(upright):
         for run in _runs(line, down):
             piece = Piece(number, tuple(run))
             middle = piece.baseline - 0.3 * run[0].style.size
@@ -131,7 +131,7 @@ def _pieces(
     return pieces + [Piece(number, (word,)) for word in turned]
 
 
-def _lines(words: list[Word]) -> list[list[Word]]:
+def level_lines(words: list[Word]) -> list[list[Word]]:
     """Words of one baseline, left to right; raised letters go with the words they touch.
 
     Lines of another type may stand a few points apart, where a text was laid over the page.

@@ -16,6 +16,7 @@ from docgen.read.pdf.annexes import annexes_of, in_full
 from docgen.read.pdf.fields import fields_of
 from docgen.read.pdf.fit import Fit, fit
 from docgen.read.pdf.labels import find_labels
+from docgen.read.pdf.laid_out import LaidOut, read_laid_out
 from docgen.read.pdf.marks import Mark
 from docgen.read.pdf.notes import marks_of, remarks_of, typed_of
 from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
@@ -85,11 +86,29 @@ def read_pdf(
             "Check the file and --form: it seems to answer another form.",
             at,
         )
-    contents = _Contents(pages, pieces, aligned, form, notes).found()
+    places = _Contents(pages, pieces, aligned, form, notes)
+    own = _by_own_rows(places, [page for page in pages if page.number < until])
+    contents = own.contents if own is not None else places.found()
+    alterations = own.alterations if own is not None else aligned.alterations
     contents = in_full(contents, annexes, form) if annexes else contents
     listed = {place: [content] for place, content in contents.items()}
     told = remarks_of(notes, contents, {page.number: page for page in pages})
-    return Reading(listed, alterations=aligned.alterations, is_foreign=True, remarks=told)
+    return Reading(listed, alterations=alterations, is_foreign=True, remarks=told)
+
+
+def _by_own_rows(places: _Contents, pages: Sequence[Page]) -> LaidOut | None:
+    """What pages hold that are laid out in another way than the blank; None where they are not.
+
+    Notes stand at places, not in rows: pages with notes are not read so.
+    """
+    if places.fit.is_as_printed or places.notes:
+        return None
+    texts = [page for page in pages if has_text(page)]
+    own = read_laid_out(texts, places.form, places.aligned, places.pieces)
+    if not own.contents:
+        return None
+    fields = dict(fields_of(places.form, places.pages, places.fit))
+    return replace(own, contents={**own.contents, **fields})
 
 
 def _has_fields(pages: Sequence[Page], form: Form) -> bool:

@@ -36,6 +36,8 @@ class Levels:
 
     def level(self, line: Line, offset: int) -> float:
         """At which line of type a character stands."""
+        if line.levels:
+            return line.level(offset)
         before = line.text[:offset]
         broken = before.split("\n")
         passed = sum(_height(part, self.per_line) for part in broken[:-1])
@@ -46,6 +48,8 @@ class Levels:
         count = 0
         for line in lines:
             if line.index == at.line:
+                if line.levels:
+                    return _as_paragraph(line.level(at.start))
                 return count + line.text[: at.start].count("\n")
             count += line.text.count("\n") + 1
         return count
@@ -81,10 +85,18 @@ def entries_of(document: Document, at: CellAt, height: float, row: int) -> list[
             end = start + len(part)
             if part.strip():
                 fragment = Fragment(line.index, start, end)
+                if line.levels:
+                    level = line.level(start)
+                    count = _as_paragraph(level)
                 entries.append(Entry(fragment, part.strip(), level, count, row))
             level += _height(part, levels.per_line)
             start, count = end + 1, count + 1
     return entries
+
+
+def _as_paragraph(level: float) -> int:
+    """What stands level on a page counts as paragraphs of the same place."""
+    return round(4 * level)
 
 
 def _height(text: str, per_line: int) -> int:

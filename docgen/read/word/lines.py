@@ -27,7 +27,8 @@ class CellAt:
 class Line:
     """A paragraph, by its number in the document. Each character of `text` comes from a piece.
 
-    The first `label` characters are its list number or bullet and a space.
+    The first `label` characters are its list number or bullet and a space. Where a page tells,
+    `levels` has each printed line's place in `text` and its height, in lines of type.
     """
 
     index: int
@@ -35,6 +36,11 @@ class Line:
     pieces: Sequence[Piece] = field(compare=False, repr=False)
     label: int = 0
     at: CellAt | None = None
+    levels: tuple[tuple[int, float], ...] = ()
+
+    def level(self, offset: int) -> float:
+        """The height at which a character stands on its page."""
+        return [level for start, level in self.levels if start <= max(0, offset)][-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,10 @@ class Document:
         start, end = self._spans.get(at, (0, 0))
         return self.lines[start:end]
 
+    def place(self, at: CellAt, start: int) -> None:
+        """Say that a cell holds the lines from this one on."""
+        self._spans[at] = (start, len(self.lines))
+
     def add(self, blocks: Sequence[Block], at: CellAt | None = None) -> None:
         """Add what stands in the body or in a cell."""
         for block in blocks:
@@ -79,7 +89,7 @@ class Document:
             for at in placed:
                 start = len(self.lines)
                 self.add(at.cell.blocks, at)
-                self._spans[at] = (start, len(self.lines))
+                self.place(at, start)
 
 
 def document_of(blocks: Sequence[Block]) -> Document:

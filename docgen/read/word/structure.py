@@ -17,7 +17,7 @@ from docgen.read.word.columns import Columns, columns_of
 from docgen.read.word.groups import Asked, Group, groups_of
 from docgen.read.word.inline import choose
 from docgen.read.word.levels import Entry, entries_of, levels_of
-from docgen.read.word.lines import BOX, CellAt, Fragment, Line, document_of
+from docgen.read.word.lines import BOX, CellAt, Document, Fragment, Line, document_of
 from docgen.read.word.printed import Sheet, sheet_of
 from docgen.read.word.shading import shaded
 from docgen.read.word.ticks import Ticked, tick_cells
@@ -33,10 +33,14 @@ _UNCLEAR = 0.7  # lines in the comment column that may go with one prompt or the
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What was found by structure, and which questions differ from the blank ones."""
+    """What was found by structure, and which questions differ from the blank ones.
+
+    `starts` has the line that each prompt begins in, by the prompt's id.
+    """
 
     contents: dict[Place, list[Content]] = field(default_factory=dict)
     alterations: tuple[Alteration, ...] = ()
+    starts: dict[str, int] = field(default_factory=dict)
 
 
 def read_structure(parts: Mapping[str, bytes], form: Form, at: Location) -> Structure:
@@ -45,7 +49,12 @@ def read_structure(parts: Mapping[str, bytes], form: Form, at: Location) -> Stru
     Raises:
         DocgenError: the file is damaged, or larger than is reasonable.
     """
-    sheet = sheet_of(document_of(read_blocks(dict(parts), at)), form)
+    return structure_of(document_of(read_blocks(dict(parts), at)), form)
+
+
+def structure_of(document: Document, form: Form) -> Structure:
+    """Find what a document holds at a form's places."""
+    sheet = sheet_of(document, form)
     if len(sheet.asked) < _LEAST * len(form.prompts):
         return Structure()
     asking = {found.spans[0].piece for found in sheet.asked.values()}
@@ -55,7 +64,8 @@ def read_structure(parts: Mapping[str, bytes], form: Form, at: Location) -> Stru
         for place, content in _Answers(sheet, columns, group).read().items():
             contents[place] = [content]
     added = (Alteration("added", None, "", text) for text in dict.fromkeys(sheet.added))
-    return Structure(contents, (*sheet.aligned.alterations, *added))
+    starts = {key: found.spans[0].piece for key, found in sheet.asked.items()}
+    return Structure(contents, (*sheet.aligned.alterations, *added), starts)
 
 
 class _Answers:

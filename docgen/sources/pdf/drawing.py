@@ -14,6 +14,7 @@ from docgen.look import Box
 from docgen.sources.page import Fill, Rule, TickBox
 from docgen.sources.pdf.borders import with_borders
 from docgen.sources.pdf.color import hex_color
+from docgen.sources.pdf.crosses import drawn_box, is_as_large, without_slants
 from docgen.sources.pdf.dashes import pattern_style, without_dashes
 from docgen.sources.pdf.doubles import with_doubles
 from docgen.sources.pdf.limits import MAX_RULES, TooMuch
@@ -69,7 +70,8 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
     down = list(dashed.down)
     fills: dict[Fill, None] = {}
     framed: dict[Box, dict[str, Any]] = {}
-    for line in objects.get("line", []):
+    straight, crosses = without_slants(objects.get("line", []))
+    for line in straight:
         _add_rule(_box(line), line, across, down)
     shapes, others = _shapes(objects)
     for shape in shapes:
@@ -79,7 +81,11 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
     candidates = [*framed, *_squares_of_lines(across, down)]
     if len(candidates) > _MOST_BOXES:
         candidates = []
-    squares = [box for box in candidates if _stands_alone(box, candidates, across, down)]
+    squares = [
+        box
+        for box in candidates
+        if is_as_large(box, crosses) or _stands_alone(box, candidates, across, down)
+    ]
     alone = set(squares)
     for box, shape in framed.items():
         if box not in alone:
@@ -88,7 +94,7 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
         _without_squares(across, squares, False), _without_squares(down, squares, True)
     )
     circles = list(_circles(objects.get("curve", [])))[:_MOST_BOXES]
-    drawn = tuple(TickBox(box, "drawn") for box in _apart([*squares, *circles]))
+    drawn = tuple(drawn_box(box, crosses) for box in _apart([*squares, *circles]))
     curves = tuple(
         reach(curve) for curve in others if _is_shown(curve) and _box(curve) not in circles
     )

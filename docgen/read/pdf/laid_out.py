@@ -1,0 +1,82 @@
+"""A received PDF that is laid out in its own way → what stands at the form's places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from docgen.controls import Place
+from docgen.look import Box
+from docgen.model import Form
+from docgen.read.aligned import Aligned
+from docgen.read.pdf.pieces import Piece, around
+from docgen.read.pdf.rows import Slip
+from docgen.read.pdf.running import Running
+from docgen.read.pdf.sheet import Sheets, sheets_of
+from docgen.read.reading import Alteration, Content
+from docgen.read.word.structure import structure_of
+from docgen.sources.page import Page
+
+_INNER = ("item", "note", "number")  # they begin no row by themselves
+_OUTER = 0.13  # of a page's height, above and below
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What was found by the received page's own rows and columns."""
+
+    contents: dict[Place, Content]
+    alterations: tuple[Alteration, ...]
+
+
+def read_laid_out(
+    pages: Sequence[Page], form: Form, aligned: Aligned, pieces: Sequence[Piece]
+) -> LaidOut:
+    """Find what pages hold at a form's places by their own rules and headers.
+
+    Args:
+        aligned: Where the form's words stand among the `pieces` of the pages.
+    """
+    sheets = sheets_of(pages, _running(form), _starts(aligned, pieces))
+    found = structure_of(sheets.document, form)
+    contents = {}
+    for place, (content, *_) in found.contents.items():
+        page, box = _where(sheets, found.starts.get(place.prompt))
+        contents[place] = replace(content, page=page, box=box)
+    return LaidOut(contents, found.alterations)
+
+
+def _starts(aligned: Aligned, pieces: Sequence[Piece]) -> dict[int, list[float]]:
+    """The baselines of lines in which prompts, labels, numbers and titles begin, by page."""
+    starts: dict[int, list[float]] = {}
+    for found in aligned.found:
+        if found is not None and found.spans and found.known.kind not in _INNER:
+            piece = pieces[found.spans[0].piece]
+            starts.setdefault(piece.page, []).append(piece.baseline)
+    return starts
+
+
+def _running(form: Form) -> Callable[[Page, Slip], bool]:
+    running = Running(form)
+
+    def is_running(page: Page, slip: Slip) -> bool:
+        outer = slip.box[3] < _OUTER * page.height or slip.box[1] > (1 - _OUTER) * page.height
+        return outer and running.covers(slip.text, True)
+
+    return is_running
+
+
+def _where(sheets: Sheets, line: int | None) -> tuple[int | None, Box | None]:
+    """The page and the box of the row that a prompt stands in."""
+    if line is None:
+        return None, None
+    page, box = sheets.places[line]
+    at = sheets.document.lines[line].at
+    if at is None:
+        return page, box
+    row = [
+        sheets.places[own.index]
+        for cell in sheets.document.rows[at.table][at.row]
+        for own in sheets.document.lines_in(cell)
+    ]
+    return page, around([box, *(other for on, other in row if on == page)])

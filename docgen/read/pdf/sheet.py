@@ -1,0 +1,180 @@
+"""Received pages → lines in the cells of tables, as a Word file's are: rules tell the cells.
+
+So a PDF that is laid out in another way than the blank form is read as a Word file is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from docgen.look import Box
+from docgen.parse.tables.grid import find_grids
+from docgen.read.pdf.looks import Looks
+from docgen.read.pdf.loose import loose_parts
+from docgen.read.pdf.pieces import around
+from docgen.read.pdf.rows import PLAIN, Row, Slip, lines_with_boxes, place_of, run_of, table_rows
+from docgen.read.word.lines import CellAt, Document, Line
+from docgen.sources.page import Page
+from docgen.sources.word.document import Cell, Piece, Table
+
+_EDGE = 4.0  # points that the edges of one table are off on two pages
+_LINE = 1.2  # of the type's size, from line to line
+
+
+@dataclass(slots=True)
+class Sheets:
+    """A document made of pages, and where each of its lines stands: its page, and its box."""
+
+    document: Document = field(default_factory=Document)
+    places: list[tuple[int, Box]] = field(default_factory=list)
+
+    def add(self, slips: Sequence[Slip], at: CellAt | None) -> None:
+        """Add a paragraph: its lines."""
+        text, pieces = "", list[Piece]()
+        levels = []
+        for slip in slips:
+            if text:
+                text += " "
+                pieces.append(PLAIN)
+            height = (slip.page * 10_000 + slip.baseline) / (_LINE * slip.size)
+            levels.append((len(text), height))
+            text += slip.text
+            pieces += slip.pieces
+        number = len(self.document.lines)
+        self.document.lines.append(Line(number, text, pieces, at=at, levels=tuple(levels)))
+        first = slips[0]
+        self.places.append((first.page, around([s.box for s in slips if s.page == first.page])))
+
+
+@dataclass(slots=True)
+class _Table:
+    """The rows of one table; it may go on over pages."""
+
+    page: int
+    xs: list[float]
+    rows: list[Row]
+    is_ruled: bool = True
+
+    def goes_on(self, other: _Table) -> bool:
+        """Whether a table on the next page is the rest of this one."""
+        near = all(abs(self.xs[at] - other.xs[at]) < _EDGE for at in (0, -1))
+        return near and other.page == self.page + 1
+
+    def add(self, other: _Table) -> None:
+        """Add the rest of it; header rows that are repeated there are left out."""
+        heads = [row.text for row in self.rows]
+        rest = list(other.rows)
+        for head in heads:
+            if not rest or rest[0].text != head or not head.strip():
+                break
+            rest.pop(0)
+        self.rows += rest
+        self.page = other.page
+        self.xs = sorted({*self.xs, *(x for x in other.xs if not _is_near(x, self.xs))})
+
+
+def _is_near(x: float, xs: Sequence[float]) -> bool:
+    return any(abs(x - other) < _EDGE for other in xs)
+
+
+def sheets_of(
+    pages: Sequence[Page],
+    is_running: Callable[[Page, Slip], bool],
+    starts: Mapping[int, Sequence[float]],
+) -> Sheets:
+    """The lines of pages, cell by cell.
+
+    Args:
+        pages: Those with text.
+        is_running: Whether a line outside all tables is a page head or foot.
+        starts: The baselines of lines in which questions and titles begin, by page.
+    """
+    made = Sheets()
+    open_table: _Table | None = None
+    for page in pages:
+        for part in _parts(page, is_running, starts.get(page.number, ()), open_table):
+            if isinstance(part, Slip):
+                _close(open_table, made)
+                open_table = None
+                made.add([part], None)
+            elif open_table is not None and open_table.goes_on(part):
+                open_table.add(part)
+            else:
+                _close(open_table, made)
+                open_table = part
+    _close(open_table, made)
+    return made
+
+
+def _parts(
+    page: Page,
+    is_running: Callable[[Page, Slip], bool],
+    starts: Sequence[float],
+    last: _Table | None,
+) -> Iterator[Slip | _Table]:
+    """A page's tables and the lines between them, from top to bottom.
+
+    `last` is the table that the page before ends with.
+    """
+    looks = Looks(page)
+    tables = []
+    inside: list[Box] = []
+    for grid in find_grids(page):
+        rows, xs = table_rows(page, grid, looks)
+        if len(rows) > 1 or len(xs) > 2:
+            tables.append((grid.box[1], _Table(page.number, xs, rows)))
+            inside.append(grid.box)
+    words = [word for word in page.words if word.is_printed and word.upright]
+    loose = [word for word in words if not _within(word.center, inside)]
+    boxes = [box for box in page.boxes if not _within(box.center, inside)]
+    lines = lines_with_boxes(loose, boxes)
+    lines = [line for line in lines if not is_running(page, run_of(page.number, line, looks))]
+    tops = [top for top, _ in tables]
+    parts: list[tuple[float, Slip | _Table]] = [*tables]
+    before = last.xs[1:-1] if last is not None and not last.is_ruled else ()
+    for index in range(len(tops) + 1):
+        # Between two ruled tables.
+        block = [line for line in lines if sum(top < place_of(line)[0] for top in tops) == index]
+        for part in loose_parts(page.number, block, looks, starts, place_of, before):
+            if isinstance(part, Slip):
+                parts.append((part.baseline, part))
+            else:
+                parts.append((part.top, _Table(page.number, part.xs, part.rows, False)))
+    yield from (part for _, part in sorted(parts, key=lambda part: part[0]))
+
+
+def _within(center: tuple[float, float], boxes: Sequence[Box]) -> bool:
+    x, y = center
+    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
+
+
+def _close(table: _Table | None, made: Sheets) -> None:
+    """Add a table's lines to the document, row by row."""
+    if table is None:
+        return
+    document = made.document
+    number = len(document.tables)
+    xs = table.xs
+    widths = tuple(right - left for left, right in pairwise(xs))
+    document.tables.append(Table(widths, ()))
+    rows: list[list[CellAt]] = []
+    document.rows.append(rows)
+    for index, row in enumerate(table.rows):
+        placed = []
+        for entry in row.cells:
+            column, end = _column(entry.x0, xs), _column(entry.x1, xs)
+            end = max(end, column + 1)
+            cell = Cell(column, end - column, (), goes_on=entry.goes_on, fill=entry.fill)
+            at = CellAt(number, index, column, end, cell)
+            start = len(document.lines)
+            for slips in entry.paragraphs():
+                made.add(slips, at)
+            document.place(at, start)
+            placed.append(at)
+        rows.append(placed)
+
+
+def _column(x: float, xs: Sequence[float]) -> int:
+    return min(range(len(xs)), key=lambda at: abs(xs[at] - x))

@@ -1,0 +1,114 @@
+"""Received PDFs that are laid out in another way than the blank are read by their own rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+import docgen
+from docgen.model import Answers, Form
+
+LOT1 = Path(__file__).parent.parent / "samples" / "lot1.pdf"
+# Where the columns begin and end: not where the blank form has them.
+EDGES = (40.0, 90.0, 330.0, 380.0, 430.0, 560.0)
+MARKS = {"1": "oui", "2": "non", "6": "oui", "13": "non", "20": "oui"}
+GREEN = (0.57, 0.82, 0.31)
+
+
+@pytest.fixture(scope="module")
+def form() -> Form:
+    return docgen.parse(LOT1)
+
+
+class Typist:
+    """Draws the form's questions anew in rows of their own, one prompt a row."""
+
+    def __init__(self, path: Path, form: Form, manner: str) -> None:
+        self.canvas = Canvas(str(path), pagesize=A4, invariant=1)
+        self.form, self.manner = form, manner
+        self.y = 800.0
+
+    def write(self) -> None:
+        self.row(["N°", "Questions", "OUI", "NON", "Remarques"], bold=True)
+        for question in self.form.questions():
+            for prompt in question.prompts:
+                number = question.number if prompt is question.prompts[0] else None
+                self.asked(number or "", prompt.text, prompt.id)
+        self.canvas.save()
+
+    def asked(self, number: str, text: str, prompt: str | None) -> None:
+        value = MARKS.get(prompt or "")
+        lines = self.wrapped(text)
+        ticks = [self.mark(value == choice) for choice in ("oui", "non")]
+        self.row([number, *lines[:1], *ticks, ""], lines[1:], value)
+
+    def mark(self, ticked: bool) -> str:
+        return "X" if ticked and self.manner in ("ruled", "bare") else ""
+
+    def wrapped(self, text: str) -> list[str]:
+        lines = [""]
+        for word in text.split():
+            if self.canvas.stringWidth(f"{lines[-1]} {word}", "Helvetica", 9) > 230:
+                lines.append("")
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        return lines
+
+    def row(
+        self,
+        texts: list[str],
+        more: list[str] | None = None,
+        value: str | None = None,
+        bold: bool = False,
+    ) -> None:
+        height = 8.0 + 12 * (1 + len(more or ()))
+        if self.y - height < 60:
+            self.canvas.showPage()
+            self.y = 800.0
+        top = self.y
+        self.y -= height
+        self.ticks(value, top, bold)
+        self.canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 9)
+        for at, text in enumerate(texts):
+            self.canvas.drawString(EDGES[at] + 5, top - 13, text)
+        for at, line in enumerate(more or ()):
+            self.canvas.drawString(EDGES[1] + 5, top - 25 - 12 * at, line)
+        if self.manner != "bare":
+            self.canvas.grid(EDGES, (top, self.y))
+
+    def ticks(self, value: str | None, top: float, bold: bool) -> None:
+        """Cells shaded, or drawn boxes crossed by two lines."""
+        for at, choice in enumerate(("oui", "non"), start=2):
+            if self.manner == "shaded" and choice == value:
+                self.canvas.setFillColorRGB(*GREEN)
+                width = EDGES[at + 1] - EDGES[at]
+                self.canvas.rect(EDGES[at], self.y, width, top - self.y, stroke=0, fill=1)
+                self.canvas.setFillColorRGB(0, 0, 0)
+            if self.manner == "crossed" and not bold:
+                x, y = EDGES[at] + 20, top - 15
+                self.canvas.rect(x, y, 10, 10)
+                if choice == value:
+                    self.canvas.lines([(x, y, x + 10, y + 10), (x, y + 10, x + 10, y)])
+
+
+def read(form: Form, folder: Path, manner: str) -> Answers:
+    path = folder / f"{manner}.pdf"
+    Typist(path, form, manner).write()
+    return docgen.read(path, form)
+
+
+@pytest.mark.parametrize("manner", ["ruled", "bare", "shaded", "crossed"])
+def test_ticks_are_found_in_columns_that_are_not_the_blanks(
+    form: Form, tmp_path: Path, manner: str
+) -> None:
+    answers = read(form, tmp_path, manner)
+    assert {key: one.value for key, one in answers.answers.items()} == MARKS
+
+
+def test_a_row_without_a_mark_is_left_to_a_person(form: Form, tmp_path: Path) -> None:
+    answers = read(form, tmp_path, "ruled")
+    left = {review.id: review for review in answers.review}
+    assert "14" in left and "nothing is ticked" in left["14"].reason
+    assert left["14"].page is not None and left["14"].box is not None
