@@ -11,13 +11,14 @@ from pathlib import Path
 from docgen.errors import DocgenError, Location
 from docgen.model import Form, once_a_form
 from docgen.properties import noted
+from docgen.read.ink import likeliest
 from docgen.sources.plain_text import plain_text, word_parts
 from docgen.wording import fold
 
 _ENOUGH = 0.5  # of a form's pairs of words: fewer are some other file's
 _CLEARLY = 0.4  # so much more of what only one of two forms prints
 _FEW_WORDS = 20  # a file with fewer is a picture
-_MOST_TRIED = 12  # forms; each try reads the pictures anew
+_MOST_TRIED = 4  # forms, the likeliest by a glance at the first pages: each try reads them anew
 
 Pair = tuple[str, str]
 
@@ -92,15 +93,10 @@ def _is_rather(one: Form, other: Form, pairs: frozenset[Pair]) -> bool:
 
 
 def _by_trial(path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], float]) -> Form:
-    if len(forms) > _MOST_TRIED:
-        raise DocgenError(
-            f"The file has no text that tells which of {len(forms)} forms it answers.",
-            "Name the form, as in --form parsed/lot1.yaml.",
-            Location(path.as_posix()),
-        )
     likely: list[_Likeness] = []
     faults: list[DocgenError] = []
-    for form in forms:
+    tried = likeliest(path, forms, _MOST_TRIED) if len(forms) > _MOST_TRIED else forms
+    for form in tried:
         try:
             likely.append(_Likeness(form, fits(path, form)))
         except DocgenError as error:
@@ -111,7 +107,7 @@ def _by_trial(path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], fl
         raise faults[0]
     if not likely:
         raise DocgenError(
-            f"The file fits none of the forms {_listed([form.id for form in forms])}.",
+            f"The file fits none of the forms {_listed([form.id for form in tried])}.",
             "Name the form it answers, as in --form parsed/lot1.yaml, to be told why.",
             Location(path.as_posix()),
         )

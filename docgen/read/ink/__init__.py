@@ -5,7 +5,7 @@ NumPy and OpenCV are loaded only when a file needs them: they are the extra `sca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from docgen.errors import DocgenError, Location
 from docgen.model import Form
 from docgen.read.reading import Content, Reading
 
-__all__ = ["read_scan", "with_ink"]
+__all__ = ["likeliest", "read_scan", "with_ink"]
 
 _LEAST = 0.3  # of a page's points must be found again for anything to be said of it
 _UNMOVED = 0.6  # the same where text may have moved the rows
@@ -34,6 +34,18 @@ def read_scan(path: Path, form: Form) -> Reading:
             Location(path.as_posix()),
         )
     return reading
+
+
+def likeliest(path: Path, forms: Sequence[Form], most: int) -> list[Form]:
+    """The forms that a scan looks most like, best first, without reading it.
+
+    Raises:
+        DocgenError: the libraries for it are not installed; the file cannot be read.
+    """
+    _reader(path)
+    from docgen.read.ink.which import likeliest as found
+
+    return found(path, forms, most)
 
 
 def with_ink(reading: Reading, path: Path, form: Form, unmoved: Collection[int]) -> Reading:

@@ -50,14 +50,25 @@ def find_ink(
             Location(path.as_posix()),
         )
     known = max(form.source.pages if form.source is not None else 0, len(blanks))
-    found = [
-        page
-        for page in laid(
-            sheets(path, known + _MORE_PAGES, unmoved is not None), form, unmoved or ()
-        )
-        if isinstance(page, Laid) and page.registered.quality >= least
-    ]
-    return Reading(contents_of(found, form.language), is_foreign=True) if found else None
+    found: list[Laid] = []
+    others: list[int] = []
+    for page in laid(sheets(path, known + _MORE_PAGES, unmoved is not None), form, unmoved or ()):
+        if isinstance(page, Laid) and page.registered.quality >= least:
+            found.append(page)
+        else:
+            others.append(page.sheet if isinstance(page, Laid) else page)
+    if not found:
+        return None
+    remarks = (_others(others),) if others else ()
+    return Reading(contents_of(found, form.language), is_foreign=True, remarks=remarks)
+
+
+def _others(pages: Sequence[int]) -> str:
+    """Which pages are none of the form's, as a letter's or an annex's."""
+    *before, last = map(str, pages)
+    if before:
+        return f"pages {', '.join(before)} and {last} are no pages of the form and were not read"
+    return f"page {last} is no page of the form and was not read"
 
 
 def contents_of(pages: Sequence[Laid], language: str) -> dict[Place, list[Content]]:
