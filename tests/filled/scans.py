@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
+from pypdf import PdfReader
 
 import docgen
 from docgen.look import PlaceLook
@@ -282,7 +283,10 @@ def _typed(name: str, base: Scanner) -> Generator:
         chance = Random(f"{name} {seed}")
         while True:
             made = typed_onto(folder, chance.randrange(10**6))
-            if made.form.language == "fr":
+            # What is typed onto a turned page lands beside it.
+            if made.form.language == "fr" and not any(
+                page.rotation for page in PdfReader(made.path).pages
+            ):
                 break
         noise = np.random.default_rng(chance.randrange(2**32))
         pages = tuple(read_pages(made.path))

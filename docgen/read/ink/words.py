@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Any
 
 import cv2
@@ -31,6 +32,7 @@ _DARK = 0.45  # of the way from paper to ink
 _EXPLAINED = 0.85  # share of the ink that must lie in the words that are read
 _PAD = 24  # pixels of paper around a crop
 _DOTS = re.compile(r"[.…_·]{3,}|^[.…_·|]+$")
+_READABLE = 0.6  # mean confidence of words that are type at all
 _LETTER = re.compile(r"[^\W_]")
 
 # Of words said at so much so many were right, by the dev seeds of tests/filled: log odds.
@@ -135,7 +137,7 @@ def _text(words: Sequence[Seen], ink: Any) -> Text:
     for word, plain in kept:
         lines.setdefault(word.line, []).append(plain)
     text = "\n".join(" ".join(line) for line in lines.values())
-    if not _LETTER.search(text):
+    if not _LETTER.search(text) or fmean(word.confidence for word, _ in kept) < _READABLE:
         return Text(text, 0.0, is_type=False)
     chance = math.prod(_right(word.confidence) for word, _ in kept)
     if _explained(words, ink) < _EXPLAINED:
