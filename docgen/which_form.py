@@ -13,12 +13,13 @@ from docgen.model import Form, once_a_form
 from docgen.properties import noted
 from docgen.read.ink import likeliest
 from docgen.sources.plain_text import plain_text, word_parts
+from docgen.sources.scans import is_scan
 from docgen.wording import fold
 
 _ENOUGH = 0.5  # of a form's pairs of words: fewer are some other file's
 _CLEARLY = 0.4  # so much more of what only one of two forms prints
 _FEW_WORDS = 20  # a file with fewer is a picture
-_MOST_TRIED = 4  # forms, the likeliest by a glance at the first pages: each try reads them anew
+_MOST_TRIED = 4  # forms of a scan, the likeliest at a glance: each try reads the pictures anew
 
 Pair = tuple[str, str]
 
@@ -95,7 +96,8 @@ def _is_rather(one: Form, other: Form, pairs: frozenset[Pair]) -> bool:
 def _by_trial(path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], float]) -> Form:
     likely: list[_Likeness] = []
     faults: list[DocgenError] = []
-    tried = likeliest(path, forms, _MOST_TRIED) if len(forms) > _MOST_TRIED else forms
+    is_quick = len(forms) > _MOST_TRIED and is_scan(path)
+    tried = likeliest(path, forms, _MOST_TRIED) if is_quick else forms
     for form in tried:
         try:
             likely.append(_Likeness(form, fits(path, form)))
