@@ -75,6 +75,8 @@ def loose_parts(
     goes_on = len(before) > len(own) and _are_white(before, all_lines)
     edges = list(before) if goes_on else own
     several = [at for at, line in enumerate(all_lines) if len(line.runs(edges)) > 1]
+    if goes_on:
+        several = sorted({*several, *_rest(all_lines, edges)})
     if not edges or len(several) < (1 if goes_on else _FEW):
         yield from (run_of(page, line.items, looks) for line in all_lines)
         return
@@ -93,6 +95,14 @@ def _are_white(edges: Sequence[float], lines: Sequence[_Line]) -> bool:
     texts = [run for line in lines if not line.is_head for run in line.runs()]
     over = sum(any(_box(t[0])[0] < x < _box(t[-1])[2] for x in edges) for t in texts)
     return over <= _STRAY * len(texts)
+
+
+def _rest(lines: Sequence[_Line], edges: Sequence[float]) -> Iterator[int]:
+    """The first lines of a page that stand in a column of their own: the rest of a row."""
+    for at, line in enumerate(lines):
+        if _box(line.items[0])[0] < edges[0]:
+            return
+        yield at
 
 
 def _is_near(one: _Line, other: _Line) -> bool:
