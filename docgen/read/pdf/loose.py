@@ -68,12 +68,12 @@ def loose_parts(
         lines: Words and boxes of each line, left to right, from top to bottom.
         starts: The baselines of the lines in which questions and titles begin.
         place: Tells a line's baseline and the size of its type.
-        before: Where columns are parted in the table that the page before ends with.
+        before: The columns' edges of the table that the page before ends with.
     """
     all_lines = [_Line(tuple(line), *place(line)) for line in lines]
     own = _columns(all_lines)
-    goes_on = len(before) > len(own) and _are_white(before, all_lines)
-    edges = list(before) if goes_on else own
+    goes_on = len(before) > len(own) + 2 and _are_white(before[1:-1], all_lines)
+    edges = list(before[1:-1]) if goes_on else own
     several = [at for at, line in enumerate(all_lines) if len(line.runs(edges)) > 1]
     if goes_on:
         several = sorted({*several, *_rest(all_lines, edges)})
@@ -85,7 +85,9 @@ def loose_parts(
         last += 1
     for line in all_lines[:first]:
         yield run_of(page, line.items, looks)
-    yield _table(page, all_lines[first : last + 1], edges, looks, starts)
+    inside = all_lines[first : last + 1]
+    xs = list(before) if goes_on else _edges(inside, edges)
+    yield _table(page, inside, xs, looks, starts)
     for line in all_lines[last + 1 :]:
         yield run_of(page, line.items, looks)
 
@@ -149,16 +151,20 @@ def _columns(lines: Sequence[_Line]) -> list[float]:
     return edges if crossing <= max(2, _CROSSING * len(lines)) else []
 
 
+def _edges(lines: Sequence[_Line], inner: Sequence[float]) -> list[float]:
+    """All edges of a table's columns, the outer ones around its lines."""
+    left = min(_box(line.items[0])[0] for line in lines) - 3
+    right = max(_box(line.items[-1])[2] for line in lines) + 3
+    return [left, *inner, right]
+
+
 def _table(
     page: int,
     lines: Sequence[_Line],
-    edges: Sequence[float],
+    xs: list[float],
     looks: Looks,
     starts: Sequence[float],
 ) -> Loose:
-    left = min(_box(line.items[0])[0] for line in lines) - 3
-    right = max(_box(line.items[-1])[2] for line in lines) + 3
-    xs = [left, *edges, right]
     rows = [_row(page, group, xs, looks) for group in _groups(lines, xs, starts)]
     return Loose(lines[0].baseline, xs, rows)
 

@@ -133,7 +133,7 @@ def _parts(
     lines = [line for line in lines if not is_running(page, run_of(page.number, line, looks))]
     tops = [top for top, _ in tables]
     parts: list[tuple[float, Slip | _Table]] = [*tables]
-    before = last.xs[1:-1] if last is not None and not last.is_ruled else ()
+    before = last.xs if last is not None and not last.is_ruled else ()
     for index in range(len(tops) + 1):
         # Between two ruled tables.
         block = [line for line in lines if sum(top < place_of(line)[0] for top in tops) == index]
