@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -219,3 +220,21 @@ def test_of_several_lines_to_write_on_each_stands_once_in_a_blank_document(tmp_p
     document = docx.Document(io.BytesIO(filled))
     shown = "".join(node.text or "" for node in document.element.body.iter(qn("w:t")))
     assert "Transport de voyageurs." in shown and shown.count("_") == 4 * 80
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "dots-in-cells-weasyprint",
+        "running-squares-reportlab",
+        "small-type-reportlab",
+        "text-fields-comment-reportlab",
+    ],
+)
+def test_each_prompts_boxes_have_a_row_of_their_own_and_move_with_its_text(name: str) -> None:
+    form = docgen.parse(FORMS / f"{name}.pdf")
+    document = docx.Document(io.BytesIO(build_template(form)))
+    for row in document.element.body.iter(qn("w:tr")):
+        if next(row.iter(qn("w:tbl")), None) is None:
+            words = "".join(node.text or "" for node in row.iter(qn("w:t")))
+            assert len(set(re.findall(r'tick\("([^"]+)"', words))) <= 1, words

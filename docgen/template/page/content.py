@@ -62,10 +62,12 @@ def page_content(
     tables: Sequence[TableRows],
     styles: dict[str, TextStyle],
     splits: Sequence[Edge] = (),
+    blanks: Sequence[Box] = (),
 ) -> PageContent:
     """Sort what is printed on a page.
 
-    `splits` are edges between the prompts of questions in running text.
+    `splits` are edges between the prompts of questions in running text, `blanks` what is printed
+    to be written on.
     """
     content = PageContent(page)
     edges = printed_edges(page.rules)
@@ -73,7 +75,7 @@ def page_content(
     for table in tables:
         more = implied_edges(table.look, table.rows, table.bands, table.splits, edges, page.fills)
         edges = Edges(edges.across + more.across, edges.down + more.down)
-    found, bars = _regions(page, edges, printed, splits)
+    found, bars = _regions(page, edges, printed, splits, blanks)
     grids = []
     for region in _apart(found):
         grid = grid_of(region, page.fills)
@@ -91,11 +93,17 @@ def page_content(
 
 
 def _regions(
-    page: PageLook, edges: Edges, printed: Edges, splits: Sequence[Edge]
+    page: PageLook,
+    edges: Edges,
+    printed: Edges,
+    splits: Sequence[Edge],
+    blanks: Sequence[Box],
 ) -> tuple[list[Edges], Bars]:
     """The edges of each table and shaded area, and the bars that belong to none."""
     found = _apart(regions(edges))
-    found += striped(page, printed.across, found, splits)
+    # Of lines to write on no table is made: boxes beside them must stay with their questions.
+    dividing = [rule for rule in printed.across if not any(_is_under(rule, box) for box in blanks)]
+    found += striped(page, dividing, found, splits)
     notes = shaded(page.fills, found)
     ruled = {id(edge) for region in found for edge in region.down}
     free = [edge for edge in printed.down if id(edge) not in ruled]
@@ -103,6 +111,11 @@ def _regions(
     found += notes
     take_sides(bars, found)
     return found, bars
+
+
+def _is_under(rule: Edge, box: Box) -> bool:
+    """Whether a rule is the lower edge of a box."""
+    return abs(rule.at - box[3]) < 2.0 and rule.start < box[2] - 2 and rule.end > box[0] + 2
 
 
 def _with_beside(

@@ -145,9 +145,15 @@ def implied_edges(
     for edge in splits:
         at = anchors.height(edge.at, (edge.start, edge.end), 4.0, 4.0)
         # Not through a box to write in.
-        cut = [down.start for down in printed.down if _cuts(at, edge, down)]
+        boxes = (down for down in printed.down if not any(_is_side(down, row) for row in rows))
+        cut = [down.start for down in boxes if _cuts(at, edge, down)]
         edges.across.append(replace(edge, at=min([at, *(start - NEAR - 0.6 for start in cut)])))
     return edges
+
+
+def _is_side(down: Edge, row: RowLook) -> bool:
+    """Whether an edge goes down a whole row: the side of one of its cells."""
+    return down.start < row.box[1] + _REACH and down.end > row.box[3] - _REACH
 
 
 def _cuts(at: float, edge: Edge, down: Edge) -> bool:

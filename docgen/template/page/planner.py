@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.look import Layout, PageLook, RowLook, TextStyle
+from docgen.look import Box, Layout, PageLook, RowLook, TextStyle
 from docgen.model import Form, Prompt, Question
 from docgen.template.fonts import line_top
 from docgen.template.page.cell_rules import put_rules_into_cells
@@ -60,10 +60,17 @@ class _PagePlanner:
             if table.is_running
             for split in self.splits(index, page.number)
         ]
-        content = page_content(page, known, self.styles, running)
+        content = page_content(page, known, self.styles, running, tuple(self.blanks(page.number)))
         for filled in content.grids:
             self.mark(filled, page.number)
         return content
+
+    def blanks(self, page: int) -> Iterator[Box]:
+        """What is printed to be written on: dots, underscores, rules."""
+        for prompt in self.form.prompts.values():
+            for place in prompt.look.places if prompt.look is not None else ():
+                if place.kind == "blank" and place.page == page:
+                    yield place.box
 
     def rows(self, index: int, page: int) -> TableRows | None:
         """A table's rows on a page."""
