@@ -19,6 +19,8 @@ class Block:
     """A paragraph or table of a page, from `top` to `bottom`.
 
     `before` is the space above a table; `goes_on` that it is the same as the one above it.
+    What `breaks_page` has a page break before it; what `starts_page` goes to the next page by
+    itself, for want of room.
     """
 
     content: Paragraph | FilledGrid
@@ -27,6 +29,7 @@ class Block:
     before: float = 0.0
     goes_on: bool = False
     breaks_page: bool = False
+    starts_page: bool = False
 
 
 def blocks_of(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from docgen.look import Box
+from docgen.template.page.breaks import broken, floor_of, leading, with_headings_kept
 from docgen.template.page.content import PageContent
 from docgen.template.page.flow import Block, blocks_of, spacer
 from docgen.template.page.heads import heads_of
@@ -15,7 +15,6 @@ from docgen.template.page.lines import Room, lines_of
 from docgen.template.page.tables import Filled, FilledGrid, TableWriter, word_table
 from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Picture, Row, Table
 
-_SLACK = 3.0  # points below the lowest line, for what Word adds after a table
 _TALLEST = 1584.0  # points: 22 inches, the tallest page that Word makes
 
 
@@ -45,9 +44,12 @@ class PagesWriter:
     def part(self, pages: list[PageContent]) -> Part:
         """Pages of one size."""
         setup = _setup(pages)
-        blocks = [_with_pictures(self.page_blocks(page, setup), page, setup) for page in pages]
+        blocks = [
+            _with_pictures(self.page_blocks(page, setup), page, setup) or [_nothing(setup)]
+            for page in pages
+        ]
         heads = heads_of(pages, setup)
-        floor = _floor([page for page in blocks if page], setup.height - max(heads.floor, 18.0))
+        floor = floor_of(blocks, setup.height - max(heads.floor, 18.0), setup.height)
         setup = replace(
             setup,
             bottom=max(0.0, setup.height - floor),
@@ -56,7 +58,7 @@ class PagesWriter:
         )
         return Part(
             setup,
-            self.joined(blocks, setup, floor),
+            tuple(self.written(broken(blocks, floor, setup.height), setup.left)),
             header=heads.header,
             footer=heads.footer,
             first_header=heads.first_header,
@@ -66,7 +68,8 @@ class PagesWriter:
     def page_blocks(self, page: PageContent, setup: PageSetup) -> list[Block]:
         """What stands on a page, top to bottom."""
         room = Room(setup.left, setup.width - setup.right, setup.top)
-        return blocks_of(lines_of(page.pieces), page.grids, page.rules, room)
+        blocks = blocks_of(lines_of(page.pieces), page.grids, page.rules, room)
+        return with_headings_kept(blocks)
 
     def cell_blocks(self, filled: Filled, room: Room) -> Blocks:
         """The blocks of a cell that holds tables of its own."""
@@ -75,28 +78,10 @@ class PagesWriter:
 
     # Blocks → paragraphs and tables
 
-    def joined(self, pages: list[list[Block]], setup: PageSetup, floor: float) -> Blocks:
-        """The blocks of all pages, broken where the buyer's pages are."""
-        made: list[Block] = []
-        for blocks in pages:
-            blocks = blocks or [_nothing(setup)]
-            first = blocks[0]
-            last = made[-1] if made else None
-            if last is None:
-                made += blocks
-                continue
-            natural = _first_height(first) > floor - last.bottom
-            if natural and _goes_on(last, first):
-                first = replace(first, goes_on=True)
-            else:
-                first = replace(first, breaks_page=True)
-            made += [first, *blocks[1:]]
-        return tuple(self.written(made, setup.left))
-
     def written(self, blocks: Sequence[Block], margin: float) -> Iterator[Paragraph | Table]:
         """Word's paragraphs and tables."""
         tables: list[FilledGrid] = []
-        after_table = False
+        after_table = is_kept = False
         for block in blocks:
             if tables and not block.goes_on:
                 yield self.table(tables, margin)
@@ -104,11 +89,16 @@ class PagesWriter:
             content = block.content
             if isinstance(content, FilledGrid):
                 if not tables and (after_table or block.before > 0.2 or block.breaks_page):
-                    yield replace(spacer(block.before), breaks_page=block.breaks_page)
+                    yield replace(
+                        spacer(block.before),
+                        breaks_page=block.breaks_page,
+                        keeps_with_next=is_kept or block.starts_page,
+                    )
                 tables.append(content)
+                is_kept = False
             else:
-                yield replace(content, breaks_page=block.breaks_page)
-                after_table = False
+                yield from _paragraphs(block, content)
+                after_table, is_kept = False, content.keeps_with_next
         if tables:
             yield self.table(tables, margin)
 
@@ -119,15 +109,23 @@ class PagesWriter:
         for index, filled in enumerate(grids):
             made = self.writer.rows(filled, xs)
             if index:
-                made = made[len(_leading(filled)) :]
-            elif len(grids) == 1 or not any(_leading(other) for other in grids[1:]):
+                made = made[len(leading(filled)) :]
+            elif len(grids) == 1 or not any(leading(other) for other in grids[1:]):
                 made = [replace(row, is_header=False) for row in made]
             else:
                 made = [
-                    replace(row, is_header=at in _leading(filled)) for at, row in enumerate(made)
+                    replace(row, is_header=at in leading(filled)) for at, row in enumerate(made)
                 ]
             rows += made
         return word_table(rows, xs, margin, grids[0].grid.side)
+
+
+def _paragraphs(block: Block, content: Paragraph) -> Iterator[Paragraph]:
+    """A paragraph; the space above one that begins a page is one too, or Word leaves it out."""
+    if block.starts_page and content.before > 1.0:
+        yield replace(spacer(content.before), keeps_with_next=True)
+        content = replace(content, before=0.0)
+    yield replace(content, breaks_page=block.breaks_page)
 
 
 def _with_pictures(blocks: list[Block], page: PageContent, setup: PageSetup) -> list[Block]:
@@ -160,25 +158,6 @@ def _nothing(setup: PageSetup) -> Block:
     return Block(Paragraph((), "line"), setup.top, setup.top + 14.0)
 
 
-def _floor(pages: Sequence[list[Block]], lowest: float) -> float:
-    """Where the text ends on each page: above the feet, and so that tables break where they did."""
-    floor = lowest
-    for page, after in pairwise(pages):
-        if _goes_on(page[-1], after[0]):
-            floor = min(floor, page[-1].bottom + _first_height(after[0]) - 1.0)
-    return max([floor, *(page[-1].bottom + _SLACK for page in pages)])
-
-
-def _leading(filled: FilledGrid) -> list[int]:
-    """The header rows a table begins with."""
-    leading: list[int] = []
-    for row in range(len(filled.grid.ys) - 1):
-        if row not in filled.headers:
-            break
-        leading.append(row)
-    return leading
-
-
 def _columns(grids: Sequence[FilledGrid]) -> list[float]:
     """The columns' edges of a table over all its pages."""
     xs: list[float] = []
@@ -186,30 +165,6 @@ def _columns(grids: Sequence[FilledGrid]) -> list[float]:
         if not xs or x - xs[-1] > 2.0:
             xs.append(x)
     return xs
-
-
-def _goes_on(last: Block, first: Block) -> bool:
-    """Whether a page begins with more of the table that the page before ends with."""
-    above, below = last.content, first.content
-    if not isinstance(above, FilledGrid) or not isinstance(below, FilledGrid):
-        return False
-    return all(
-        abs(one - other) < 3
-        for one, other in zip(above.grid.box[::2], below.grid.box[::2], strict=True)
-    )
-
-
-def _first_height(block: Block) -> float:
-    """The height that must fit on a page for a block to begin there."""
-    content = block.content
-    if not isinstance(content, FilledGrid):
-        return block.bottom - block.top
-    start = len(_leading(content))
-    ys = content.grid.ys
-    end = start + 1
-    while end < len(ys) - 1 and content.groups.get(end, -1) == content.groups.get(start, -2):
-        end += 1
-    return ys[min(end, len(ys) - 1)] - ys[min(start, len(ys) - 2)]
 
 
 def _outer(filled: FilledGrid) -> Box:

@@ -48,6 +48,13 @@ class FilledGrid:
         found = self.grid.at(x, y)
         return next((filled for filled in self.cells if filled.cell is found), None)
 
+    def keeps(self, row: int) -> bool:
+        """Whether a row stays with the one below it."""
+        group = self.groups.get(row)
+        goes_on = group is not None and group == self.groups.get(row + 1)
+        # A title that ends the buyer's page stays there.
+        return goes_on or (row in self.titles and row < len(self.grid.ys) - 2)
+
 
 def filled_grid(grid: Grid, edges: Edges) -> FilledGrid:
     """A table whose cells hold nothing yet."""
@@ -78,10 +85,7 @@ class TableWriter:
                 for entry in sorted(filled.cells, key=lambda entry: entry.cell.column)
                 if entry.cell.row <= index < entry.cell.row + entry.cell.rows
             ]
-            group = filled.groups.get(index)
-            goes_on = group is not None and group == filled.groups.get(index + 1)
-            # A title that ends the buyer's page stays there.
-            if goes_on or (index in filled.titles and index < len(ys) - 2):
+            if filled.keeps(index):
                 cells = [_kept(cell) for cell in cells]
             rows.append(
                 Row(

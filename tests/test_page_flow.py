@@ -1,0 +1,93 @@
+"""Pages made longer by answers flow on; the buyer's own breaks stay where the page had room."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+import docgen
+from docgen.office import to_pdf
+from docgen.sources.pdf.pages import read_pages
+from docgen.template import build_template
+from tests.draw import draw_pdf
+
+_HEADER = "N° | Question | Oui | Non\n"
+_LONG = "Nous répondons à la demande point par point, pièces jointes à l'appui. " * 6
+
+
+def rows(first: int, last: int) -> str:
+    return "\n".join(f"{n} | Disposez-vous du certificat {n} ? | |" for n in range(first, last + 1))
+
+
+def breaks_of(word: bytes) -> int:
+    body = docx.Document(io.BytesIO(word)).element.body
+    return sum(1 for _ in body.iter(qn("w:pageBreakBefore")))
+
+
+def pages_of(word: bytes, folder: Path) -> list[str]:
+    """The words of each page, as LibreOffice shows them."""
+    (pdf,) = to_pdf([word])
+    assert isinstance(pdf, bytes)
+    path = folder / "shown.pdf"
+    path.write_bytes(pdf)
+    return [" ".join(word.text for word in page.words) for page in read_pages(path)]
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Path:
+    """A form whose first page is full to its end, and whose second begins with a heading."""
+    first = f"# Questionnaire\n{_HEADER}{rows(1, 36)}"
+    return draw_pdf(tmp_path / "full.pdf", first, f"= Partie B\n{_HEADER}{rows(37, 47)}")
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """A form whose first page ends in its middle."""
+    first = f"# Questionnaire\n{_HEADER}{rows(1, 12)}"
+    return draw_pdf(tmp_path / "short.pdf", first, f"= Partie B\n{_HEADER}{rows(13, 20)}")
+
+
+def test_a_page_that_was_full_has_no_forced_break_behind_it(full: Path) -> None:
+    assert breaks_of(build_template(docgen.parse(full))) == 0
+
+
+def test_a_page_that_ended_with_room_is_left_with_a_forced_break(short: Path) -> None:
+    assert breaks_of(build_template(docgen.parse(short))) == 1
+
+
+@pytest.mark.parametrize("name", ["full", "short"])
+def test_without_answers_each_page_begins_as_the_buyers(
+    name: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    form = docgen.parse(request.getfixturevalue(name))
+    word = docgen.render(docgen.Answers(form.id), form, build_template(form))
+    pages = pages_of(word, tmp_path)
+    assert len(pages) == 2
+    assert pages[1].startswith("Partie B")
+
+
+def test_behind_long_answers_the_next_part_follows_on_the_same_page(
+    full: Path, tmp_path: Path
+) -> None:
+    form = docgen.parse(full)
+    last = list(form.prompts)[35]
+    answers = docgen.Answers(form.id, {last: docgen.Answer(None, _LONG)})
+    pages = pages_of(docgen.render(answers, form, build_template(form)), tmp_path)
+    assert "pièces jointes" in pages[1]
+    assert "Partie B" in pages[1]
+
+
+def test_a_heading_outside_tables_stays_with_what_follows(full: Path) -> None:
+    body = docx.Document(io.BytesIO(build_template(docgen.parse(full)))).element.body
+    headings = [p for p in body.iterchildren(qn("w:p")) if "Partie B" in "".join(p.itertext())]
+    assert len(headings) == 1
+    for heading in headings:
+        following = heading
+        while following.tag == qn("w:p"):
+            assert following.find(f".//{qn('w:keepNext')}") is not None
+            following = following.getnext()
+        assert following.tag == qn("w:tbl")
