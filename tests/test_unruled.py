@@ -9,7 +9,7 @@ import pytest
 
 import docgen
 from docgen import Form
-from tests.draw import Rules, draw_pdf
+from tests.draw import Canvas, Rules, draw_pdf, pdf_of
 
 Parse = Callable[..., Form]
 
@@ -190,3 +190,100 @@ def test_the_columns_labels_may_be_in_the_language_that_knows_most_of_them(plain
         """)
     assert [choice.label for choice in form.choices] == ["SÍ", "NO", "N/A"]
     assert form.language == "es"
+
+
+_LONG = (
+    "Le titulaire décrit les moyens affectés à la gestion du marché",
+    "et dit comment il assure la continuité du service, congés compris,",
+    "les jours fériés et les fins de semaine, sans supplément de prix,",
+    "et par qui les appels sont pris hors des heures d’ouverture.",
+    "Acceptez-vous ces conditions ?",
+)
+
+
+def _tall_row(numbered: float, at_foot: int) -> bytes:
+    """A table whose fourth row has its number and boxes at a height; lines go on overleaf."""
+    canvas = Canvas()
+
+    def row(y: float, number: str = "", text: str = "") -> None:
+        canvas.text(55, y, number)
+        canvas.text(85, y, text)
+        for x in (440, 500) if number else ():
+            canvas.square(x, y, 8)
+
+    def header() -> None:
+        for x, label in ((52, "N°"), (85, "Question"), (436, "Oui"), (496, "Non")):
+            canvas.text(x, 795, label)
+
+    header()
+    for number in range(1, 4):
+        row(130 - 22 * (number - 1), str(number), "Avez-vous un extranet ?")
+    for index, line in enumerate(_LONG[:at_foot]):
+        row(64 - 12 * index, "", line)
+    row(numbered, "4")
+    canvas.page_break()
+    header()
+    for index, line in enumerate(_LONG[at_foot:]):
+        row(773 - 12 * index, "", line)
+    for number in (5, 6):
+        row(690 - 22 * (number - 5), str(number), "Avez-vous une agence ?")
+    canvas.page_break()
+    return pdf_of(canvas.pages)
+
+
+@pytest.mark.parametrize(("numbered", "at_foot"), [(58.0, 2), (52.0, 3)])
+def test_a_number_at_half_the_height_of_a_row_cut_by_the_page_is_its_number(
+    numbered: float, at_foot: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "form.pdf"
+    path.write_bytes(_tall_row(numbered, at_foot))
+    form = docgen.parse(path)
+    assert rows(form)[3] == ["4", " ".join(_LONG)]
+    assert [question.number for question in form.questions()] == list("123456")
+    assert form.unexplained == ()
+
+
+def test_a_number_level_with_the_middle_line_of_its_row_begins_no_row(tmp_path: Path) -> None:
+    canvas = Canvas()
+    for x, label in ((52, "N°"), (85, "Question"), (436, "Oui"), (496, "Non")):
+        canvas.text(x, 795, label)
+    y = 770.0
+    for number in range(1, 5):
+        lines = _LONG if number == 3 else _LONG[-1:]
+        for index, line in enumerate(lines):
+            canvas.text(85, y - 12 * index, line)
+        middle = y - 6 * (len(lines) - 1)
+        canvas.text(55, middle, str(number))
+        for x in (440, 500):
+            canvas.square(x, middle, 8)
+        y -= 12 * len(lines) + 10
+    canvas.page_break()
+    path = tmp_path / "form.pdf"
+    path.write_bytes(pdf_of(canvas.pages))
+    expected = [[str(n), " ".join(_LONG) if n == 3 else _LONG[-1]] for n in range(1, 5)]
+    assert rows(docgen.parse(path)) == expected
+
+
+def test_boxes_below_a_heading_beside_the_tick_columns_are_those_of_running_text(
+    tmp_path: Path,
+) -> None:
+    canvas = Canvas("none")
+    for x, label in ((52, "N°"), (96, "Exigence"), (400, "Conforme"), (480, "Non conforme")):
+        canvas.text(x, 795, label, bold=True)
+    for index in range(3):
+        canvas.text(65, 770 - 22 * index, f"1.{index + 1}")
+        canvas.text(96, 770 - 22 * index, "La livraison est assurée sous 48 h.")
+    canvas.text(52, 680, "Partie B", size=14, bold=True)
+    for index in range(2):
+        canvas.text(52, 655 - 31 * index, f"3.{index + 1} Disposez-vous d’un extranet ?")
+        for x, label in ((52, "Oui"), (84, "Non")):
+            canvas.square(x, 639 - 31 * index, 8)
+            canvas.text(x + 12, 639 - 31 * index, label)
+    canvas.page_break()
+    path = tmp_path / "form.pdf"
+    path.write_bytes(pdf_of(canvas.pages))
+    form = docgen.parse(path)
+    asked = [["3.1", "Disposez-vous d’un extranet ?"], ["3.2", "Disposez-vous d’un extranet ?"]]
+    assert rows(form)[3:] == asked
+    assert titles(form)[-1] == "Partie B"
+    assert form.unexplained == ()

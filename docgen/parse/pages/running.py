@@ -75,11 +75,11 @@ def _leaf(window: Sequence[tuple[Page, tuple[Line, ...]]], index: int) -> Leaf:
         beside = [o for o in lines if o is not line and abs(o.baseline - line.baseline) < 2]
         return all(is_repeated(other) for other in beside)
 
-    # A bare figure beside other text may be a question's number.
     numbering = [
         line.baseline
         for line in lines
-        if _numbers_page(line) and (not line.text.isdigit() or stands_alone(line))
+        if _numbers_page(line)
+        and (not line.text.isdigit() or (stands_alone(line) and not _numbers_row(line, page)))
     ]
     running = (
         line
@@ -87,7 +87,11 @@ def _leaf(window: Sequence[tuple[Page, tuple[Line, ...]]], index: int) -> Leaf:
         if any(abs(line.baseline - other) < 2 for other in numbering)
         # The head of a second page may be nowhere else, but it is set smaller than the text.
         or line.style.size < usual - 0.8
-        or (is_repeated(line) and not FILL_IN.match(squeeze(line.text)))
+        or (
+            is_repeated(line)
+            and not FILL_IN.match(squeeze(line.text))
+            and not (line.text.isdigit() and _numbers_row(line, page))
+        )
     )
     return Leaf(page, tuple(running))
 
@@ -95,6 +99,25 @@ def _leaf(window: Sequence[tuple[Page, tuple[Line, ...]]], index: int) -> Leaf:
 def _numbers_page(line: Line) -> bool:
     text = squeeze(line.text)
     return bool(_PAGE_NUMBER.match(text) or _ENDS_IN_PAGE_NUMBER.search(text))
+
+
+def _numbers_row(line: Line, page: Page) -> bool:
+    """Whether a bare figure numbers a row at the page's end, at half the row's height.
+
+    There is a box to tick beside it, or it goes on counting what stands in a column with it.
+    """
+    if any(line.top < box.center[1] < line.bottom for box in page.boxes):
+        return True
+    number, middle = int(line.text), (line.x0 + line.words[-1].x1) / 2
+    column = [w for w in page.words if w.text.isdigit() and abs(w.center[0] - middle) < 3]
+    above = [w for w in column if w.bottom < line.top]
+    below = [w for w in column if w.top > line.bottom]
+    before = max(above, key=lambda word: word.top, default=None)
+    after = min(below, key=lambda word: word.top, default=None)
+    return any(
+        word is not None and word.text == str(number + step)
+        for word, step in ((before, -1), (after, 1))
+    )
 
 
 def _shape(line: Line) -> str:

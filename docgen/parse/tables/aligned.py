@@ -126,7 +126,9 @@ def _grids(
             pieces[-1].append(row)
     grids: list[Grid] = []
     for rows in pieces:
-        if any(not row.is_band for row in rows):
+        if any(not row.is_band for row in rows) and not (
+            grids and _boxes_aside(page, rows, columns)
+        ):
             cells = _header_cells(header) if header.bottom and not grids else []
             cells += [cell for row in rows for cell in _cells(page, row, columns)]
             top = min(cell.box[1] for cell in cells)
@@ -134,6 +136,17 @@ def _grids(
             ticks = tuple(span.x0 for span in columns if span.kind == "choice")
             grids.append(Grid(page.number, box, tuple(cells), 0.0, "000000", ticks))
     return grids
+
+
+def _boxes_aside(page: Page, rows: list[Row], columns: tuple[Span, ...]) -> bool:
+    """Whether all boxes below a heading stand under other columns than those to tick.
+
+    Questions in running text follow, their boxes below or behind them.
+    """
+    boxes = [box for box in page.boxes if rows[0].top <= box.center[1] < rows[-1].bottom]
+    ticks = [span for span in columns if span.kind == "choice"]
+    under = any(span.x0 <= box.center[0] < span.x1 for box in boxes for span in ticks)
+    return bool(boxes) and not under
 
 
 def _header_cells(header: Header) -> list[Cell]:

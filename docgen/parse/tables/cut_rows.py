@@ -168,6 +168,9 @@ def is_rest(table: Table, row: TableRow, first: TableRow) -> bool:
     if other:
         return one == other
     before, after = _last_line(row), _first_line(first)
+    if before is None and one:
+        # The number and its boxes alone, in the middle of a row whose text is on the next page.
+        return after is not None
     if before is None or after is None:
         return before is not None and not after
     if goes_on(before, after, table.reach()):

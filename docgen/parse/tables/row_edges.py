@@ -306,7 +306,8 @@ def _weak(block: list[_Line], lines: list[_Line]) -> list[int]:
     if any(line.between for line in lines):
         return _around_numbers(block)
     if any(line.number for line in lines):
-        return _by_numbers(block, lines)
+        apart = _apart(block)
+        return _by_numbers(block, lines) if apart is None else apart
     gap = _widest_step(lines)
     return [
         i
@@ -328,6 +329,24 @@ def _around_numbers(block: list[_Line]) -> list[int]:
         if right > most:
             best, most = starts, right
     return best
+
+
+def _apart(block: list[_Line]) -> list[int] | None:
+    """Rows by the space between them alone, if it is wide and leaves one number in each.
+
+    A number at half the height of its row may stand level with one of its lines.
+    """
+    count = sum(line.number for line in block)
+    steps = [after.baseline - before.baseline for before, after in pairwise(block)]
+    if count < 3 or len(steps) < count:
+        return None
+    inner, outer = sorted(steps)[: 1 - count], sorted(steps)[1 - count :]
+    if outer[0] < 1.2 * inner[-1]:
+        return None
+    starts = [i for i, step in enumerate(steps, start=1) if step >= outer[0]]
+    bounds = [0, *starts, len(block)]
+    alone = all(sum(line.number for line in block[i:j]) == 1 for i, j in pairwise(bounds))
+    return starts if alone else None
 
 
 def _by_numbers(block: list[_Line], lines: list[_Line]) -> list[int]:
