@@ -6,8 +6,10 @@ import io
 from pathlib import Path
 
 import docx
+import pdfplumber
 import pytest
 from docx.oxml.ns import qn
+from reportlab.pdfgen.canvas import Canvas
 
 import docgen
 from docgen.office import to_pdf
@@ -91,3 +93,39 @@ def test_a_heading_outside_tables_stays_with_what_follows(full: Path) -> None:
             assert following.find(f".//{qn('w:keepNext')}") is not None
             following = following.getnext()
         assert following.tag == qn("w:tbl")
+
+
+def test_the_rules_of_heads_and_feet_are_words_own_and_stand_on_pages_that_answers_add(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "form.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(57, 800, "Ville d’Exemple – Questionnaire")
+    canvas.line(57, 794, 538, 794)
+    canvas.line(57, 50, 538, 50)
+    canvas.drawString(57, 38, "Marché 2026-014")
+    canvas.drawRightString(538, 38, "Page 1 / 1")
+    canvas.setFont("Helvetica", 11)
+    for number in range(1, 5):
+        canvas.drawString(57, 760 - 40 * number, f"{number}. Décrivez votre équipe {number} :")
+        canvas.drawString(57, 742 - 40 * number, "_" * 70)
+    canvas.drawString(57, 550, "5. Avez-vous un extranet ?   [ ] Oui   [ ] Non")
+    canvas.save()
+    form = docgen.parse(path)
+    texts = [key for key, prompt in form.prompts.items() if prompt.kind == "text"]
+    long = dict.fromkeys(texts, docgen.Answer("\n".join(["Trois personnes."] * 30)))
+    content = docgen.render(docgen.Answers(form.id, long), form, build_template(form))
+    [section] = docx.Document(io.BytesIO(content)).sections
+    for part in (section.header, section.footer):
+        assert next(part._element.iter(qn("w:pBdr")), None) is not None
+    [printed] = to_pdf([content], processes=1)
+    assert isinstance(printed, bytes)
+    with pdfplumber.open(io.BytesIO(printed)) as pages:
+        assert len(pages.pages) > 1
+        for page in pages.pages:
+            heights = sorted(edge["top"] for edge in page.edges if edge["x1"] - edge["x0"] > 400)
+            assert heights[0] == pytest.approx(48, abs=4)
+            assert heights[-1] == pytest.approx(792, abs=4)
+            foot = f"Page {page.page_number} / {len(pages.pages)}"
+            assert (page.extract_text() or "").endswith(foot)

@@ -10,7 +10,7 @@ from docgen.template.page.lines import PieceLine, Room, paragraphs
 from docgen.template.page.tables import FilledGrid
 from docgen.template.plan import Paragraph
 
-_LEAST = 1.0  # points of a paragraph that only keeps two tables apart, or carries a rule
+LEAST = 1.0  # points of a paragraph that only keeps two tables apart, or carries a rule
 _ODD = 0.1  # points that every other rule is shorter by: like paragraphs share one border
 
 
@@ -80,14 +80,14 @@ def _rule(rule: Edge, cursor: float, room: Room) -> Block:
         (),
         "line",
         before=max(0.0, top - cursor),
-        line=_LEAST,
+        line=LEAST,
         indent=rule.start - room.left,
         right=room.right - rule.end,
         rule_above=rule.border,
     )
-    return Block(paragraph, top, top + width + _LEAST)
+    return Block(paragraph, top, top + width + LEAST)
 
 
 def spacer(height: float) -> Paragraph:
     """An empty paragraph of a height: Word makes one table of two that touch."""
-    return Paragraph((), "line", line=max(_LEAST, height))
+    return Paragraph((), "line", line=max(LEAST, height))

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.template.page.content import PageContent
+from docgen.template.page.edges import Edge
+from docgen.template.page.flow import LEAST
 from docgen.template.page.lines import Piece, Room, lines_of, paragraphs
-from docgen.template.plan import Blocks, PageSetup, Run
+from docgen.template.plan import Blocks, PageSetup, Paragraph, Run
 
+_BESIDE = 24.0  # points between a head or foot and the rule that parts it from the page
 _PAGE = re.compile(r"(?<![\d.,])(\d{1,4})(?![\d,]|\.\d)")
 
 
@@ -26,8 +29,52 @@ class Heads:
     floor: float = 0.0
 
 
-def heads_of(pages: Sequence[PageContent], setup: PageSetup) -> Heads:
-    """Make the heads and feet; those of the first page if it has others."""
+def take_rules(pages: Sequence[PageContent]) -> tuple[Edge | None, Edge | None]:
+    """The rule below the heads and the one above the feet, where all pages have them.
+
+    They are no longer among the pages' own rules: on a page that answers add, Word draws them too.
+    """
+    taken: list[Edge | None] = []
+    for is_head in (True, False):
+        found = [_rule_beside(page, is_head) for page in pages]
+        rules = [rule for rule in found if rule is not None]
+        alike = len(rules) == len(pages) and all(abs(rule.at - rules[0].at) < 1.5 for rule in rules)
+        taken.append(rules[0] if alike else None)
+        if alike:
+            for page, rule in zip(pages, rules, strict=True):
+                page.rules.remove(rule)
+    return taken[0], taken[1]
+
+
+def _rule_beside(page: PageContent, is_head: bool) -> Edge | None:
+    """The rule that parts a page's head or foot from what is printed between."""
+    half = page.look.height / 2
+    running = [piece for piece in page.running if (piece.baseline < half) == is_head]
+    if not running:
+        return None
+    tops = [*(piece.top for piece in page.pieces), *(grid.grid.ys[0] for grid in page.grids)]
+    ends = [*(piece.bottom for piece in page.pieces), *(grid.grid.ys[-1] for grid in page.grids)]
+    if is_head:
+        at = max(piece.bottom for piece in running)
+        until = min(tops, default=page.look.height)
+        near = [rule for rule in page.rules if at - 2 < rule.at < min(until, at + _BESIDE)]
+        return min(near, key=lambda rule: rule.at, default=None)
+    at = min(piece.top for piece in running)
+    since = max(ends, default=0.0)
+    near = [rule for rule in page.rules if max(since, at - _BESIDE) < rule.at < at + 2]
+    return max(near, key=lambda rule: rule.at, default=None)
+
+
+def heads_of(
+    pages: Sequence[PageContent],
+    setup: PageSetup,
+    below_head: Edge | None = None,
+    above_foot: Edge | None = None,
+) -> Heads:
+    """Make the heads and feet; those of the first page if it has others.
+
+    `below_head` and `above_foot` are the rules that part them from the page.
+    """
     tops = [_sorted(page, setup, is_head=True) for page in pages]
     feet = [_sorted(page, setup, is_head=False) for page in pages]
     own_first = len(pages) > 1 and (
@@ -50,6 +97,13 @@ def heads_of(pages: Sequence[PageContent], setup: PageSetup) -> Heads:
             (feet[0], 0, None),
         )
     ]
+    for index, (found, rule) in enumerate(
+        ((header, below_head), (footer, above_foot), (tops[0], below_head), (feet[0], above_foot))
+    ):
+        if rule is not None and found:
+            made[index] = _with_rule(made[index], found, rule, setup, is_head=index % 2 == 0)
+    if above_foot is not None:
+        highest = min(highest, above_foot.at)
     return Heads(
         made[0],
         made[1],
@@ -59,6 +113,26 @@ def heads_of(pages: Sequence[PageContent], setup: PageSetup) -> Heads:
         max(0.0, under),
         setup.height - highest + 1.0 if all_feet else 0.0,
     )
+
+
+def _with_rule(
+    blocks: Blocks, found: Sequence[Piece], rule: Edge, setup: PageSetup, is_head: bool
+) -> Blocks:
+    """A head with the rule below it, or a foot with the one above it."""
+    width = rule.border.width if rule.border is not None else 0.5
+    line = Paragraph(
+        (),
+        "line",
+        line=LEAST,
+        indent=rule.start - setup.left,
+        right=setup.width - setup.right - rule.end,
+        rule_above=rule.border,
+    )
+    if is_head:
+        gap = rule.at - max(piece.bottom for piece in found) - width
+        return (*blocks, replace(line, before=max(0.0, gap)))
+    gap = min(piece.top for piece in found) - rule.at - width - LEAST
+    return (replace(line, after=max(0.0, gap)), *blocks)
 
 
 def _sorted(page: PageContent, setup: PageSetup, is_head: bool) -> list[Piece]:

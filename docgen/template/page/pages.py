@@ -10,7 +10,7 @@ from docgen.look import Box
 from docgen.template.page.breaks import broken, floor_of, leading, with_headings_kept
 from docgen.template.page.content import PageContent
 from docgen.template.page.flow import Block, blocks_of, spacer
-from docgen.template.page.heads import heads_of
+from docgen.template.page.heads import heads_of, take_rules
 from docgen.template.page.lines import Room, lines_of
 from docgen.template.page.tables import Filled, FilledGrid, TableWriter, word_table
 from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Picture, Row, Table
@@ -43,12 +43,13 @@ class PagesWriter:
 
     def part(self, pages: list[PageContent]) -> Part:
         """Pages of one size."""
+        rules = take_rules(pages)
         setup = _setup(pages)
         blocks = [
             _with_pictures(self.page_blocks(page, setup), page, setup) or [_nothing(setup)]
             for page in pages
         ]
-        heads = heads_of(pages, setup)
+        heads = heads_of(pages, setup, *rules)
         floor = floor_of(blocks, setup.height - max(heads.floor, 18.0), setup.height)
         setup = replace(
             setup,
