@@ -7,14 +7,11 @@ cannot be read is left out and told.
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
@@ -22,12 +19,11 @@ from docgen.errors import DocgenError
 from docgen.known_forms import KnownForms
 from docgen.library.earlier import Earlier, Found
 from docgen.library.files import answers_files, earlier_of
+from docgen.library.stored import answer_text, asked_text, earlier_from
 from docgen.matching import Asked, index_terms
-from docgen.model import Answer, Upkeep
 
 _VERSION = 1  # of the tables: another one is built anew
 _MOST_ROWS = 1500  # looked at for one prompt: those of its rarest words
-_ASKED = ("text", "kind", "choices", "question", "section", "language")
 _TERMS = 6  # words that a prompt is looked up by
 
 _TABLES = """
@@ -95,19 +91,6 @@ class Library:
             for earlier in self._rows("WHERE answers.id = ?", rowid)
         ]
 
-    def names(self) -> Iterator[tuple[str, str, str]]:
-        """The buyers and references of earlier tenders: file, what it is, the name."""
-        seen: set[tuple[str, str]] = set()
-        for path, data in self.base.execute(
-            "SELECT files.path, answers.data FROM answers JOIN files ON files.id = answers.file "
-            "GROUP BY files.id"
-        ):
-            given = json.loads(data)
-            for what in ("buyer", "reference"):
-                if given[what] and (what, given[what]) not in seen:
-                    seen.add((what, given[what]))
-                    yield path, what, given[what]
-
     def _rarest(self, terms: Sequence[str]) -> str:
         """A query of the terms that stand in the fewest prompts."""
         counts = dict.fromkeys(terms, 0)
@@ -130,7 +113,7 @@ class Library:
     def _rows(self, where: str, *values: object) -> Iterator[Earlier]:
         rows = self.base.execute(_ROWS.format(where), values)
         for path, prompt, data, given, asked in rows:
-            yield _earlier(path, prompt, json.loads(data), given, asked)
+            yield earlier_from(path, prompt, data, given, asked)
 
 
 def open_library(given: Sequence[Path], forms: KnownForms, folder: Path | None = None) -> Library:
@@ -242,7 +225,7 @@ def _learn(
                 file,
                 _ask(base, one.asked, told, terms),
                 one.prompt,
-                _data(one),
+                answer_text(one),
                 one.given.isoformat(),
             ),
         ).lastrowid
@@ -255,7 +238,7 @@ def _learn(
 
 def _ask(base: sqlite3.Connection, asked: Asked, told: str, terms: Counter[str]) -> int:
     """The row of what is asked: one for all answers to it."""
-    key = json.dumps([getattr(asked, name) for name in _ASKED], ensure_ascii=False)
+    key = asked_text(asked)
     found = base.execute("SELECT id FROM asks WHERE key = ?", (key,)).fetchone()
     if found is not None:
         return int(found[0])
@@ -280,42 +263,3 @@ def _overlap(said: str, terms: Sequence[str]) -> float:
 
 def _joined(text: str, language: str) -> str:
     return " ".join(index_terms(text, language))
-
-
-def _data(earlier: Earlier) -> str:
-    answer, upkeep = earlier.answer, earlier.answer.upkeep
-    data = {
-        "form": earlier.form,
-        "value": answer.value,
-        "justification": answer.justification,
-        "annexes": answer.annexes,
-        "owner": upkeep.owner,
-        "expires": upkeep.expires.isoformat() if upkeep.expires else None,
-        "label": earlier.label,
-        "buyer": earlier.buyer,
-        "reference": earlier.reference,
-        "respondent": earlier.respondent,
-    }
-    return json.dumps(data, ensure_ascii=False)
-
-
-def _earlier(path: str, prompt: str, data: dict[str, Any], given: str, asked: str) -> Earlier:
-    said = dict(zip(_ASKED, json.loads(asked), strict=True))
-    expires = data["expires"]
-    return Earlier(
-        file=path,
-        form=data["form"],
-        prompt=prompt,
-        asked=Asked(**(said | {"choices": tuple(said["choices"])})),
-        answer=Answer(
-            data["value"],
-            data["justification"],
-            annexes=tuple(data["annexes"]),
-            upkeep=Upkeep(data["owner"], None, date.fromisoformat(expires) if expires else None),
-        ),
-        given=date.fromisoformat(given),
-        label=data["label"],
-        buyer=data["buyer"],
-        reference=data["reference"],
-        respondent=data["respondent"],
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,11 +57,6 @@ class Terms:
     figures: tuple[float, ...]
     listed: frozenset[int]
     raw: tuple[str, ...]
-
-    @property
-    def stems(self) -> Counter[str]:
-        """How often each stem stands in the text."""
-        return Counter(term.stem for term in self.words)
 
 
 @lru_cache(maxsize=16_384)

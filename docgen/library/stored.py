@@ -1,0 +1,59 @@
+"""Earlier answers as the index keeps them: texts in its columns."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from docgen.library.earlier import Earlier
+from docgen.matching import Asked
+from docgen.model import Answer, Upkeep
+
+_ASKED = ("text", "kind", "choices", "question", "section", "language")
+
+
+def asked_text(asked: Asked) -> str:
+    """What is asked, as one text: the same for all answers to it."""
+    return json.dumps([getattr(asked, name) for name in _ASKED], ensure_ascii=False)
+
+
+def answer_text(earlier: Earlier) -> str:
+    """What was answered and for whom, as one text."""
+    answer, upkeep = earlier.answer, earlier.answer.upkeep
+    data = {
+        "form": earlier.form,
+        "value": answer.value,
+        "justification": answer.justification,
+        "annexes": answer.annexes,
+        "owner": upkeep.owner,
+        "expires": upkeep.expires.isoformat() if upkeep.expires else None,
+        "label": earlier.label,
+        "buyer": earlier.buyer,
+        "reference": earlier.reference,
+        "respondent": earlier.respondent,
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def earlier_from(path: str, prompt: str, answer: str, given: str, asked: str) -> Earlier:
+    """An earlier answer out of the texts of its columns."""
+    data = json.loads(answer)
+    said = dict(zip(_ASKED, json.loads(asked), strict=True))
+    expires = data["expires"]
+    return Earlier(
+        file=path,
+        form=data["form"],
+        prompt=prompt,
+        asked=Asked(**(said | {"choices": tuple(said["choices"])})),
+        answer=Answer(
+            data["value"],
+            data["justification"],
+            annexes=tuple(data["annexes"]),
+            upkeep=Upkeep(data["owner"], None, date.fromisoformat(expires) if expires else None),
+        ),
+        given=date.fromisoformat(given),
+        label=data["label"],
+        buyer=data["buyer"],
+        reference=data["reference"],
+        respondent=data["respondent"],
+    )
