@@ -89,19 +89,14 @@ def heads_of(
     under = setup.height - max((piece.bottom for piece in all_feet), default=setup.height - 20.0)
     highest = min((piece.top for piece in all_feet), default=setup.height)
     made = [
-        _blocks(found, pages[at].look.number, last, setup, top)
-        for found, at, top in (
-            (header, common, distance),
-            (footer, common, None),
-            (tops[0], 0, distance),
-            (feet[0], 0, None),
+        _with_rule(_blocks(found, pages[at].look.number, last, setup, top), found, rule, setup)
+        for found, at, top, rule in (
+            (header, common, distance, below_head),
+            (footer, common, None, above_foot),
+            (tops[0], 0, distance, below_head),
+            (feet[0], 0, None, above_foot),
         )
     ]
-    for index, (found, rule) in enumerate(
-        ((header, below_head), (footer, above_foot), (tops[0], below_head), (feet[0], above_foot))
-    ):
-        if rule is not None and found:
-            made[index] = _with_rule(made[index], found, rule, setup, is_head=index % 2 == 0)
     if above_foot is not None:
         highest = min(highest, above_foot.at)
     return Heads(
@@ -116,9 +111,11 @@ def heads_of(
 
 
 def _with_rule(
-    blocks: Blocks, found: Sequence[Piece], rule: Edge, setup: PageSetup, is_head: bool
+    blocks: Blocks, found: Sequence[Piece], rule: Edge | None, setup: PageSetup
 ) -> Blocks:
     """A head with the rule below it, or a foot with the one above it."""
+    if rule is None or not found:
+        return blocks
     width = rule.border.width if rule.border is not None else 0.5
     line = Paragraph(
         (),
@@ -128,7 +125,7 @@ def _with_rule(
         right=setup.width - setup.right - rule.end,
         rule_above=rule.border,
     )
-    if is_head:
+    if rule.at > found[0].baseline:
         gap = rule.at - max(piece.bottom for piece in found) - width
         return (*blocks, replace(line, before=max(0.0, gap)))
     gap = min(piece.top for piece in found) - rule.at - width - LEAST
