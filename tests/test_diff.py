@@ -126,6 +126,12 @@ def test_a_question_in_another_section_is_moved_and_the_others_are_not() -> None
     assert found.changes[0].now["moved"] == LOT1.sections[2].title
 
 
+def test_a_question_at_another_place_of_its_section_is_moved_and_the_others_are_not() -> None:
+    questions = LOT1.sections[1].questions
+    found = diff(LOT1, with_questions(LOT1, 1, (*questions[1:], questions[0])))
+    assert told(found) == {"12": ("moved",)}
+
+
 def test_a_section_with_another_title_is_told_once() -> None:
     sections = (LOT1.sections[0], replace(LOT1.sections[1], title="SINISTRES"), *LOT1.sections[2:])
     found = diff(LOT1, replace(LOT1, sections=sections))

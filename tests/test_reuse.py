@@ -163,6 +163,7 @@ def test_what_a_person_wrote_stays_with_its_comments_and_order(folder: Path) -> 
     text = Path("answers/new.yaml").read_text("utf-8")
     assert '  "2": non   # vu avec Paul\n' in text
     assert text.index('"2"') < text.index('"1": oui')
+    assert text.count("# from ") == 1  # above what was carried, not above what was there
     assert load_answers("answers/new.yaml").respondent == {"name": "Moi"}
 
 
