@@ -14,8 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 import docgen
 from docgen.model import Answers
+from docgen.page_words import words_of
 from docgen.read.ink import words
-from docgen.review.words import words_of
 from docgen.sources import tesseract
 from docgen.sources.files import read_pages
 from docgen.sources.raster import page_images

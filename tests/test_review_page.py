@@ -20,10 +20,10 @@ import docgen
 from docgen.controls import Place, places_of
 from docgen.errors import DocgenError
 from docgen.model import Answer, Form
+from docgen.page_words import words_of
 from docgen.read.reading import Alteration, Content, Reading
 from docgen.read.received import find, made_of
 from docgen.review import review_page
-from docgen.review.words import words_of
 from docgen.sources.crops import Cut, pictures
 from docgen.yaml_file import load
 from tests.conftest import LOT1_PDF, Run

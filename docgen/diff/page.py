@@ -7,8 +7,8 @@ from html import escape
 
 from docgen.diff.changes import Change, FormDiff
 from docgen.diff.marked import marked
-from docgen.review.frame import framed
-from docgen.review.words import Words, words_of
+from docgen.html_page import framed
+from docgen.page_words import Words, words_of
 
 _TAGS = {"old": "del", "new": "ins"}
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from docgen.review.frame import framed
-from docgen.review.words import Words, words_of
+from docgen.html_page import framed
+from docgen.page_words import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)

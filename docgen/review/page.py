@@ -10,13 +10,13 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from docgen.html_page import framed
+from docgen.page_words import Words, words_of
 from docgen.read.reading import Alteration, Content
 from docgen.read.received import ReadForm
 from docgen.read.settle import Doubt, Doubtful
-from docgen.review.frame import framed
 from docgen.review.printed import printed
 from docgen.review.questions import Asked, asked_of, condition, resolving, shown
-from docgen.review.words import Words, words_of
 from docgen.sources.crops import Cut, pictures
 
 _A4 = 595.0  # points: the width of a form's page where the form file does not tell

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from docgen.answers import dump_answers
 from docgen.model import Answer
+from docgen.page_words import Words, words_of
 from docgen.read.received import ReadForm
 from docgen.read.settle import Doubtful
 from docgen.review.questions import asked_of, condition, resolving
-from docgen.review.words import Words, words_of
 from docgen.wording import squeeze
 from docgen.yaml_dump import dump, dump_text
 

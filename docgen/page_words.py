@@ -1,4 +1,4 @@
-"""What stands on review pages, in a form's language."""
+"""What stands on pages for a browser, in a form's language."""
 
 from __future__ import annotations
 

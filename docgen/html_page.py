@@ -1,4 +1,4 @@
-"""The outside of review pages: head and style, which load nothing and run nothing."""
+"""The outside of pages for a browser: head and style, which load nothing and run nothing."""
 
 from __future__ import annotations
 
