@@ -8,7 +8,8 @@ from docgen.parse.language import Language
 from docgen.parse.questions.numbers import NUMBER
 from docgen.parse.tables.grid import Cell, Grid
 from docgen.parse.tables.labels import Header, Span, find_headers
-from docgen.parse.tables.row_edges import Row, is_band, split_rows
+from docgen.parse.tables.row_edges import Row, split_rows
+from docgen.parse.tables.row_lines import is_band
 from docgen.parse.tables.segments import Segment, cut_at, segments_of, text_lines
 from docgen.parse.tables.settle import column_at, settle
 from docgen.sources.page import Page, Word, join
