@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import docgen
 from docgen import Form
 from docgen.look import TextStyle
@@ -44,6 +46,50 @@ def test_boxes_before_a_question_are_its_own_and_not_those_of_the_line_above(
     form = parsed(tmp_path, *(f"{n}. {text}" for n, text in enumerate(LINES, 1)), before=True)
     assert tuple(p.text for q in form.questions() for p in q.prompts) == LINES
     assert {p.kind for q in form.questions() for p in q.prompts} == {"choice"}
+
+
+def offered(path: Path, *lines: tuple[str, str, str, str]) -> Form:
+    """Draw questions, each with two boxes on the line below it and a word between these."""
+    canvas = Canvas()
+    canvas.text(50, 800, "A - Le candidat", bold=True)
+    for index, (text, one, joint, other) in enumerate(lines):
+        y = 760 - 60 * index
+        canvas.text(50, y, text)
+        for at, label in ((80, one), (240, other)):
+            canvas.square(at, y - 24, 8)
+            canvas.text(at + 12, y - 24, label)
+        canvas.text(190, y - 24, joint)
+    canvas.page_break()
+    form = path / "form.pdf"
+    form.write_bytes(pdf_of(canvas.pages))
+    return docgen.parse(form)
+
+
+@pytest.mark.parametrize("joint", ["OU", "ou", "Ou"])
+def test_a_word_that_parts_two_boxes_is_no_question(tmp_path: Path, joint: str) -> None:
+    lines = tuple((text, "Non", joint, "Oui") for text in LINES)
+    form = offered(tmp_path, *lines)
+    assert tuple(p.text for q in form.questions() for p in q.prompts) == LINES
+    assert {choice.label for choice in form.choices} == {"Non", "Oui"}
+
+
+def test_boxes_that_or_parts_are_choices_whatever_their_words(tmp_path: Path) -> None:
+    lines = (
+        ("Le candidat est un groupement :", "conjoint", "OU", "solidaire"),
+        ("Le mandataire est solidaire :", "Non", "OU", "Oui"),
+        ("Le mandataire a donné son accord :", "Non", "OU", "Oui"),
+    )
+    form = offered(tmp_path, *lines)
+    prompts = [p for q in form.questions() for p in q.prompts]
+    assert [p.text for p in prompts] == [line[0] for line in lines]
+    offers = [{c.id for c in form.choices_of(p.id or "")} for p in prompts]
+    assert offers == [{"conjoint", "solidaire"}, {"oui", "non"}, {"oui", "non"}]
+    assert [section.title for section in form.sections] == ["A - Le candidat"] * 2
+
+
+def test_o_and_n_alone_between_boxes_stay_labels(tmp_path: Path) -> None:
+    form = offered(tmp_path, *((text, "N", "", "O") for text in LINES))
+    assert {choice.id for choice in form.choices} == {"n", "o"}
 
 
 def told(rows: int) -> Page:

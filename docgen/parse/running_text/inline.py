@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docgen.look import Box, Column
 from docgen.model import PromptKind
@@ -46,7 +47,7 @@ def inline_tables(
     language = language_of(text, labels)
     units = units_of(lines, marked, places_to_write(page, words, tables), boxes)
     rows = _Rows(page, units, language).rows
-    return (_table(rows, marked),) if any(not row.is_band for row in rows) else ()
+    return tuple(_table(same, marked) for same in _by_choices(rows))
 
 
 class _Rows:
@@ -168,7 +169,7 @@ def _row(page: Page, units: list[Unit]) -> TableRow:
         paragraphs=tuple((*unit.words, *unit.blanks) for unit in units),
         kinds=tuple(_kind(unit) for unit in units),
         marks=tuple(mark.box for mark in marks),
-        labels=tuple(word for mark in marks for word in mark.label),
+        labels=tuple(word for mark in marks for word in mark.words),
         offers=tuple((slug(mark.text), mark.box) for mark in marks),
     )
 
@@ -193,14 +194,39 @@ def _around(boxes: Sequence[Box]) -> Box:
     return min(x0), min(top), max(x1), max(bottom)
 
 
+def _by_choices(rows: list[TableRow]) -> list[list[TableRow]]:
+    """Part the rows where other choices are offered than before; a heading above is told again."""
+    parts: list[list[TableRow]] = []
+    offered: set[str] = set()
+    bands: list[TableRow] = []
+    fresh = False
+    for row in rows:
+        if row.is_band:
+            bands, fresh = ([*bands, row] if fresh else [row]), True
+            continue
+        own = {choice for choice, _ in row.offers}
+        top = row.box[1]
+        if not parts or (own and offered and not own & offered):
+            again = [replace(b, box=(b.box[0], top, b.box[2], top)) for b in bands]
+            parts.append(bands if fresh else again)
+            offered = set()
+        elif fresh:
+            parts[-1] += bands
+        parts[-1] = [*parts[-1], row]
+        offered |= own
+        fresh = False
+    return parts
+
+
 def _table(rows: list[TableRow], marked: list[tuple[Mark, ...]]) -> Table:
     """The questions as a table without a header; its columns stand where the boxes do."""
     left = min(row.box[0] for row in rows)
     choices: dict[str, Column] = {}
-    for marks in marked:
-        for mark in marks:
-            x0, _, x1, _ = mark.box.box
-            choices.setdefault(slug(mark.text), Column(slug(mark.text), x0, x1, mark.text))
+    boxes = {id(box) for row in rows for box in row.marks}
+    every = [mark for marks in marked for mark in marks]
+    for mark in [mark for mark in every if id(mark.box) in boxes] or every:
+        x0, _, x1, _ = mark.box.box
+        choices.setdefault(slug(mark.text), Column(slug(mark.text), x0, x1, mark.text))
     split = min(column.x0 for column in choices.values())
     columns = [Column("number", left, left, ""), Column("question", left, max(split, left + 1), "")]
     columns += choices.values()

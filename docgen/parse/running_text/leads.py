@@ -12,7 +12,7 @@ from docgen.sources.page import Line, join
 
 def unlabelled(line: Line, marks: tuple[Mark, ...]) -> Line:
     """A line without the labels of its boxes; the line itself if it has nothing else."""
-    labels = {id(word) for mark in marks for word in mark.label}
+    labels = {id(word) for mark in marks for word in mark.words}
     words = tuple(word for word in line.words if id(word) not in labels)
     return Line(words) if words else line
 
@@ -22,7 +22,7 @@ def boxes_first(lines: Sequence[Line], marked: Sequence[tuple[Mark, ...]]) -> bo
     beside = [
         max(mark.x1 for mark in marks) < line.x0 + 1
         for line, marks in zip(lines, marked, strict=True)
-        if marks and not any(word is line.words[0] for mark in marks for word in mark.label)
+        if marks and not any(word is line.words[0] for mark in marks for word in mark.words)
     ]
     return sum(beside) > 1 and 2 * sum(beside) > len(beside)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from docgen.parse.language import Language, choice_texts
@@ -15,15 +15,22 @@ _LONGEST = 30  # characters of a label that no language knows
 _MOST = 5  # words of a label
 
 Side = Literal["right", "left"]
+_Joints = dict[int, tuple[Word, ...]]  # by the id of the box before
 _Run = tuple[frozenset[str], tuple[Word, ...]]  # words side by side, and what they say, folded
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A box and the label that stands beside it."""
+    """A box, the label that stands beside it, and an "ou" that stands before the next box."""
 
     box: TickBox
     label: tuple[Word, ...]
+    joint: tuple[Word, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, which are no part of a question."""
+        return self.label + self.joint
 
     @property
     def text(self) -> str:
@@ -56,12 +63,28 @@ def marks_of(
     """The labelled boxes on each line; a line has two or more, or none.
 
     Labels are those of the language that knows most of them. Where none knows any, a row of
-    labels that stands beside boxes on two lines or more is taken for what may be ticked.
+    labels that stands beside boxes on two lines or more is taken for what may be ticked, and so
+    is one whose boxes are parted by "ou": `☐ conjoint OU ☐ solidaire`.
     """
     heights = [(box.center[1], box) for box in boxes]
     on = [_on_line(line, heights) for line in lines]
     if not any(on):
         return [() for _ in lines]
+    joints = [_joints(line, near, languages) for line, near in zip(lines, on, strict=True)]
+    lines = [_without(line, joined) for line, joined in zip(lines, joints, strict=True)]
+    found = _labelled(lines, on, joints, languages)
+    return [
+        tuple(replace(mark, joint=joined.get(id(mark.box), ())) for mark in marks)
+        for marks, joined in zip(found, joints, strict=True)
+    ]
+
+
+def _labelled(
+    lines: Sequence[Line],
+    on: list[list[TickBox]],
+    joints: list[_Joints],
+    languages: tuple[Language, ...],
+) -> list[tuple[Mark, ...]]:
     told = [_places(line, near) for line, near in zip(lines, on, strict=True)]
     best: list[tuple[Mark, ...]] = []
     most = 0
@@ -70,7 +93,27 @@ def marks_of(
         count = sum(map(len, found))
         if count > most:
             best, most = found, count
-    return [_whole(best, index) for index in range(len(best))] or _repeated(lines, on)
+    told_so = [_whole(best, index) for index in range(len(best))] or [() for _ in lines]
+    others = _repeated(lines, on, joints, any(told_so))
+    return [mine or other for mine, other in zip(told_so, others, strict=True)]
+
+
+def _without(line: Line, joints: _Joints) -> Line:
+    left_out = {id(word) for words in joints.values() for word in words}
+    return Line(tuple(word for word in line.words if id(word) not in left_out))
+
+
+def _joints(line: Line, boxes: list[TickBox], languages: tuple[Language, ...]) -> _Joints:
+    """The words that say "or" between the label of a box and the next box or its label."""
+    found = {}
+    for index in range(1, len(boxes)):
+        near = _beside(line, boxes, index, "left")
+        # Alone between two boxes it is a label: `N ☐ O ☐`.
+        ends = [near[0], near[-1]] if len(near) > 1 else []
+        joined = [w for w in ends if any(fold(w.text) in one.conjunctions for one in languages)]
+        if joined:
+            found[id(boxes[index - 1])] = tuple(joined)
+    return found
 
 
 def _whole(marked: list[tuple[Mark, ...]], index: int) -> tuple[Mark, ...]:
@@ -141,15 +184,22 @@ def _beside(line: Line, boxes: list[TickBox], index: int, side: Side) -> list[Wo
     return near[::-1]
 
 
-def _repeated(lines: Sequence[Line], on: list[list[TickBox]]) -> list[tuple[Mark, ...]]:
-    """Labels that no language knows, right of their boxes, the same on several lines."""
+def _repeated(
+    lines: Sequence[Line], on: list[list[TickBox]], joints: list[_Joints], joined_only: bool
+) -> list[tuple[Mark, ...]]:
+    """Labels that no language knows, right of their boxes, the same on several lines or joined."""
     told = [
         _any_labels(line, boxes) if boxes else () for line, boxes in zip(lines, on, strict=True)
     ]
     often = Counter(tuple(fold(mark.text) for mark in marks) for marks in told if marks)
+    if joined_only:
+        often.clear()
     return [
-        marks if marks and often[tuple(fold(mark.text) for mark in marks)] > 1 else ()
-        for marks in told
+        marks
+        if marks
+        and (often[tuple(fold(mark.text) for mark in marks)] > 1 or len(joined) == len(marks) - 1)
+        else ()
+        for marks, joined in zip(told, joints, strict=True)
     ]
 
 

@@ -59,7 +59,7 @@ class Unit:
     def baseline(self) -> float:
         """That of its last line, boxes and dots counted."""
         low = [word.baseline for word in (*self.lines[-1], *self.blanks)]
-        low += [word.baseline for mark in self.marks for word in mark.label]
+        low += [word.baseline for mark in self.marks for word in mark.words]
         low += [place.box[3] for place in self.places]
         return max(low)
 
@@ -87,7 +87,7 @@ class Unit:
     def box(self) -> Box:
         """What encloses all of it."""
         boxes = [(w.x0, w.top, w.x1, w.bottom) for w in (*self.number, *self.words, *self.blanks)]
-        boxes += [(w.x0, w.top, w.x1, w.bottom) for mark in self.marks for w in mark.label]
+        boxes += [(w.x0, w.top, w.x1, w.bottom) for mark in self.marks for w in mark.words]
         boxes += [mark.box.box for mark in self.marks] + [place.box for place in self.places]
         x0, top, x1, bottom = zip(*boxes, strict=True)
         return min(x0), min(top), max(x1), max(bottom)
@@ -153,7 +153,7 @@ def _parts(
 
     With `before`, boxes go with the words behind them.
     """
-    labels = {id(word) for mark in marks for word in mark.label}
+    labels = {id(word) for mark in marks for word in mark.words}
     things: list[tuple[float, Word | Mark | TextField]] = [
         (word.x0, word) for word in words if id(word) not in labels
     ]
