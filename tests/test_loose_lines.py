@@ -76,7 +76,7 @@ def test_a_word_that_parts_two_boxes_is_no_question(tmp_path: Path, joint: str) 
 def test_boxes_that_or_parts_are_choices_whatever_their_words(tmp_path: Path) -> None:
     lines = (
         ("Le candidat est un groupement :", "conjoint", "OU", "solidaire"),
-        ("Le mandataire est solidaire :", "Non", "OU", "Oui"),
+        ("En cas de groupement conjoint, il est solidaire :", "Non", "OU", "Oui"),
         ("Le mandataire a donné son accord :", "Non", "OU", "Oui"),
     )
     form = offered(tmp_path, *lines)
@@ -84,6 +84,7 @@ def test_boxes_that_or_parts_are_choices_whatever_their_words(tmp_path: Path) ->
     assert [p.text for p in prompts] == [line[0] for line in lines]
     offers = [{c.id for c in form.choices_of(p.id or "")} for p in prompts]
     assert offers == [{"conjoint", "solidaire"}, {"oui", "non"}, {"oui", "non"}]
+    assert not any(p.when for p in prompts)
     assert [section.title for section in form.sections] == ["A - Le candidat"] * 2
 
 

@@ -14,7 +14,7 @@ from docgen.parse.running_text.units import Unit, units_of
 from docgen.parse.running_text.writing_lines import places_to_write
 from docgen.parse.tables.table import Table, TableRow
 from docgen.sources.page import Page, TickBox, Word, lines_of
-from docgen.wording import slug
+from docgen.wording import fold, slug
 
 _FAR = 4.0  # em: what is further below a question is no part of it
 _INDENT = 5.0  # points: what begins further right hangs on what is above
@@ -114,7 +114,7 @@ class _Rows:
 
     def _belongs(self, unit: Unit) -> bool:
         """Whether it is a further prompt of the open question."""
-        if not self.open or unit.number:
+        if not self.open or unit.number or self._offers_others(unit):
             return False
         last = self.open[-1]
         if unit.beside:
@@ -125,6 +125,12 @@ class _Rows:
         if self._is_question_of_its_own(unit):
             return False
         return unit.is_bullet or self._hangs_on_first(unit) or self._asks_on(unit)
+
+    def _offers_others(self, unit: Unit) -> bool:
+        """Whether nothing that may be ticked with it may be ticked with the open question."""
+        offered = {fold(mark.text) for other in self.open for mark in other.marks}
+        own = {fold(mark.text) for mark in unit.marks}
+        return bool(own and offered) and not own & offered
 
     def _hangs_on_first(self, unit: Unit) -> bool:
         first = self.open[0]
