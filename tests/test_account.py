@@ -120,6 +120,15 @@ def test_pages_far_from_any_question_are_let_go_and_named(tmp_path: Path, worksp
     assert "No questions were found on pages 2–9, 15–19" in run("parse", str(path)).stderr
 
 
+def test_a_short_file_is_kept_whole(tmp_path: Path) -> None:
+    prose = "# Clause {0}\nLe titulaire exécute la prestation numéro {0} du marché."
+    clauses = [prose.format(number) for number in range(11)]
+    form = docgen.parse(draw_pdf(tmp_path / "short.pdf", *clauses[:5], FORM, *clauses[5:]))
+    assert form.other_pages == ()
+    assert form.layout is not None
+    assert [page.number for page in form.layout.pages] == [*range(1, 13)]
+
+
 # The picture
 
 
@@ -248,7 +257,7 @@ def test_boxes_on_pages_let_go_count_as_not_explained(tmp_path: Path) -> None:
     path = draw_pdf(tmp_path / "form.pdf", FORM)
     near = docgen.parse(path).explained
     canvas = Canvas()
-    for _ in range(6):
+    for _ in range(12):
         canvas.text(50, 700, "Le titulaire exécute la prestation décrite.")
         canvas.page_break()
     canvas.text(50, 700, "Je renonce à la prime")
@@ -257,7 +266,7 @@ def test_boxes_on_pages_let_go_count_as_not_explained(tmp_path: Path) -> None:
     canvas.page_break()
     draw_pdf(path, FORM, after=canvas.pages)
     form = docgen.parse(path)
-    assert form.other_pages == ((3, 8),)
+    assert form.other_pages == ((3, 14),)
     assert "☐ ☐ ☐" in [passage.text for passage in form.unexplained]
     assert near is not None
     assert form.explained is not None
