@@ -15,6 +15,8 @@ from docgen.look import Align, Box, RuleStyle, TextStyle
 
 BODY = TextStyle("Calibri", 11)
 
+FieldKind = Literal["PAGE", "NUMPAGES"]
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -32,7 +34,7 @@ class Run:
     is_underlined: bool = False
     is_struck: bool = False
     raised: float = 0.0
-    field: Literal["PAGE", "NUMPAGES"] | None = None
+    field: FieldKind | None = None
     stretch: float = 0.0
 
 

@@ -42,7 +42,7 @@ def write_word(plan: Plan) -> bytes:
         if index:
             _end_section(document)
         _set_page(document.sections[-1], part.page, part.first_number)
-        _set_margins(document.sections[-1], part, plan)
+        _set_margins(document.sections[-1], part, plan, is_first=not index)
         _append(body, document.part, _ending_with_a_paragraph(part.blocks), plan)
     packed = io.BytesIO()
     document.save(packed)
@@ -71,19 +71,22 @@ def _end_section(document: Any) -> None:
         carrier.getparent().remove(carrier)
 
 
-def _set_margins(section: Any, part: Part, plan: Plan) -> None:
-    """Write what stands above and below each page."""
+def _set_margins(section: Any, part: Part, plan: Plan, is_first: bool) -> None:
+    """Write what stands above and below each page.
+
+    Nothing is left out of the first part only: an empty head takes a line's height, but where there
+    is none a part has that of the part before.
+    """
     own_first = part.first_header is not None or part.first_footer is not None
     section.different_first_page_header_footer = own_first
     places = (
-        (section.header, part.header),
-        (section.footer, part.footer),
-        (section.first_page_header, part.first_header or ()),
-        (section.first_page_footer, part.first_footer or ()),
+        (section.header, part.header, False),
+        (section.footer, part.footer, False),
+        (section.first_page_header, part.first_header or (), True),
+        (section.first_page_footer, part.first_footer or (), True),
     )
-    for place, blocks in places:
-        # An empty head would take a line's height all the same.
-        if not blocks:
+    for place, blocks, is_own in places:
+        if not blocks and (is_first or (is_own and not own_first)):
             continue
         place.is_linked_to_previous = False
         root = place._element
@@ -126,8 +129,12 @@ def _set_page(section: Any, page: PageSetup, first_number: int | None) -> None:
     section.page_width, section.page_height = Pt(page.width), Pt(page.height)
     section.left_margin, section.right_margin = Pt(page.left), Pt(page.right)
     section.top_margin, section.bottom_margin = Pt(page.top), Pt(page.bottom)
-    section.header_distance = Pt(min(page.header, page.top))
-    section.footer_distance = Pt(min(page.footer, page.bottom))
+    # An empty head or foot is a point high, and must not move the page.
+    section.header_distance = Pt(max(0.0, min(page.header, page.top - 2)))
+    section.footer_distance = Pt(max(0.0, min(page.footer, page.bottom - 2)))
+    before = section._sectPr.find(qn("w:pgNumType"))
+    if before is not None:  # of the part before, which this one was made like
+        section._sectPr.remove(before)
     if first_number is not None:
         numbers = docx_xml(f'<w:pgNumType {NAMESPACES} w:start="{first_number}"/>')
         section._sectPr.find(qn("w:pgMar")).addnext(numbers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,10 +9,9 @@ from docgen.template.page.content import PageContent
 from docgen.template.page.edges import Edge
 from docgen.template.page.flow import LEAST
 from docgen.template.page.lines import Piece, Room, lines_of, paragraphs
-from docgen.template.plan import Blocks, PageSetup, Paragraph, Run
+from docgen.template.plan import Blocks, PageSetup, Paragraph
 
 _BESIDE = 24.0  # points between a head or foot and the rule that parts it from the page
-_PAGE = re.compile(r"(?<![\d.,])(\d{1,4})(?![\d,]|\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +80,18 @@ def heads_of(
     )
     common = 1 if own_first else 0
     header, footer = tops[common], feet[common]
-    last = pages[-1].look.number
     all_feet = [piece for found in feet for piece in found]
     all_tops = [piece for found in tops for piece in found]
     distance = min((piece.top for piece in all_tops), default=20.0)
     under = setup.height - max((piece.bottom for piece in all_feet), default=setup.height - 20.0)
     highest = min((piece.top for piece in all_feet), default=setup.height)
     made = [
-        _with_rule(_blocks(found, pages[at].look.number, last, setup, top), found, rule, setup)
-        for found, at, top, rule in (
-            (header, common, distance, below_head),
-            (footer, common, None, above_foot),
-            (tops[0], 0, distance, below_head),
-            (feet[0], 0, None, above_foot),
+        _with_rule(_blocks(found, setup, top), found, rule, setup)
+        for found, top, rule in (
+            (header, distance, below_head),
+            (footer, None, above_foot),
+            (tops[0], distance, below_head),
+            (feet[0], None, above_foot),
         )
     ]
     if above_foot is not None:
@@ -137,44 +134,20 @@ def _sorted(page: PageContent, setup: PageSetup, is_head: bool) -> list[Piece]:
 
 
 def _words(pieces: list[Piece]) -> str:
-    return re.sub(r"\d+", "0", " ".join(line_text(pieces)))
+    """What is printed, without the numbers that count pages."""
+    return " ".join(
+        run.field or run.text
+        for line in lines_of(pieces)
+        for piece in line.pieces
+        for run in piece.runs
+    )
 
 
-def line_text(pieces: Sequence[Piece]) -> list[str]:
-    """The texts of heads or feet, line by line."""
-    return [" ".join(piece.text for piece in line.pieces) for line in lines_of(pieces)]
-
-
-def _blocks(
-    pieces: list[Piece], number: int, last: int, setup: PageSetup, top: float | None
-) -> Blocks:
+def _blocks(pieces: list[Piece], setup: PageSetup, top: float | None) -> Blocks:
     if not pieces:
         return ()
     room = Room(setup.left, setup.width - setup.right, min(piece.top for piece in pieces))
-    lines = lines_of([_with_fields(piece, number, last) for piece in pieces])
-    made = [entry.paragraph for entry in paragraphs(lines, room, "line")]
+    made = [entry.paragraph for entry in paragraphs(lines_of(pieces), room, "line")]
     if top is not None and made:
         made[0] = replace(made[0], before=max(0.0, room.top - top))
     return tuple(made)
-
-
-def _with_fields(piece: Piece, number: int, last: int) -> Piece:
-    """A piece with its page number as a field, and the number of pages behind it."""
-    runs: list[Run] = []
-    found_page = False
-    for run in piece.runs:
-        start = 0
-        for found in _PAGE.finditer(run.text):
-            value = int(found.group())
-            field = None
-            if value == number and not found_page:
-                field, found_page = "PAGE", True
-            elif value == last and found_page:
-                field = "NUMPAGES"
-            if field is None:
-                continue
-            runs.append(replace(run, text=run.text[start : found.start()]))
-            runs.append(replace(run, text=found.group(), field=field))  # type: ignore[arg-type]
-            start = found.end()
-        runs.append(replace(run, text=run.text[start:]))
-    return replace(piece, runs=tuple(run for run in runs if run.text))

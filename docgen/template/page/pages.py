@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from docgen.look import Box
+from docgen.look import Box, PageLook
 from docgen.template.page.breaks import broken, floor_of, leading, with_headings_kept
 from docgen.template.page.content import PageContent
 from docgen.template.page.flow import Block, blocks_of, spacer
 from docgen.template.page.heads import heads_of, take_rules
 from docgen.template.page.lines import Room, lines_of
+from docgen.template.page.numbers import put_fields
 from docgen.template.page.tables import Filled, FilledGrid, TableWriter, word_table
 from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Picture, Row, Table
 
@@ -27,18 +28,13 @@ class PagesWriter:
 
     def parts(self, pages: Sequence[PageContent]) -> tuple[Part, ...]:
         """The parts of the document."""
-        groups: list[list[PageContent]] = []
-        for page in pages:
-            last = groups[-1][-1].look if groups else None
-            size = (page.look.width, page.look.height)
-            if last is not None and abs(last.width - size[0]) + abs(last.height - size[1]) < 2:
-                groups[-1].append(page)
-            else:
-                groups.append([page])
-        numbered = groups[0][0].look.number if groups else 1
-        parts = [self.part(group) for group in groups]
-        if numbered != 1:
-            parts[0] = replace(parts[0], first_number=numbered)
+        printed = put_fields(pages)
+        parts: list[Part] = []
+        following = 1
+        for group in _groups(pages, printed):
+            part, first = self.part(group), _first_number(group, printed, following)
+            parts.append(part if first == following else replace(part, first_number=first))
+            following = first + len(group)
         return tuple(parts)
 
     def part(self, pages: list[PageContent]) -> Part:
@@ -119,6 +115,37 @@ class PagesWriter:
                 ]
             rows += made
         return word_table(rows, xs, margin, grids[0].grid.side)
+
+
+def _groups(pages: Sequence[PageContent], printed: Mapping[int, int]) -> list[list[PageContent]]:
+    """Pages of one size that follow each other; where they are numbered anew, others begin."""
+    groups: list[list[PageContent]] = []
+    for page in pages:
+        last = groups[-1][-1].look if groups else None
+        if last is not None and _has_size_of(last, page.look) and not _begins(page.look, printed):
+            groups[-1].append(page)
+        else:
+            groups.append([page])
+    return groups
+
+
+def _has_size_of(one: PageLook, other: PageLook) -> bool:
+    return abs(one.width - other.width) + abs(one.height - other.height) < 2
+
+
+def _begins(look: PageLook, printed: Mapping[int, int]) -> bool:
+    """Whether the pages are numbered anew from a page on."""
+    number, before = printed.get(look.number), printed.get(look.number - 1)
+    return number is not None and before is not None and number != before + 1
+
+
+def _first_number(pages: Sequence[PageContent], printed: Mapping[int, int], following: int) -> int:
+    """The number that a part's first page has; that of its place where none is printed."""
+    for at, page in enumerate(pages):
+        number = printed.get(page.look.number)
+        if number is not None:
+            return max(0, number - at)
+    return following if following > 1 else pages[0].look.number
 
 
 def _paragraphs(block: Block, content: Paragraph) -> Iterator[Paragraph]:
