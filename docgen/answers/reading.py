@@ -1,24 +1,18 @@
-"""Answers file ↔ Answers."""
+"""Answers file → Answers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
+from docgen.answers.keys import ANSWER_KEYS, KEYS, VERSION
 from docgen.errors import AnswersError, DocgenError, Location, Problem
-from docgen.model import Answer, Answers, Choice, Form, Prompt, Review, Upkeep
-from docgen.wording import nearest, quoted, slug
-from docgen.yaml_dump import Flow, FlowList, dump
+from docgen.model import Answer, Answers, Review, Upkeep
+from docgen.wording import nearest, quoted
 from docgen.yaml_file import Node, load, read_text
-
-VERSION = "answers/1"
-_UPKEEP = ("owner", "reviewed", "expires")
-_KEYS = ("docgen", "form", "respondent", "tender", *_UPKEEP, "answers", "review")
-_ANSWER_KEYS = ("choice", "text", "justification", "annex", *_UPKEEP)
 
 
 def load_answers(path: Path | str) -> Answers:
@@ -34,83 +28,6 @@ def load_answers(path: Path | str) -> Answers:
     if reader.problems:
         raise AnswersError(tuple(reader.problems))
     return answers
-
-
-def settle(answers: Answers, form: Form) -> Answers:
-    """Spell each ticked choice as the form's id: `Oui` and `OUI` are `oui`."""
-    ids = {choice.id for choice in form.choices}
-    settled = {}
-    for prompt_id, answer in answers.answers.items():
-        prompt = form.prompts.get(prompt_id)
-        if prompt is not None and prompt.kind == "choice" and answer.value:
-            spelled = slug(answer.value)
-            if answer.value not in ids and spelled in ids:
-                answer = replace(answer, value=spelled)
-        settled[prompt_id] = answer
-    return replace(answers, answers=settled)
-
-
-def dump_answers(answers: Answers, form: Form | None = None) -> str:
-    """Write answers as YAML, in the form's order; a text that looks like a choice says so."""
-    order = list(form.prompts) if form is not None else []
-    order += [prompt_id for prompt_id in answers.answers if prompt_id not in order]
-    entries: dict[str, Any] = {}
-    for prompt_id in order:
-        answer = answers.answers.get(prompt_id, Answer())
-        if not answer.is_blank:
-            prompt = form.prompts.get(prompt_id) if form is not None else None
-            entries[prompt_id] = _entry(answer, prompt, form)
-    data: dict[str, Any] = {
-        "docgen": VERSION,
-        "form": answers.form,
-        "respondent": Flow(answers.respondent),
-        "tender": Flow(answers.tender),
-        **_upkeep(answers.upkeep),
-        "answers": entries or Flow(),
-        "review": [_review(review) for review in answers.review],
-    }
-    return dump(data)
-
-
-def _entry(answer: Answer, prompt: Prompt | None, form: Form | None) -> Any:
-    kind = prompt.kind if prompt is not None else "text"
-    ids = form.choice_ids if form is not None else ()
-    upkeep = _upkeep(answer.upkeep)
-    if answer.justification is None and not answer.annexes and not upkeep:
-        if kind == "text" and slug(answer.value or "") in ids:
-            return {"text": answer.value}
-        return answer.value
-    entry: dict[str, Any] = {} if answer.value is None else {kind: answer.value}
-    if answer.justification is not None:
-        entry["justification"] = answer.justification
-    if answer.annexes:
-        one = answer.annexes[0] if len(answer.annexes) == 1 else None
-        entry["annex"] = one or FlowList(answer.annexes)
-    return entry | upkeep
-
-
-def _upkeep(upkeep: Upkeep) -> dict[str, str]:
-    """What is known of who looks after an answer, and of its dates."""
-    told = (
-        ("owner", upkeep.owner),
-        ("reviewed", upkeep.reviewed and upkeep.reviewed.isoformat()),
-        ("expires", upkeep.expires and upkeep.expires.isoformat()),
-    )
-    return {key: value for key, value in told if value}
-
-
-def _review(review: Review) -> Flow:
-    box = FlowList(review.box) if review.box is not None else None
-    return Flow(
-        id=review.id,
-        reason=review.reason,
-        confidence=float(review.confidence),
-        page=review.page,
-        box=box,
-    )
-
-
-# Reading
 
 
 class _Reader:
@@ -138,9 +55,9 @@ class _Reader:
         if not self.version(top, node):
             raise AnswersError(tuple(self.problems))
         for key in top:
-            if key not in _KEYS:
-                close = nearest(key, _KEYS)
-                mend = f'Did you mean "{close}"?' if close else f"Known are: {', '.join(_KEYS)}."
+            if key not in KEYS:
+                close = nearest(key, KEYS)
+                mend = f'Did you mean "{close}"?' if close else f"Known are: {', '.join(KEYS)}."
                 self.problem(f"{quoted(key)} is no key of an answers file.", mend, node.keys[key])
         places = {key: Location(self.name, line) for key, line in node.keys.items()}
         places[""] = Location(self.name, 1)
@@ -195,10 +112,10 @@ class _Reader:
     def long_answer(self, node: Node, key: str) -> Answer:
         assert isinstance(node.value, dict)
         for name in node.value:
-            if name not in _ANSWER_KEYS:
+            if name not in ANSWER_KEYS:
                 self.problem(
                     f"Prompt {key} has an unknown entry {quoted(name)}.",
-                    f"Known are: {', '.join(_ANSWER_KEYS)}.",
+                    f"Known are: {', '.join(ANSWER_KEYS)}.",
                     node.keys[name],
                 )
         if "choice" in node.value and "text" in node.value:
@@ -308,12 +225,6 @@ class _Reader:
             )
             return None
         return float(node.value)
-
-
-def choice_list(choices: tuple[Choice, ...]) -> str:
-    """`oui or non`, for a message."""
-    ids = [choice.id for choice in choices]
-    return " or ".join([", ".join(ids[:-1]), ids[-1]] if len(ids) > 1 else ids)
 
 
 def unreadable(error: DocgenError) -> tuple[Problem, ...]:
