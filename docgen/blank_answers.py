@@ -22,6 +22,8 @@ def blank_answers(form: Form) -> str:
         "# To justify a tick: {choice: "
         + f"{form.choice_ids[0] if form.choice_ids else 'oui'}, justification: …}}",
         "# To name a file that goes with an answer: {choice: …, annex: FILE.pdf}",
+        "# A text may use {{ tender.buyer }}, {{ respondent.name }} and others that stand above,",
+        "# and {{ snippet.NAME }} from answers/snippets.yaml.",
         "answers:",
     ]
     for section in form.sections:

@@ -13,7 +13,7 @@ from docgen.controls import blank_of
 from docgen.errors import Location, Problem
 from docgen.markdown import unshown
 from docgen.model import Answer, Answers, Form, Prompt, asked
-from docgen.placeholders import PlaceholderFault, expand
+from docgen.placeholders import PlaceholderFault, expand, snippets_in, with_snippets
 from docgen.wording import nearest, quoted
 
 # What XML 1.0 cannot carry (its production 2, "Char", the other way round).
@@ -159,7 +159,9 @@ class _Checker:
         yield from self.written(value, prompt_id, blank_of(prompt), at)
 
     def written(self, text: str, prompt_id: str, blank: str, at: Location) -> Iterator[Problem]:
+        yield from self.snippets(text, prompt_id)
         try:
+            text = with_snippets(text, self.answers.snippets)
             expanded = expand(text, self.answers)
         except PlaceholderFault as fault:
             yield self.error(f"In prompt {prompt_id}, {fault}.", fault.mend, at, prompt_id)
@@ -175,6 +177,18 @@ class _Checker:
                 at,
                 prompt_id,
             )
+
+    def snippets(self, text: str, prompt_id: str) -> Iterator[Problem]:
+        for name, snippet in snippets_in(text, self.answers.snippets).items():
+            expires = snippet.upkeep.expires
+            if expires is not None and expires < self.today:
+                yield self.warning(
+                    f"The snippet {name}, which prompt {prompt_id} uses, expired on "
+                    f"{expires.isoformat()}.",
+                    "Look whether it still holds; then give it a later `expires:`.",
+                    snippet.at,
+                    prompt_id,
+                )
 
     def unwritable(self, text: str, where: str, at: Location) -> Iterator[Problem]:
         found = _NOT_XML.search(text)

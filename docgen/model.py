@@ -190,6 +190,11 @@ class Answer:
         """Whether nothing was answered at all; an empty text is no answer."""
         return not self.value and not self.justification and not self.annexes
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is written in it: a text or a tick, and a justification."""
+        return tuple(text for text in (self.value, self.justification) if text)
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -206,11 +211,21 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """Boilerplate that the texts of all answers files may use, and where it stands."""
+
+    text: str
+    at: Location = field(default_factory=Location, compare=False)
+    upkeep: Upkeep = Upkeep()
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """One respondent's answers to one form.
 
     `places` is where each stands in its file, `confidence` how sure each is that was read out of
     a received form, 0 to 1, by prompt id. `upkeep` is that of all answers without their own.
+    `snippets` are those that its texts may use, by name.
     """
 
     form: str
@@ -221,6 +236,7 @@ class Answers:
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
     confidence: Mapping[str, float] = field(default_factory=dict, compare=False)
     upkeep: Upkeep = Upkeep()
+    snippets: Mapping[str, Snippet] = field(default_factory=dict, compare=False)
 
     def upkeep_of(self, prompt_id: str) -> Upkeep:
         """Who looks after an answer and until when it holds; the file says it for all others."""

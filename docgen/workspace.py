@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.answers import load_answers, unreadable
+from docgen.answers import SNIPPETS, load_answers, load_snippets, unreadable
 from docgen.blank_answers import blank_answers
 from docgen.bounded import read_bytes
 from docgen.check import check
@@ -33,6 +33,7 @@ from docgen.numbering import numbering_faults
 from docgen.office import to_pdf
 from docgen.package import MAX_BYTES
 from docgen.revise import revise
+from docgen.snippet_faults import snippet_faults
 from docgen.wording import quoted
 from docgen.yaml_file import read_text
 
@@ -188,6 +189,8 @@ class Workspace:
     def check(self, path: Path, form: Form | None = None) -> list[Problem]:
         """All problems of an answers file, those of a file that cannot be read included."""
         try:
+            if path.name == SNIPPETS:
+                return snippet_faults(load_snippets(path))
             answers = load_answers(path)
             return check(answers, form or self.form_of(answers, path))
         except DocgenError as error:

@@ -18,7 +18,16 @@ _BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
 _BASE |= {"bounded", "controls", "markdown", "measure", "package", "placeholders"}
 _BASE |= {"tick_signs", "word_comments"}
 _FILES = {"look_file", "form", "answers", "blank_answers", "properties", "files", "office", "merge"}
-_FILES |= {"known_forms", "comments", "edition", "numbering", "revise", "tick_columns", "twins"}
+_FILES |= {
+    "known_forms",
+    "comments",
+    "edition",
+    "snippet_faults",
+    "numbering",
+    "revise",
+    "tick_columns",
+    "twins",
+}
 _FILES |= {"annex_words", "marks"}
 _STAGES = {"diff", "parse", "template", "original", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
@@ -43,6 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "look_file": _BASE,
     "form": _BASE | {"look_file"},
     "answers": _BASE,
+    "snippet_faults": {"errors", "model", "placeholders"},
     "blank_answers": {"answers", "model", "yaml_dump"},
     "properties": _BASE,
     "word_comments": {"controls", "errors", "package"},

@@ -133,6 +133,14 @@ def test_a_tick_that_the_new_form_does_not_offer_is_left_open(folder: Path) -> N
     assert any("does not offer" in doubt for doubt in found.doubts)
 
 
+def test_a_placeholder_is_carried_and_not_what_it_gave_then(folder: Path) -> None:
+    form = a_form("old", "Décrivez votre organisation :")
+    Path("answers/snippets.yaml").write_text("a: Une équipe.\n", "utf-8")
+    given(form, {"1": Answer("{{ snippet.a }} Pour {{ tender.buyer }}.")})
+    assert carried(form)["1"].answer == Answer("{{ snippet.a }} Pour {{ tender.buyer }}.")
+    assert not carried(form)["1"].doubts
+
+
 def test_the_command_writes_where_each_answer_comes_from(folder: Path) -> None:
     given(a_form("old", "Êtes-vous certifié ISO 9001 ?"), {"1": Answer("oui")})
     new = a_form("new", "Avez-vous un chien ?", "Êtes-vous certifié ISO 9001 ?")

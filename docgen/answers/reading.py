@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
 from docgen.answers.keys import ANSWER_KEYS, KEYS, VERSION
+from docgen.answers.snippets import snippets_for
+from docgen.answers.values import Values
 from docgen.errors import AnswersError, DocgenError, Location, Problem
-from docgen.model import Answer, Answers, Review, Upkeep
+from docgen.model import Answer, Answers, Review
 from docgen.wording import nearest, quoted
 from docgen.yaml_file import Node, load, read_text
 
 
 def load_answers(path: Path | str) -> Answers:
-    """Read an answers file.
+    """Read an answers file, and the snippets that its texts use.
+
+    Raises:
+        DocgenError: it cannot be read, or is not YAML; or the snippets' file.
+        AnswersError: it is YAML, but entries in it cannot be understood; all of them.
+    """
+    answers = read_answers(path)
+    if not any("snippet" in text for one in answers.answers.values() for text in one.texts):
+        return answers
+    return replace(answers, snippets=snippets_for(Path(path)))
+
+
+def read_answers(path: Path | str) -> Answers:
+    """Read an answers file alone, without the snippets that its texts use.
 
     Raises:
         DocgenError: it cannot be read, or is not YAML.
@@ -30,41 +44,12 @@ def load_answers(path: Path | str) -> Answers:
     return answers
 
 
-class _Reader:
-    """Collects every problem in the file rather than stop at the first."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.problems: list[Problem] = []
-
-    def problem(self, message: str, mend: str, line: int) -> None:
-        self.problems.append(Problem(message, mend, Location(self.name, line)))
+class _Reader(Values):
+    """What an answers file says."""
 
     def answers(self, node: Node) -> Answers:
-        if not isinstance(node.value, dict):
-            raise AnswersError(
-                (
-                    Problem(
-                        "This is no answers file.",
-                        "Begin with `docgen new FORM.yaml`, which writes a blank one.",
-                        Location(self.name, node.line),
-                    ),
-                )
-            )
-        top = node.value
-        if not self.version(top, node):
-            raise AnswersError(tuple(self.problems))
-        for key in top:
-            if key not in KEYS:
-                close = nearest(key, KEYS)
-                mend = f'Did you mean "{close}"?' if close else f"Known are: {', '.join(KEYS)}."
-                self.problem(f"{quoted(key)} is no key of an answers file.", mend, node.keys[key])
-        places = {key: Location(self.name, line) for key, line in node.keys.items()}
-        places[""] = Location(self.name, 1)
+        top = self.top(node)
         entries = self.mapping(top.get("answers"), "answers")
-        if entries:
-            lines = top["answers"].keys
-            places |= {f"answers.{key}": Location(self.name, line) for key, line in lines.items()}
         form = self.text(top.get("form")) or ""
         if not form:
             self.problem(
@@ -78,9 +63,33 @@ class _Reader:
             respondent=self.texts(top.get("respondent"), "respondent"),
             tender=self.texts(top.get("tender"), "tender"),
             review=self.reviews(top.get("review")),
-            places=places,
+            places=self.places(node, top.get("answers")),
             upkeep=self.upkeep(top),
         )
+
+    def top(self, node: Node) -> Mapping[str, Node]:
+        """The file's keys, the unknown told. Raises AnswersError if it is no answers file."""
+        if not isinstance(node.value, dict):
+            self.problem(
+                "This is no answers file.",
+                "Begin with `docgen new FORM.yaml`, which writes a blank one.",
+                node.line,
+            )
+        if not isinstance(node.value, dict) or not self.version(node.value, node):
+            raise AnswersError(tuple(self.problems))
+        for key in node.value:
+            if key not in KEYS:
+                close = nearest(key, KEYS)
+                mend = f'Did you mean "{close}"?' if close else f"Known are: {', '.join(KEYS)}."
+                self.problem(f"{quoted(key)} is no key of an answers file.", mend, node.keys[key])
+        return node.value
+
+    def places(self, node: Node, answers: Node | None) -> dict[str, Location]:
+        """Where each entry stands."""
+        places = {key: Location(self.name, line) for key, line in node.keys.items()}
+        places[""] = Location(self.name, 1)
+        lines = answers.keys if answers is not None else {}
+        return places | {f"answers.{key}": Location(self.name, n) for key, n in lines.items()}
 
     def version(self, top: Mapping[str, Node], node: Node) -> bool:
         found = top.get("docgen")
@@ -133,14 +142,6 @@ class _Reader:
             upkeep=self.upkeep(node.value),
         )
 
-    def upkeep(self, entries: Mapping[str, Node]) -> Upkeep:
-        """Owner and dates, of an answer or of the whole file."""
-        return Upkeep(
-            owner=self.text(entries.get("owner")),
-            reviewed=self.date(entries.get("reviewed")),
-            expires=self.date(entries.get("expires")),
-        )
-
     def annexes(self, node: Node | None) -> tuple[str, ...]:
         """The names under `annex`: one, or a list of them."""
         if node is None or not isinstance(node.value, list):
@@ -173,58 +174,6 @@ class _Reader:
             page=None if page is None else int(page),
             box=(corners[0], corners[1], corners[2], corners[3]) if len(corners) == 4 else None,
         )
-
-    # Plain values
-
-    def mapping(self, node: Node | None, what: str) -> Mapping[str, Node]:
-        if node is None or node.is_nothing:
-            return {}
-        if not isinstance(node.value, dict):
-            self.problem(
-                f"Under {what}, keys with values are wanted.",
-                "Write one `key: value` on each line.",
-                node.line,
-            )
-            return {}
-        return node.value
-
-    def texts(self, node: Node | None, what: str) -> dict[str, str]:
-        values = {key: self.text(entry) for key, entry in self.mapping(node, what).items()}
-        return {key: value or "" for key, value in values.items()}
-
-    def text(self, node: Node | None) -> str | None:
-        if node is None or node.is_nothing:
-            return None
-        if not isinstance(node.value, str):
-            self.problem(
-                "A text is wanted here.", "Put it on the same line, or after `|`.", node.line
-            )
-            return None
-        return node.value
-
-    def date(self, node: Node | None) -> date | None:
-        said = self.text(node)
-        if node is None or not said:
-            return None
-        try:
-            return date.fromisoformat(said.strip())
-        except ValueError:
-            self.problem(
-                f"{quoted(said)} is no date.",
-                "Write year, month and day, as in 2027-01-31.",
-                node.line,
-            )
-            return None
-
-    def number(self, node: Node | None) -> float | None:
-        if node is None or node.is_nothing or not isinstance(node.value, str):
-            return None
-        if not re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", node.value):
-            self.problem(
-                f"{quoted(node.value)} is no number.", "Write digits, as in 0.9.", node.line
-            )
-            return None
-        return float(node.value)
 
 
 def unreadable(error: DocgenError) -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from docgen.answers import load_answers, settle
+from docgen.answers import read_answers, settle
 from docgen.errors import DocgenError, Location
 from docgen.known_forms import KnownForms, exists
 from docgen.library.earlier import Earlier
@@ -62,7 +62,7 @@ def earlier_of(path: Path, forms: KnownForms) -> tuple[str, list[Earlier]]:
     Raises:
         DocgenError: it cannot be read, or its form is not there.
     """
-    answers = load_answers(path)
+    answers = read_answers(path)
     form = forms.answered(answers, path)
     written = date.fromtimestamp(path.stat().st_mtime)
     return form.id, list(_earlier(settle(answers, form), form, path.as_posix(), written))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from docgen.controls import Place
 from docgen.markdown import Block, as_text, formatted
 from docgen.model import Answer, Answers, Form, asked
-from docgen.placeholders import expand, literal
+from docgen.placeholders import expand, literal, with_snippets
 
 _BLANK = Answer()
 
@@ -17,7 +17,8 @@ _BLANK = Answer()
 class Printed:
     """The answers, and the blocks of those texts that are written in Markdown.
 
-    Such a text stands in `answers` as it is written, any other with its placeholders filled.
+    Such a text stands in `answers` as it is written, snippets put in, any other with its
+    placeholders filled.
     """
 
     answers: Mapping[str, Answer]
@@ -81,6 +82,8 @@ def as_printed(answers: Answers, form: Form) -> Printed:
     def text(written: str | None, place: Place) -> str | None:
         if not written:
             return None
+        # What a document says of itself must make sense without the file of snippets.
+        written = with_snippets(written, answers.snippets)
         made = formatted(written, answers)
         if made is None:
             return expand(written, answers)
