@@ -46,6 +46,8 @@ class Typist:
         self.row([number, *lines[:1], *ticks, ""], lines[1:], value)
 
     def mark(self, ticked: bool) -> str:
+        if self.manner == "dashed":
+            return "X" if ticked else "-"
         return "X" if ticked and self.manner in ("ruled", "bare") else ""
 
     def wrapped(self, text: str) -> list[str]:
@@ -75,13 +77,13 @@ class Typist:
             self.canvas.drawString(EDGES[at] + 5, top - 13, text)
         for at, line in enumerate(more or ()):
             self.canvas.drawString(EDGES[1] + 5, top - 25 - 12 * at, line)
-        if self.manner != "bare":
+        if self.manner in ("ruled", "shaded", "crossed"):
             self.canvas.grid(EDGES, (top, self.y))
 
     def ticks(self, value: str | None, top: float, bold: bool) -> None:
         """Cells shaded, or drawn boxes crossed by two lines."""
         for at, choice in enumerate(("oui", "non"), start=2):
-            if self.manner == "shaded" and choice == value:
+            if self.manner in ("shaded", "tinted") and choice == value:
                 self.canvas.setFillColorRGB(*GREEN)
                 width = EDGES[at + 1] - EDGES[at]
                 self.canvas.rect(EDGES[at], self.y, width, top - self.y, stroke=0, fill=1)
@@ -99,7 +101,7 @@ def read(form: Form, folder: Path, manner: str) -> Answers:
     return docgen.read(path, form)
 
 
-@pytest.mark.parametrize("manner", ["ruled", "bare", "shaded", "crossed"])
+@pytest.mark.parametrize("manner", ["ruled", "bare", "dashed", "shaded", "tinted", "crossed"])
 def test_ticks_are_found_in_columns_that_are_not_the_blanks(
     form: Form, tmp_path: Path, manner: str
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -166,6 +167,11 @@ def test_what_is_typed_behind_a_cross_is_its_justification(read: Read) -> None:
     assert (answer.value, answer.justification) == ("oui", "deux chefs d’équipe")
 
 
+def test_a_columns_name_that_is_broken_within_a_word_is_known(read: Read) -> None:
+    rows = [("N°", "Questions", "Ou|i", "No n", "Obser|vations"), *ROWS]
+    assert value(read(rows), "1") == "oui"
+
+
 def test_the_columns_of_a_table_without_a_header_are_told_by_their_crosses(read: Read) -> None:
     answers = read([*ROWS])
     assert (value(answers, "1"), value(answers, "2")) == ("oui", "non")
@@ -244,6 +250,14 @@ def test_of_two_names_the_one_that_is_not_struck_counts(read: Read) -> None:
 def test_of_two_names_the_one_that_is_marked_counts(read: Read) -> None:
     marked = run("Oui", '<w:highlight w:val="yellow"/>')
     assert value(read(line(marked, run(" / Non"))), "1") == "oui"
+
+
+def test_a_name_of_two_words_is_marked_where_both_are(read: Read) -> None:
+    choices = (Choice("met", "Fully met"), Choice("not-met", "Not met"))
+    form = replace(FORM, choices=choices)
+    strong = "<w:b/>"
+    parts = (run("Fully met / "), run("Not", strong), run(" "), run("met", strong))
+    assert value(read(line(*parts), form=form), "1") == "not-met"
 
 
 def test_a_cross_as_near_to_one_name_as_to_the_other_is_left_to_a_person(read: Read) -> None:

@@ -30,6 +30,7 @@ class Looks:
         colors = Counter(word.style.color for word in page.words)
         self.usual = colors.most_common(1)[0][0] if colors else "000000"
         self.short = [rule for rule in page.across if rule.end - rule.start < 0.5 * page.width]
+        self.fills = page.fills
         self.grounds = [fill for fill in page.fills if fill.box[3] - fill.box[1] < 30]
 
     def text(self, word: Word) -> str:
@@ -55,6 +56,20 @@ class Looks:
             formats.append("highlight")
         origin = _origin(tuple(formats)) if formats else None
         return Piece("text", word.style, word.text, origin=origin)
+
+    def ground(self, box: Box) -> str | None:
+        """The ground of a cell: what was painted last over its middle and most of it."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        wide = 0.6 * (box[2] - box[0])
+        found = [
+            fill.color
+            for fill in self.fills
+            if fill.box[0] <= x <= fill.box[2]
+            and fill.box[1] <= y <= fill.box[3]
+            and min(fill.box[2], box[2]) - max(fill.box[0], box[0]) > wide
+            and fill.box[3] - fill.box[1] > 0.5 * (box[3] - box[1])
+        ]
+        return found[-1] if found else None
 
     def box(self, box: TickBox) -> Piece:
         """A tick box's piece, ticked or not."""

@@ -80,7 +80,7 @@ def table_rows(page: Page, grid: Grid, looks: Looks) -> tuple[list[Row], list[fl
         first = _nearest(cell.box[1], ys)
         last = max(at for at, y in enumerate(ys) if y < cell.box[3] - _SNAP or at == first)
         for at in range(first, last + 1):
-            entry = _entry(page, cell, looks) if at == first else _below(page, cell)
+            entry = _entry(page, cell, looks) if at == first else _below(cell, looks)
             rows[at].append(entry)
     return [Row(tuple(row)) for row in rows if row], xs
 
@@ -107,26 +107,11 @@ def _entry(page: Page, cell: Cell, looks: Looks) -> Entry:
     right = max([cell.box[2] - _PADDING, *(slip.box[2] for slip in slips)])
     ongoing = [False, *(is_rest(one, other, right) for one, other in pairwise(slips))]
     lines = tuple(zip(slips, ongoing, strict=False))
-    return Entry(cell.box[0], cell.box[2], lines, _fill(page, cell.box))
+    return Entry(cell.box[0], cell.box[2], lines, looks.ground(cell.box))
 
 
-def _below(page: Page, cell: Cell) -> Entry:
-    return Entry(cell.box[0], cell.box[2], fill=_fill(page, cell.box), goes_on=True)
-
-
-def _fill(page: Page, box: Box) -> str | None:
-    """The ground of a cell: what was painted last over its middle and most of it."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    wide = 0.6 * (box[2] - box[0])
-    found = [
-        fill.color
-        for fill in page.fills
-        if fill.box[0] <= x <= fill.box[2]
-        and fill.box[1] <= y <= fill.box[3]
-        and min(fill.box[2], box[2]) - max(fill.box[0], box[0]) > wide
-        and fill.box[3] - fill.box[1] > 0.5 * (box[3] - box[1])
-    ]
-    return found[-1] if found else None
+def _below(cell: Cell, looks: Looks) -> Entry:
+    return Entry(cell.box[0], cell.box[2], fill=looks.ground(cell.box), goes_on=True)
 
 
 def is_rest(before: Slip, after: Slip, right: float) -> bool:

@@ -102,9 +102,15 @@ def _ticks(labels: Mapping[CellAt, str], choices: Sequence[Choice]) -> dict[str,
     for choice in choices:
         own = fold(label_text(choice.label)) or choice.label
         found = [at for at, label in labels.items() if label == own]
+        # A narrow column breaks names in the middle of a word, without a hyphen.
+        found = found or [at for at, label in labels.items() if _whole(label) == _whole(own)]
         if len(found) == 1:
             ticks[choice.id] = (found[0].column, found[0].end)
     return ticks if len(ticks) >= 2 else None
+
+
+def _whole(label: str) -> str:
+    return label.replace(" ", "").replace("-", "")
 
 
 def _label(document: Document, at: CellAt) -> str:

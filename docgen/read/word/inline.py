@@ -170,7 +170,9 @@ def _stands_alone(line: Line, at: int, end: int, choices: Sequence[Choice]) -> b
 def _formats(line: Line, start: int, stop: int) -> frozenset[str]:
     """The formatting of a run of characters, where the whole of it has it."""
     found: list[frozenset[str]] = [
-        frozenset(formats_of(piece)) for _, _, piece in pieces_of(line, start, stop)
+        frozenset(formats_of(piece))
+        for first, last, piece in pieces_of(line, start, stop)
+        if line.text[first:last].strip()
     ]
     return frozenset.intersection(*found) if found else frozenset()
 

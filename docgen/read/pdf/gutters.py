@@ -1,0 +1,229 @@
+"""Lines of a page outside ruled tables → the white space between columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from docgen.look import Box
+from docgen.sources.page import Fill, TickBox, Word
+
+Item = Word | TickBox
+
+FEW = 3  # lines with two texts or more, that are a table
+WHITE = 4.0  # points between columns at least
+_GAP = 1.6  # of the type's size, between two texts of a line
+_TIGHT = 0.5  # where the second begins or stands as others do
+_NARROW = 0.45  # and no text of the columns goes over this
+_STRAY = 0.12  # of these lines may stand in the white space between columns
+_CROSSING = 0.3  # of the lines with one text: where more go over several columns, it is no table
+_SHORT = 3  # characters: a cross
+_PADDING = 3.0  # points before a column's text
+_LEVEL = 1.0  # points that what stands one below the other is aside
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words and boxes of one line, left to right, its baseline and the size of its type.
+
+    `tabs` are the places at which texts begin in several lines, or stand in the middle.
+    """
+
+    items: tuple[Item, ...]
+    baseline: float
+    size: float
+    tabs: frozenset[int] = frozenset()
+
+    @property
+    def is_head(self) -> bool:
+        """Whether all of it is bold, as header rows are."""
+        words = [item for item in self.items if isinstance(item, Word)]
+        return len(words) == len(self.items) and all(word.style.bold for word in words)
+
+    @property
+    def top(self) -> float:
+        """Where its type begins."""
+        return self.baseline - 0.8 * self.size
+
+    @property
+    def middle(self) -> float:
+        """The middle of its small letters."""
+        return self.baseline - 0.27 * self.size
+
+    def runs(self, edges: Sequence[float] = ()) -> list[list[Item]]:
+        """The texts that stand side by side, parted where a gap or a column's edge is."""
+        runs: list[list[Item]] = []
+        for item in self.items:
+            if runs and not self._is_apart(runs[-1][-1], item, edges):
+                runs[-1].append(item)
+            else:
+                runs.append([item])
+        return runs
+
+    def _is_apart(self, one: Item, other: Item, edges: Sequence[float]) -> bool:
+        left, right = box_of(one)[2], box_of(other)[0]
+        gap = (right - left) / self.size
+        if gap > _GAP:
+            return True
+        if gap > _TIGHT and any(left - 1 < edge < right + 1 for edge in edges):
+            return True
+        return gap > _NARROW and not self.tabs.isdisjoint(_places(other))
+
+
+def with_tabs(lines: Sequence[Line]) -> list[Line]:
+    """Lines that know where the texts of several of them begin behind a wide gap."""
+    counts: Counter[int] = Counter()
+    for line in lines:
+        for run in line.runs()[1:]:
+            counts.update(_places(run[0]) if len(run) == 1 else _places(run[0])[:1])
+    # A place is counted in whole points: what stands on the edge of two is in either.
+    tabs = {at for at in counts if counts[at] + max(counts[at - 1], counts[at + 1]) >= FEW}
+    return [replace(line, tabs=frozenset(tabs)) for line in lines]
+
+
+def _places(item: Item) -> tuple[int, int]:
+    """Where an item begins and where its middle is, so that the two are told apart."""
+    x0, _, x1, _ = box_of(item)
+    return round(x0 / _LEVEL), -round((x0 + x1) / 2 / _LEVEL)
+
+
+def gutters(lines: Sequence[Line], shaded: Sequence[Box] = ()) -> list[float]:
+    """The edges of columns: in the white space between them, near to what begins level.
+
+    Args:
+        shaded: The cells that are shaded.
+    """
+    several = [line.runs() for line in lines if not line.is_head]
+    several = [runs for runs in several if len(runs) > 1]
+    if len(several) < FEW and not shaded:
+        return []
+    most = max(1.0, _STRAY * len(several)) if len(several) > 2 * FEW else 0.0
+    names = [line.runs() for line in lines if line.is_head]
+    others = [run for runs in names for run in runs]
+    strips = _strips(_cover(several, [run for runs in names for run in runs[1:]], most), most)
+    lefts = [box_of(run[0])[0] for runs in several for run in runs[1:]]
+    edges = [_edge(_narrowed(strip, others), lefts) for strip in strips]
+    edges = _with_shaded(edges, shaded, several, others, most)
+    ones = [line for line in lines if len(line.runs()) == 1]
+    crossing = sum(
+        any(box_of(line.items[0])[0] < edge < box_of(line.items[-1])[2] for edge in edges)
+        for line in ones
+    )
+    return edges if crossing <= max(2, _CROSSING * len(lines)) else []
+
+
+def _cover(
+    several: Sequence[Sequence[Sequence[Item]]], names: Sequence[Sequence[Item]], most: float
+) -> list[int]:
+    """How many lines have a text over each point from the left.
+
+    A few long texts may reach into the next column, but crosses and names tell where one is.
+    """
+    ends = [box_of(run[-1])[2] for run in [*names, *(runs[-1] for runs in several)]]
+    right = max(ends, default=0.0)
+    cover = [0] * (int(right) + 2)
+    enough = int(most) + 1
+    for runs in several:
+        for at, run in enumerate(runs):
+            for x in _points(run):
+                cover[x] += enough if at and _is_short(run) else 1
+    for name in names:
+        points = _points(name)
+        if all(cover[x] <= most for x in points):
+            for x in points:
+                cover[x] = enough
+    return cover
+
+
+def _span(run: Sequence[Item]) -> tuple[float, float]:
+    return box_of(run[0])[0], box_of(run[-1])[2]
+
+
+def _points(run: Sequence[Item]) -> range:
+    return range(max(0, int(box_of(run[0])[0])), int(box_of(run[-1])[2]) + 1)
+
+
+def _is_short(run: Sequence[Item]) -> bool:
+    return sum(len(item.text) if isinstance(item, Word) else 1 for item in run) <= _SHORT
+
+
+def _strips(cover: Sequence[int], most: float) -> Iterator[tuple[int, int]]:
+    """The stretches between texts that no more than some lines go into."""
+    start = None
+    begun = False
+    for x, count in enumerate(cover):
+        if count > most:
+            if begun and start is not None and x - start >= WHITE:
+                yield start, x
+            begun, start = True, None
+        elif start is None:
+            start = x
+
+
+def _edge(strip: tuple[float, float], lefts: Sequence[float]) -> float:
+    """Where a column begins: right before its texts if these begin one below the other."""
+    start, end = strip
+    level = sum(-1 <= left - end < 2 for left in lefts)
+    middle = (start + end) / 2
+    return max(middle, end - _PADDING) if level >= FEW else middle
+
+
+def shaded_cells(lines: Sequence[Line], fills: Sequence[Fill]) -> list[Box]:
+    """The cells that are shaded, from left to right.
+
+    Grounds of whole rows tell no column, nor do those that were put behind words.
+    """
+    left = min((box_of(line.items[0])[0] for line in lines), default=0.0)
+    right = max((box_of(line.items[-1])[2] for line in lines), default=0.0)
+    items = [box_of(item) for line in lines for item in line.items]
+    found = []
+    for x0, top, x1, bottom in sorted(fill.box for fill in fills):
+        inside = [b for b in items if b[0] > x0 - 1 and b[2] < x1 + 1 and top < b[3] < bottom + 2]
+        is_tight = bool(inside) and min(b[0] for b in inside) - x0 < 2
+        if left + 1 < x0 and WHITE < x1 - x0 < 0.5 * (right - left) and not is_tight:
+            found.append((x0, top, x1, bottom))
+    return found
+
+
+def _with_shaded(
+    edges: Sequence[float],
+    shaded: Sequence[Box],
+    several: Sequence[Sequence[Sequence[Item]]],
+    names: Sequence[Sequence[Item]],
+    most: float,
+) -> list[float]:
+    """Edges of columns, and those of shaded cells that hardly any text goes over instead."""
+    texts = [_span(run) for runs in several for run in runs]
+    middles = [sum(span) / 2 for span in (*texts, *map(_span, names))]
+    sides = [x for cell in shaded for x in (cell[0], cell[2])]
+    sides = [x for x in sides if sum(a + 1 < x < b - 1 for a, b in texts) <= most]
+    sides = [x for x in sides if x < max(middles, default=0.0)]
+    kept = [
+        edge
+        for edge in edges
+        if not any(cell[0] < edge < cell[2] for cell in shaded)
+        and all(any(min(edge, x) < at < max(edge, x) for at in middles) for x in sides)
+    ]
+    whole: list[float] = []
+    for x in sorted([*kept, *sides]):
+        if not whole or x - whole[-1] >= WHITE:
+            whole.append(x)
+    return whole
+
+
+def _narrowed(strip: tuple[float, float], runs: Sequence[Sequence[Item]]) -> tuple[float, float]:
+    """A stretch without the names of columns that reach into it; titles go over all of it."""
+    left, right = strip
+    for run in runs:
+        x0, x1 = box_of(run[0])[0], box_of(run[-1])[2]
+        if x0 < strip[0] < x1 < right - 1:
+            left = max(left, x1)
+        elif left + 1 < x0 < strip[1] < x1:
+            right = min(right, x0)
+    return left, right
+
+
+def box_of(item: Item) -> Box:
+    """Where a word or a tick box stands."""
+    return (item.x0, item.top, item.x1, item.bottom) if isinstance(item, Word) else item.box
