@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
@@ -55,7 +56,8 @@ def printed_page(page: Page, account: Account, looks: Looks, source: Path) -> Pa
     sides += [(x, f.box[1], f.box[3]) for f in page.fills for x in (f.box[0], f.box[2])]
     for words in lines:
         cuts = [*sides, *scripts.near(words)]
-        texts += [_text(run, drawn, account, looks) for run in _runs(words, cuts, drawn)]
+        for run in _runs(words, cuts, drawn):
+            texts += [_text(part, drawn, account, looks) for part in _without_boxes(run, account)]
     texts += [
         _text(run, drawn, account, looks)
         for run in _turned([word for word in printed if not word.upright])
@@ -87,7 +89,7 @@ def _rule(box: Box, rule: Rule) -> PrintedRule:
 def _sign(box: TickBox) -> Word:
     left, top, right, bottom = box.box
     size = bottom - top
-    style = TextStyle("", round(size, 1))
+    style = box.style or TextStyle("", round(size, 1))
     baseline = bottom if box.baseline is None else box.baseline
     return Word(box.sign, left, right, top, bottom, baseline, style)
 
@@ -111,6 +113,13 @@ def _runs(
         run.append(word)
     if run:
         yield run
+
+
+def _without_boxes(run: list[Word], account: Account) -> Iterator[list[Word]]:
+    """Words with each tick box's sign as a text of its own, be it in the type of the words."""
+    for is_box, part in groupby(run, lambda word: account.kind_of(word) == "box"):
+        words = list(part)
+        yield from ([word] for word in words) if is_box else [words]
 
 
 def _is_apart(last: Word, word: Word) -> bool:

@@ -119,10 +119,9 @@ class TickBox:
 
     `label` is what the file itself says it stands for, printed right behind it; `told` is what
     a field's tooltip or value says, which nobody sees on the page; `state` is what a field is
-    called when it is ticked; `sign` is the box as it would be printed. Where none is printed,
-    `words` is the box of the choice's words, to be ringed or struck out.
-    called when it is ticked, and `is_on` that it is; `sign` is the box as it would be printed, and
-    `baseline` where a printed sign stands.
+    called when it is ticked, and `is_on` that it is; `sign` is the box as it would be printed,
+    `baseline` where a printed sign stands, and `style` its type, if its font has letters too.
+    Where none is printed, `words` is the box of the choice's words, to be ringed or struck out.
     """
 
     box: Box
@@ -135,6 +134,7 @@ class TickBox:
     words: Box | None = None
     is_on: bool = False
     baseline: float | None = None
+    style: TextStyle | None = None
 
     @property
     def center(self) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -17,6 +18,8 @@ _FEW = 3  # lines that must be found before they tell how a page is scaled
 _ASIDE = 5.0  # points that a line may stand aside on a page as printed
 _MOST = 0.9  # of the lines
 _MOST_PAIRS = 60
+_MOST_SCALES = 40  # that are tried
+_LEAST, _LARGEST = 0.3, 3.0  # that a page may be scaled by
 _OUTER = 0.09  # of a page's height, above and below, where heads and feet are
 _ASTRAY = 16.0  # points
 _NEAR = 90.0  # points from a place to words that tell where it is
@@ -178,17 +181,28 @@ def _anchors(
 
 
 def _across(anchors: Sequence[Anchor]) -> Across:
-    """The scale and shift that most lines' left ends agree with."""
+    """The scale and shift that most lines' left ends agree with; of two as good the nearer to 1."""
     if len(anchors) < _FEW:
         return Across()
-    step = max(1, len(anchors) // _MOST_PAIRS)
-    some = anchors[::step]
-    slopes = [
-        (one.to_x - other.to_x) / (one.x - other.x)
+    some = anchors[:: max(1, len(anchors) // _MOST_PAIRS)]
+    slopes = Counter(
+        round((one.to_x - other.to_x) / (one.x - other.x), 3)
         for one, other in combinations(some, 2)
         if abs(one.x - other.x) > 60
-    ]
-    scale = median(slopes) if slopes else 1.0
-    if not 0.3 < scale < 3 or abs(scale - 1) < 0.004:
-        scale = 1.0
+    )
+    scales = {scale for scale, _ in slopes.most_common(_MOST_SCALES) if _LEAST < scale < _LARGEST}
+    scales = {scale for scale in scales if abs(scale - 1) >= 0.004} | {1.0}
+    found = [_shifted(scale, some) for scale in sorted(scales, key=lambda scale: abs(scale - 1))]
+    return min(found, key=lambda across: round(_disagreement(across, some), 1))
+
+
+def _shifted(scale: float, anchors: Sequence[Anchor]) -> Across:
     return Across(scale, median(anchor.to_x - scale * anchor.x for anchor in anchors))
+
+
+def _disagreement(across: Across, anchors: Sequence[Anchor]) -> float:
+    """How far lines are from where they should be; one that is far off counts as any other.
+
+    The blank's words within a line stand where their share of the letters tells: a few points off.
+    """
+    return sum(min(_ASIDE, abs(across(anchor.x) - anchor.to_x)) for anchor in anchors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from docgen.controls import Place
 from docgen.look import Box
@@ -42,8 +43,19 @@ def read_laid_out(
     contents = {}
     for place, (content, *_) in found.contents.items():
         page, box = _where(sheets, found.starts.get(place.prompt))
-        contents[place] = replace(content, page=page, box=box)
+        text = _without_signs(content.text)
+        contents[place] = replace(content, text=text, page=page, box=box)
     return LaidOut(contents, found.alterations)
+
+
+def _without_signs(text: str) -> str:
+    """A text without the lines that are one sign of a picture font: the buyer's bullets and arrows.
+
+    Nobody types a code that has no meaning but in one font.
+    """
+    lines = text.split("\n")
+    kept = [line for line in lines if len(line) != 1 or category(line) != "Co"]
+    return text if len(kept) == len(lines) else "\n".join(kept)
 
 
 def _starts(aligned: Aligned, pieces: Sequence[Piece]) -> dict[int, list[float]]:

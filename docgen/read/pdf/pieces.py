@@ -13,6 +13,7 @@ from docgen.sources.page import Page, Rule, Word, join, lines_of
 _GAP = 1.6  # ems between two words of a line that stand in different pieces
 _BAND = 0.25  # of the page's width, that a rule is long which parts rows
 _LEVEL = 1.2  # points between baselines that are one
+_BOX = 8.0  # points above and below its baseline that a box parts words: those of its own line
 _APART = 5.0  # points without any word, top to bottom, that part columns
 
 
@@ -82,8 +83,8 @@ def blank_pieces(look: PageLook) -> list[Piece]:
     boxes: list[Rule] = []
     for text in look.texts:
         if text.kind == "boxes":
-            middle, style = (text.x0 + text.x1) / 2, text.x1 - text.x0
-            boxes.append(Rule(middle, text.baseline - style, text.baseline + style, 1, ""))
+            middle, reach = (text.x0 + text.x1) / 2, min(_BOX, text.x1 - text.x0)
+            boxes.append(Rule(middle, text.baseline - reach, text.baseline + reach, 1, ""))
         elif text.turn == 0:
             words += _words(text.text, text.x0, text.x1, text.baseline, text.glued)
     across = [Rule(r.box[1], r.box[0], r.box[2], 1, "") for r in look.rules if _is_across(r.box)]

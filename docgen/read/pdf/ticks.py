@@ -20,6 +20,8 @@ from docgen.wording import fold, label_text
 _EDGE = 10.0  # points that a cell's edge may be off
 _TABLE = 4  # rules that run down beside a question make a table
 _ELSEWHERE = 0.5  # how sure a tick is in a table whose columns are not the blank's
+_CROSSED = frozenset("☑☒")
+_BESIDE_ALL = "a cross stands there, but beside none of the choices"
 _LETTERS = 12  # a longer text is no tick
 _AROUND = 4.0  # points that a tick may stand outside its box
 _LINE = 7.0  # points above or below the middle of its label's letters
@@ -69,6 +71,7 @@ def find_ticks(
     ]
     held: dict[Place, list[Mark]] = {_place(target): [] for target in targets}
     used: set[int] = set()
+    astray: list[Mark] = []
     for mark, source in marks:
         target = min(
             (target for target in targets if target.holds(mark)),
@@ -78,7 +81,10 @@ def find_ticks(
         if target is not None and not _is_wide(mark, target, targets):
             held[_place(target)].append(mark)
             used.add(id(source))
+        elif target is None and (mark.text in _CROSSED or mark.is_on):
+            astray.append(mark)
     contents = {_place(target): _content(form, target, held[_place(target)]) for target in targets}
+    contents |= _beside_all(form, slots, astray, contents)
     if not fit.is_known:
         contents |= dict(_chosen(form, slots, labels, signs))
     return contents, [one for one in typed if id(one) not in used]
@@ -93,6 +99,23 @@ def _is_wide(mark: Mark, target: _Target, targets: Sequence[_Target]) -> bool:
         for other in targets
         if other.slot is target.slot and other is not target
     )
+
+
+def _beside_all(
+    form: Form, slots: Sequence[Slot], astray: Sequence[Mark], contents: Mapping[Place, Content]
+) -> dict[Place, Content]:
+    """What is to be seen of prompts that a ticked box belongs to, but at none of their places."""
+    pages = form.layout.pages if form.layout is not None else ()
+    printed = {text.text for page in pages for text in page.texts if text.kind == "boxes"}
+    # A blank that prints boxes ticked tells nothing by them.
+    wrong = [mark for mark in astray if mark.text not in printed]
+    return {
+        place: replace(content, doubt=content.doubt or _BESIDE_ALL)
+        for slot in slots
+        if any(slot.holds(mark.page, mark.center[1]) for mark in wrong)
+        for place, content in contents.items()
+        if place.prompt == slot.prompt.id
+    }
 
 
 def _chosen(

@@ -63,7 +63,7 @@ def read_words(
     for line in _same_baseline(upright):
         words += _drawn_together(list(_split(line, styles, cuts)))
     words += _turned([char for char in chars if not char["upright"]], styles)
-    return words, [_tick_box(char) for char in signs]
+    return words, [_tick_box(char, styles) for char in signs]
 
 
 def _is_sign(char: dict[str, Any]) -> bool:
@@ -76,12 +76,14 @@ def _is_sign(char: dict[str, Any]) -> bool:
     )
 
 
-def _tick_box(char: dict[str, Any]) -> TickBox:
+def _tick_box(char: dict[str, Any], styles: _Styles) -> TickBox:
     box = (char["x0"], char["top"], char["x1"], char["bottom"])
     text = char["text"]
     # The codes of symbol fonts are no signs in another font.
-    sign = text if "\u2000" < text < "\ue000" else _TICKED.get(text[-1:], "☐")
-    return TickBox(box, "sign", sign=sign, baseline=_baseline(char))
+    is_told = "\u2000" < text < "\ue000"
+    sign = text if is_told else _TICKED.get(text[-1:], "☐")
+    style = styles.of(char) if is_told else None
+    return TickBox(box, "sign", sign=sign, baseline=_baseline(char), style=style)
 
 
 class _Styles:
