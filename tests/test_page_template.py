@@ -95,6 +95,20 @@ def test_a_shaded_area_with_words_is_a_table_of_one_cell() -> None:
     assert content.grids[0].cells[0].pieces[0].text == "Partie A"
 
 
+def zebra(*texts: PrintedText) -> list[str | None]:
+    fills = tuple(PrintedFill((50.0, y, 300.0, y + 30), "CCFFFF") for y in (100.0, 160.0))
+    content = page_content(page(*texts, rules=box(50, 100, 300, 220), fills=fills), (), _STYLES)
+    return [cell.cell.fill for cell in content.grids[0].cells]
+
+
+def test_shades_part_the_rows_of_a_cell_that_no_rule_parts() -> None:
+    assert zebra() == ["CCFFFF", None, "CCFFFF", None]
+
+
+def test_a_shade_that_ends_within_a_text_parts_nothing() -> None:
+    assert len(zebra(text("Prestations", 60, 133), text("Lots", 60, 163), text("A", 60, 192))) == 1
+
+
 def test_lines_that_wrapped_are_one_paragraph_and_wrap_again_at_the_same_words() -> None:
     lines = [line("a line that is full to its end", 60, 290, 112), line("and more", 60, 100, 124)]
     placed = paragraphs(lines, Room(50, 310, 100), "question")

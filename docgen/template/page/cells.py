@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from docgen.look import Box, PrintedFill
+from docgen.look import Box, PrintedFill, PrintedText
 from docgen.template.page.edges import NEAR, Edge, Edges
 from docgen.template.plan import Border
 
 _MOST = 40_000  # cells of a grid; more are a pattern and no table
+_SHADE = 8.0  # points: no lower part of a cell is a row of its own
+_ABOVE, _BELOW = 10.0, 3.0  # points that letters of usual type reach above and below a baseline
 _COVERED = 0.5  # of its length that an edge must cover to part two cells
 
 
@@ -63,8 +65,43 @@ class Grid:
         return None
 
 
-def grid_of(edges: Edges, fills: Sequence[PrintedFill]) -> Grid | None:
-    """Make the cells of edges that touch; None if they make no cells, or too many."""
+def grid_of(
+    edges: Edges, fills: Sequence[PrintedFill], texts: Sequence[PrintedText] = ()
+) -> Grid | None:
+    """Make the cells of edges that touch; None if they make no cells, or too many.
+
+    Where only shades part a cell, as zebra rows between rules down do, their edges are added,
+    but for those that cut through a text.
+    """
+    grid = _grid(edges, fills)
+    parts = _shade_edges(grid, fills) if grid is not None else []
+    parts = [edge for edge in parts if not any(_crosses(edge, text) for text in texts)]
+    if not parts:
+        return grid
+    edges.across += parts
+    return _grid(edges, fills)
+
+
+def _shade_edges(grid: Grid, fills: Sequence[PrintedFill]) -> list[Edge]:
+    """The upper and lower edges of shades that go over a cell's whole width, but not its height."""
+    return [
+        Edge(y, left, right)
+        for left, top, right, bottom in (cell.box for cell in grid.cells)
+        for fill in fills
+        if fill.box[0] < left + NEAR and fill.box[2] > right - NEAR
+        if fill.box[3] - fill.box[1] > _SHADE
+        for y in (fill.box[1], fill.box[3])
+        if top + _SHADE < y < bottom - _SHADE
+    ]
+
+
+def _crosses(edge: Edge, text: PrintedText) -> bool:
+    top = text.top if text.turn else text.baseline - _ABOVE
+    level = top < edge.at < text.baseline + _BELOW
+    return level and text.x0 < edge.end and text.x1 > edge.start
+
+
+def _grid(edges: Edges, fills: Sequence[PrintedFill]) -> Grid | None:
     xs = _levels([(edge.at, edge.border is not None) for edge in edges.down])
     ys = _levels([(edge.at, edge.border is not None) for edge in edges.across])
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST:

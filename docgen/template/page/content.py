@@ -78,7 +78,7 @@ def page_content(
     found, bars = _regions(page, edges, printed, splits, blanks)
     grids = []
     for region in _apart(found):
-        grid = grid_of(region, page.fills)
+        grid = grid_of(region, page.fills, page.texts)
         if grid is not None:
             grids.append(filled_grid(grid, region))
     used = {id(edge) for region in found for edge in region.across}
