@@ -20,7 +20,8 @@ from docgen.form import dump_form, load_form
 from docgen.look import PageLook, PrintedFill, PrintedImage, PrintedRule, PrintedText, TextStyle
 from docgen.template import build_template
 from docgen.template.page.content import page_content
-from docgen.template.page.lines import Piece, PieceLine, Room, paragraphs
+from docgen.template.page.lines import Room, paragraphs
+from docgen.template.page.pieces import Piece, PieceLine
 
 FORMS = Path(__file__).parent / "forms"
 _STYLES = {"s": TextStyle("Calibri", 10)}

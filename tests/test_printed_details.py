@@ -17,7 +17,8 @@ from docgen.look import PageLook, PrintedRule, PrintedText, TextStyle
 from docgen.measure import letter_space
 from docgen.template.fonts import symbol_font, word_font
 from docgen.template.page.content import page_content
-from docgen.template.page.lines import Piece, PieceLine, Room, lines_of, paragraphs
+from docgen.template.page.lines import Room, paragraphs
+from docgen.template.page.pieces import Piece, PieceLine, lines_of
 from docgen.template.page.tables import TableWriter
 from docgen.template.plan import Border, Cell, Paragraph, Run
 

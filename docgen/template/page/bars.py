@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from docgen.look import Box, PrintedFill
 from docgen.template.page.edges import Edge, Edges
-from docgen.template.page.lines import Piece
+from docgen.template.page.pieces import Piece
 from docgen.template.page.tables import FilledGrid
 from docgen.template.plan import Border
 

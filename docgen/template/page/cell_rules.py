@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from docgen.template.page.content import PageContent, cell_at
 from docgen.template.page.edges import Edge
-from docgen.template.page.lines import Piece
+from docgen.template.page.pieces import Piece
 from docgen.template.page.tables import Filled
 
 _SHORTEST = 8.0  # points

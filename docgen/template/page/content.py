@@ -10,7 +10,7 @@ from docgen.template.page.bars import Bars, bars_of, beside, put_beside, take_si
 from docgen.template.page.cells import grid_of
 from docgen.template.page.edges import Edge, Edges, implied_edges, printed_edges, regions
 from docgen.template.page.implied import shaded, striped
-from docgen.template.page.lines import Piece, printed_runs, without_blanks
+from docgen.template.page.pieces import Piece, printed_runs, without_blanks
 from docgen.template.page.tables import FilledGrid, filled_grid
 
 

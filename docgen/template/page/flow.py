@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.template.page.edges import Edge
-from docgen.template.page.lines import PieceLine, Room, paragraphs
+from docgen.template.page.lines import Room, paragraphs
+from docgen.template.page.pieces import PieceLine
 from docgen.template.page.tables import FilledGrid
 from docgen.template.plan import Paragraph
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from docgen.template.page.content import PageContent
 from docgen.template.page.edges import Edge
 from docgen.template.page.flow import LEAST
-from docgen.template.page.lines import Piece, Room, lines_of, paragraphs
+from docgen.template.page.lines import Room, paragraphs
+from docgen.template.page.pieces import Piece, lines_of
 from docgen.template.plan import Blocks, PageSetup, Paragraph
 
 _BESIDE = 24.0  # points between a head or foot and the rule that parts it from the page

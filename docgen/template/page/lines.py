@@ -9,138 +9,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from docgen.look import PrintedText, TextStyle
-from docgen.measure import width_of
-from docgen.template.fonts import has_metrics, line_metrics, stretch_of, word_size
-from docgen.template.plan import Border, Paragraph, Run, Tab
+from docgen.template.fonts import has_metrics, line_metrics
+from docgen.template.page.pieces import BLANK, SYMBOL, PieceLine
+from docgen.template.page.runs import runs_of
+from docgen.template.plan import Paragraph
 
-_TAB = 0.62  # ems: a wider gap is a tab, a narrower one a space
-_GLUED = 0.12  # ems: what is nearer stands without a space
 _SPACE = 0.25  # ems, a space's width in most fonts
 _MARKER = re.compile(r"(?:[-–—•·▪■□◦○●➢➤✓✔❖*]|\w{1,3}[.)])(?:\s|$)")
-BLANK = re.compile(r"[._\u2024…]{3,}(?:\s*[._…]{3,})*|…{2,}|(?<=[\s:])…")  # to write on
-_SYMBOL = re.compile("[\ue000-\uf8ff]")
-_NEAR = 0.34  # of its type's size, how far below another a piece is on the same line
-_SCRIPT, _NEAR_SCRIPT = 0.75, 0.5  # raised and lowered letters are as small, and may be as far
-_RAISED = 0.1  # of its line's size, what a text stands above or below it to be raised or lowered
-_WIDEST = 2.5  # ems: words of a justified line are no further apart
-_NOTHING = "\u200b"  # of no width
 _PADDING = 5.4  # Word's own cell margin, 0.19 cm
 _LEAST_INSET = 2.0  # points between an answer and the edge of its cell
 _TIGHTEST = 0.7  # of its type's size, the height of a line that is still shown whole
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Runs that stand together from `x0` to `x1` on a baseline.
-
-    `follows` marks a placeholder that goes wherever the text before it ends. `bar` is printed to
-    the left of the line it begins, `bar_gap` points away.
-    """
-
-    x0: float
-    x1: float
-    baseline: float
-    runs: tuple[Run, ...]
-    style: TextStyle
-    text: str = ""
-    glued: bool = False
-    follows: bool = False
-    leader_to: float | None = None
-    kind: str = ""
-    bar: Border | None = None
-    bar_gap: float = 0.0
-
-    @property
-    def top(self) -> float:
-        """The upper edge of its line."""
-        return self.baseline - line_metrics(self.style.font).ascent * word_size(self.style.size)
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge of its line."""
-        return self.baseline + line_metrics(self.style.font).descent * word_size(self.style.size)
-
-
-@dataclass(frozen=True, slots=True)
-class PieceLine:
-    """Pieces on one baseline, from left to right."""
-
-    pieces: tuple[Piece, ...]
-
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return self.pieces[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        return max(piece.x1 for piece in self.pieces)
-
-    @property
-    def baseline(self) -> float:
-        """Where most of it stands."""
-        return self.main.baseline
-
-    @property
-    def main(self) -> Piece:
-        """Its longest piece."""
-        return max(self.pieces, key=lambda piece: len(piece.text))
-
-    @property
-    def top(self) -> float:
-        """The upper edge of its highest type."""
-        return min(piece.top for piece in self.pieces)
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge of its lowest type."""
-        return max(piece.bottom for piece in self.pieces)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is running text, without gaps and places."""
-        return all(
-            piece.leader_to is None and (piece.text or piece.follows) for piece in self.pieces
-        ) and not any(_parts(a, b) for a, b in zip(self.pieces, self.pieces[1:], strict=False))
-
-    @property
-    def is_spread(self) -> bool:
-        """Whether its words stand evenly apart, as those of a justified line do."""
-        gaps = [after.x0 - one.x1 for one, after in itertools.pairwise(self.pieces)]
-        if len(gaps) < 3 or any(
-            piece.leader_to is not None or piece.follows for piece in self.pieces
-        ):
-            return False
-        # Punctuation that stands apart in French is set with a space of its own.
-        usual = sorted(gaps)[len(gaps) // 2]
-        return usual < _WIDEST * self.main.style.size and max(gaps) < 1.2 * usual
-
-    @property
-    def first_word(self) -> float:
-        """The width of its first word, by its share of the characters."""
-        piece = self.pieces[0]
-        word = re.split(r"[\s\u00a0-]", piece.text.strip(), maxsplit=1)[0]
-        return (piece.x1 - piece.x0) * len(word) / max(1, len(piece.text))
-
-
-def lines_of(pieces: Iterable[Piece]) -> list[PieceLine]:
-    """Pieces as lines, top to bottom."""
-    lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.baseline, piece.x0)):
-        last = lines[-1][0] if lines else None
-        size = max(piece.style.size, last.style.size) if last else 0.0
-        is_script = last is not None and min(piece.style.size, last.style.size) < _SCRIPT * size
-        near = _NEAR_SCRIPT if is_script else _NEAR
-        if last is not None and piece.baseline - last.baseline < near * size:
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return [PieceLine(tuple(sorted(line, key=lambda piece: piece.x0))) for line in lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +118,7 @@ def _flows(line: PieceLine) -> bool:
 def _hangs(first: PieceLine, line: PieceLine) -> bool:
     """Whether a second line stands below the text behind a bullet or number, or is not indented."""
     is_marked = _MARKER.match(first.pieces[0].text) is not None
-    is_marked = is_marked or _SYMBOL.match(first.pieces[0].text) is not None
+    is_marked = is_marked or SYMBOL.match(first.pieces[0].text) is not None
     return (is_marked and 0 < line.x0 - first.x0 < 60) or 0 < first.x0 - line.x0 < 60
 
 
@@ -272,13 +153,13 @@ def _paragraph(
             align="center",
             indent=max(0.0, shift),
             right=max(0.0, -shift),
-            runs=_runs(group, "\n", ())[0],
+            runs=runs_of(group, "\n", ())[0],
         )
         return Placed(paragraph, placed.top, placed.bottom)
     left = group[1].x0 if len(group) > 1 else first.x0
     right, between = _wrap(group, room)
     is_justified = _is_justified(group) and between == " "
-    runs, tabs = _runs(group, between, () if is_justified else (room.left,))
+    runs, tabs = runs_of(group, between, () if is_justified else (room.left,))
     paragraph = replace(
         paragraph,
         runs=runs,
@@ -377,126 +258,3 @@ def _is_justified(group: list[PieceLine]) -> bool:
         return False
     ends = [line.x1 for line in group[:-1]]
     return max(ends) - min(ends) < 0.6
-
-
-# Runs
-
-
-def _runs(
-    group: list[PieceLine], between: str, lefts: tuple[float, ...]
-) -> tuple[tuple[Run, ...], tuple[Tab, ...]]:
-    runs: list[Run] = []
-    tabs: list[Tab] = []
-    for line in group:
-        if runs:
-            joined = between
-            if between == " " and runs[-1].text.endswith(("-", "\u2010")):
-                joined = ""
-            runs += [Run(joined, line.pieces[0].style)] if joined else []
-        before: Piece | None = None
-        for piece in line.pieces:
-            if before is not None:
-                runs += _gap(before, piece, tabs, lefts)
-            runs += _raised(piece, line)
-            if piece.leader_to is not None and lefts:
-                tabs.append(Tab(piece.leader_to - lefts[0]))
-                # LibreOffice draws no line below a tab that nothing stands behind.
-                line_end = Run(_NOTHING, piece.style)
-                runs += [Run("\t", piece.style, is_underlined=True), line_end]
-            before = piece
-    return tuple(_merged(runs)), tuple(tabs)
-
-
-def _raised(piece: Piece, line: PieceLine) -> Sequence[Run]:
-    """The runs of a piece, raised or lowered where it does not stand on its line's baseline."""
-    raised = line.baseline - piece.baseline
-    if abs(raised) < _RAISED * line.main.style.size or not piece.text:
-        return piece.runs
-    return [replace(run, raised=raised) for run in piece.runs]
-
-
-def _parts(before: Piece, piece: Piece) -> bool:
-    """Whether the gap between two pieces is wider than a space."""
-    return not piece.follows and piece.x0 - before.x1 > _TAB * piece.style.size
-
-
-def _gap(before: Piece, piece: Piece, tabs: list[Tab], lefts: tuple[float, ...]) -> list[Run]:
-    if _parts(before, piece) and lefts:
-        tabs.append(Tab(piece.x0 - lefts[0]))
-        return [Run("\t", before.style)]
-    is_answer = any(run.char_style == "answer" for run in piece.runs)
-    near = piece.x0 - before.x1 < _GLUED * piece.style.size
-    if piece.glued or (near and not piece.follows and not is_answer):
-        return []
-    return [Run(" ", before.style)]
-
-
-def _merged(runs: list[Run]) -> list[Run]:
-    """Runs of one look as one, so that a person can edit the sentence."""
-    merged: list[Run] = []
-    for run in runs:
-        last = merged[-1] if merged else None
-        is_plain = last is not None and not (
-            run.field or last.field or run.is_symbol or last.is_symbol or run.char_style
-        )
-        if last is not None and is_plain and replace(last, text=run.text) == run:
-            merged[-1] = replace(last, text=last.text + run.text)
-        else:
-            merged.append(run)
-    return merged
-
-
-def printed_runs(text: PrintedText, style: TextStyle, width: float = 0.0) -> tuple[Run, ...]:
-    """The runs of a printed text; signs of picture fonts are runs of their own."""
-    stretch = stretch_of(text.text, width, style, text.spacing)
-    return tuple(
-        Run(
-            part,
-            style,
-            is_symbol=_SYMBOL.match(part) is not None,
-            is_underlined=text.is_underlined,
-            is_struck=text.is_struck,
-            stretch=stretch,
-        )
-        for part in re.split("([\ue000-\uf8ff])", text.text)
-        if part
-    )
-
-
-def split_piece(piece: Piece, cuts: Iterable[int]) -> Iterator[Piece]:
-    """A piece of one run in parts, each as wide as its characters."""
-    run = piece.runs[0]
-    whole = width_of(piece.text, piece.style) or 1.0
-    starts = [0, *cuts, len(piece.text)]
-    for start, end in itertools.pairwise(starts):
-        text = piece.text[start:end]
-        if not text.strip():
-            continue
-        lead = len(text) - len(text.lstrip())
-        before = width_of(piece.text[: start + lead], piece.style) / whole
-        after = width_of(piece.text[: start + len(text.rstrip())], piece.style) / whole
-        width = piece.x1 - piece.x0
-        yield replace(
-            piece,
-            x0=piece.x0 + before * width,
-            x1=piece.x0 + after * width,
-            text=text.strip(),
-            runs=(replace(run, text=text.strip()),),
-            glued=piece.glued
-            if start == 0
-            else lead == 0 and not _ends_in_space(piece.text, start),
-        )
-
-
-def _ends_in_space(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1].isspace()
-
-
-def without_blanks(piece: Piece) -> list[Piece]:
-    """A piece with its fill-in dots or underscores as pieces of their own."""
-    cuts = sorted(
-        {at for found in BLANK.finditer(piece.text) for at in found.span()} - {0, len(piece.text)}
-    )
-    if len(piece.runs) != 1 or not cuts:
-        return [piece]
-    return list(split_piece(piece, cuts))

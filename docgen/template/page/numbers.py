@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from docgen.template.page.content import PageContent
-from docgen.template.page.lines import Piece, lines_of
+from docgen.template.page.pieces import Piece, lines_of
 from docgen.template.plan import FieldKind, Run
 
 _NUMBER = re.compile(r"\d+")

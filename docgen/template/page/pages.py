@@ -11,8 +11,9 @@ from docgen.template.page.breaks import broken, floor_of, leading, with_headings
 from docgen.template.page.content import PageContent
 from docgen.template.page.flow import Block, blocks_of, spacer
 from docgen.template.page.heads import heads_of, take_rules
-from docgen.template.page.lines import Room, lines_of
+from docgen.template.page.lines import Room
 from docgen.template.page.numbers import put_fields
+from docgen.template.page.pieces import lines_of
 from docgen.template.page.tables import Filled, FilledGrid, TableWriter, word_table
 from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Picture, Row, Table
 

@@ -10,7 +10,7 @@ from docgen.look import Box, PlaceLook, PromptLook, TextStyle
 from docgen.model import Form, Prompt
 from docgen.template.fonts import line_height, line_metrics
 from docgen.template.page.content import PageContent, cell_at
-from docgen.template.page.lines import BLANK, Piece, split_piece
+from docgen.template.page.pieces import BLANK, Piece, split_piece
 from docgen.template.plan import Run, placeholder
 from docgen.template.styles import TypeStyles
 

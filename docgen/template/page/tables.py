@@ -10,7 +10,8 @@ from docgen.look import TextStyle
 from docgen.template.fonts import line_height
 from docgen.template.page.cells import Grid, PrintedCell
 from docgen.template.page.edges import Edge, Edges
-from docgen.template.page.lines import Piece, Room, lines_of, paragraphs
+from docgen.template.page.lines import Room, paragraphs
+from docgen.template.page.pieces import Piece, lines_of
 from docgen.template.plan import Blocks, Cell, Paragraph, Row, Table
 
 _ROLES = {"question": "question"}
