@@ -31,7 +31,8 @@ def fill_files(
             filled = originals[form.id].fill(answers)
             write_whole(target, seal_bytes(filled.content, "render"), "render", force)
             written[target] = path
-            yield Rendered(path, target, (*check(answers, form), *filled.problems))
+            told = (*check(answers, form), *workspace.left_names(answers, form, path))
+            yield Rendered(path, target, (*told, *filled.problems))
         except DocgenError as error:
             yield error
 

@@ -34,6 +34,7 @@ from docgen.office import to_pdf
 from docgen.package import MAX_BYTES
 from docgen.revise import revise
 from docgen.snippet_faults import snippet_faults
+from docgen.tender_names import KnownTenders, left_in_answers, left_in_snippets
 from docgen.wording import quoted
 from docgen.yaml_file import read_text
 
@@ -70,10 +71,12 @@ class Workspace:
 
     root: Path = field(default_factory=Path)
     forms: KnownForms = field(init=False)
+    tenders: KnownTenders = field(init=False)
 
     def __post_init__(self) -> None:
-        """Look for forms in the same folder."""
+        """Look for forms and other tenders in the same folder."""
         self.forms = KnownForms(self.root)
+        self.tenders = KnownTenders(self.root)
 
     # Names
 
@@ -190,13 +193,25 @@ class Workspace:
         """All problems of an answers file, those of a file that cannot be read included."""
         try:
             if path.name == SNIPPETS:
-                return snippet_faults(load_snippets(path))
+                return self._check_snippets(path)
             answers = load_answers(path)
-            return check(answers, form or self.form_of(answers, path))
+            form = form or self.form_of(answers, path)
+            return [*check(answers, form), *self.left_names(answers, form, path)]
         except DocgenError as error:
             if not (exists(path) and path.is_file()):
                 raise
             return list(unreadable(error))
+
+    def _check_snippets(self, path: Path) -> list[Problem]:
+        snippets = load_snippets(path)
+        return [
+            *snippet_faults(snippets),
+            *left_in_snippets(snippets, self.tenders.beside(path)),
+        ]
+
+    def left_names(self, answers: Answers, form: Form, path: Path) -> list[Problem]:
+        """The names of other tenders, of all that lie in answers/, that stand in a text."""
+        return left_in_answers(answers, form, self.tenders.beside(path))
 
     def render(
         self,
@@ -227,7 +242,8 @@ class Workspace:
                 content, problems = compiled[key].render_checked(answers, form, marks)
                 write_whole(target, content, "render", force)
                 written[target] = path
-                yield Rendered(path, target, problems)
+                left = self.left_names(answers, form, path)
+                yield Rendered(path, target, (*problems, *left))
             except DocgenError as error:
                 yield error
 

@@ -73,7 +73,8 @@ ALLOWED: dict[str, set[str]] = {
     "sources": _BASE | {"office"},
     "matching": {"model", "wording", "yaml_file"},
     "library": _BASE | {"answers", "known_forms", "matching"},
-    "reuse": _BASE | {"answers", "library", "matching", "merge"},
+    "tender_names": {"errors", "model", "placeholders", "wording", "yaml_file"},
+    "reuse": _BASE | {"tender_names", "answers", "library", "matching", "merge"},
     "reused_files": _BASE | _FILES | {"library", "reuse", "workspace"},
     "diff": {"html_page", "matching", "model", "page_words", "twins", "wording"},
     "parse": _BASE | {"sources"},
@@ -88,7 +89,7 @@ ALLOWED: dict[str, set[str]] = {
     "which_form": _BASE | {"properties", "read", "sources"},
     "review": _BASE | {"answers", "html_page", "page_words", "merge", "office", "read", "sources"},
     "received_files": _BASE | _FILES | {"read", "received_names", "review", "which_form"},
-    "workspace": _BASE | _FILES | _STAGES | {"picture"},
+    "workspace": _BASE | _FILES | _STAGES | {"picture", "tender_names"},
     "resolved_files": _BASE | _FILES | {"check", "received_files", "review", "workspace"},
     "template_check": _BASE | _FILES | {"render"},
     "cli": {

@@ -9,6 +9,7 @@ from datetime import date
 from docgen.library import Earlier, Found, Library
 from docgen.matching import Asked, Difference, Match, Outcome, asked_of, compare
 from docgen.model import Answer, Form, Upkeep
+from docgen.tender_names import Names, names_of
 from docgen.wording import fold, quoted
 
 _ORDER = {"same": 0, "reworded": 1, "nothing": 2}
@@ -138,13 +139,13 @@ def _stale(best: Earlier, today: date) -> Iterator[str]:
 
 def _names(answer: Answer | None, best: Earlier) -> Iterator[str]:
     """The earlier tender's names that stand in a text."""
-    texts = [text for text in (answer.value, answer.justification) if text] if answer else []
-    for what, name in (("buyer", best.buyer), ("reference", best.reference)):
-        if len(name) > 2 and any(fold(name) in fold(text) for text in texts):
-            yield (
-                f"the text names the {what} of an earlier tender, {quoted(name)}; "
-                f"write {{{{ tender.{what} }}}} instead"
-            )
+    names = Names(names_of(best.buyer, best.reference, best.file))
+    hits = {hit.names[0] for text in (answer.texts if answer else ()) for hit in names.find(text)}
+    for name in sorted(hits, key=lambda name: name.kind):
+        yield (
+            f"the text names the {name.kind} of an earlier tender, {quoted(name.text)}; "
+            f"write {{{{ tender.{name.kind} }}}} instead"
+        )
 
 
 def _short(text: str) -> str:
