@@ -114,3 +114,43 @@ def test_a_row_without_a_mark_is_left_to_a_person(form: Form, tmp_path: Path) ->
     left = {review.id: review for review in answers.review}
     assert "14" in left and "nothing is ticked" in left["14"].reason
     assert left["14"].page is not None and left["14"].box is not None
+
+
+class Cut(Typist):
+    """A table without rules that goes to the next page in the middle of a row."""
+
+    def asked(self, number: str, text: str, prompt: str | None) -> None:
+        if prompt != "14":
+            super().asked(number, text, prompt)
+            return
+        first, *more = self.wrapped(text)
+        self.y = 75.0
+        self.row([number, first, "X", "", "Selon le contrat"])
+        self.y = 800.0
+        self.canvas.showPage()
+        self.row(["", more[0], "", "", "qui est joint."], more[1:])
+
+
+def test_a_row_without_rules_that_goes_to_the_next_page_is_read_whole(
+    form: Form, tmp_path: Path
+) -> None:
+    path = tmp_path / "cut.pdf"
+    Cut(path, form, "bare").write()
+    answers = docgen.read(path, form)
+    assert answers.answers["14"].value == "oui"
+    assert answers.answers["14"].justification == "Selon le contrat qui est joint."
+
+
+class Low(Typist):
+    """The short question 3b stands where page feet do, right below a page's last row."""
+
+    def asked(self, number: str, text: str, prompt: str | None) -> None:
+        if prompt == "3b":
+            self.y = 80.0
+        super().asked(number, text, "1" if prompt == "3b" else prompt)
+
+
+def test_a_question_at_the_foot_of_a_page_is_no_page_foot(form: Form, tmp_path: Path) -> None:
+    path = tmp_path / "low.pdf"
+    Low(path, form, "bare").write()
+    assert docgen.read(path, form).answers["3b"].value == "oui"

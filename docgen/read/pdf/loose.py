@@ -21,8 +21,10 @@ from docgen.read.pdf.looks import Looks
 from docgen.read.pdf.rows import Entry, Row, Slip, is_rest, run_of
 
 _STRAY = 0.12  # of the texts may go over the edges of columns
+_INDENT = 6.0  # points from a column's edge to its text
 _LEVEL = 2.5  # points
 _BELOW = 0.25  # of the type's size, that it reaches below its line
+_ROW = 4.0  # of the type's size, between a table's last row and the one before
 _APART = 1.5  # points that a gap is wider than another
 
 
@@ -57,32 +59,55 @@ def loose_parts(
     goes_on = len(before) >= len(own) + 2 and _are_white(before[1:-1], all_lines)
     goes_on = goes_on and (len(before) > len(own) + 2 or _are_alike(before[1:-1], own, all_lines))
     edges = list(before[1:-1]) if goes_on else own
-    several = [
-        at
-        for at, line in enumerate(all_lines)
-        if len(line.runs(edges)) > 1 or any(top < line.middle < end for _, top, _, end in shaded)
-    ]
+    several = [at for at, line in enumerate(all_lines) if _is_parted(line, edges, shaded)]
     if goes_on:
         several = sorted({*several, *_rest(all_lines, edges)})
     if not edges or len(several) < (1 if goes_on else FEW):
         yield from (run_of(page, line.items, looks) for line in all_lines)
         return
+    known = begins(all_lines, starts)
     first, last = several[0], several[-1]
-    while last + 1 < len(all_lines) and _is_near(all_lines[last], all_lines[last + 1]):
+    while last + 1 < len(all_lines) and _goes_with(all_lines, known, last + 1, last):
         last += 1
+    while goes_on and first and _goes_with(all_lines, known, first - 1, first):
+        first -= 1
     for line in all_lines[:first]:
         yield run_of(page, line.items, looks)
     inside = all_lines[first : last + 1]
     xs = list(before) if goes_on else _edges(inside, edges, shaded)
-    yield _table(page, inside, xs, looks, starts)
+    rows = [_row(page, group, xs, looks) for group in _groups(inside, xs, known[first : last + 1])]
+    yield Loose(inside[0].baseline, xs, rows)
     for line in all_lines[last + 1 :]:
         yield run_of(page, line.items, looks)
 
 
+def begins(lines: Sequence[Line] | Sequence[Slip], starts: Sequence[float]) -> list[bool]:
+    """Of each line whether a question or a title begins in it, by the baselines of those."""
+    return [any(abs(line.baseline - start) < _LEVEL for start in starts) for line in lines]
+
+
+def _is_parted(line: Line, edges: Sequence[float], shaded: Sequence[Box]) -> bool:
+    """Whether texts stand side by side in a line, or a shaded cell beside it."""
+    beside = any(top < line.middle < bottom for _, top, _, bottom in shaded)
+    return beside or len(line.runs(edges)) > 1
+
+
+def _goes_with(lines: Sequence[Line], known: Sequence[bool], at: int, other: int) -> bool:
+    """Whether a line at a table's end is the table's: close to it, or a question of the form."""
+    one, two = sorted((lines[at], lines[other]), key=lambda line: line.baseline)
+    return _is_near(one, two) or (known[at] and two.baseline - one.baseline < _ROW * two.size)
+
+
 def _are_white(edges: Sequence[float], lines: Sequence[Line]) -> bool:
-    """Whether hardly any text goes over the edges of columns, but for titles."""
-    texts = [run for line in lines if not line.is_head for run in line.runs()]
-    over = sum(any(box_of(t[0])[0] < x < box_of(t[-1])[2] for x in edges) for t in texts)
+    """Whether hardly any text goes over the edges of columns, but for titles and cells that
+    reach over several: their text begins where a column does.
+    """
+    runs = [run for line in lines if not line.is_head for run in line.runs(edges)]
+    texts = [(box_of(run[0])[0], box_of(run[-1])[2]) for run in runs]
+    over = sum(
+        any(x0 < x < x1 for x in edges) and not any(0 <= x0 - x < _INDENT for x in edges)
+        for x0, x1 in texts
+    )
     return over <= _STRAY * len(texts)
 
 
@@ -114,32 +139,22 @@ def _edges(lines: Sequence[Line], inner: Sequence[float], shaded: Sequence[Box])
     return [left, *inner, right]
 
 
-def _table(
-    page: int,
-    lines: Sequence[Line],
-    xs: list[float],
-    looks: Looks,
-    starts: Sequence[float],
-) -> Loose:
-    groups = list(_groups(lines, xs, starts))
-    rows = [_row(page, group, xs, looks) for group in groups]
-    return Loose(lines[0].baseline, xs, rows)
-
-
 def _groups(
-    lines: Sequence[Line], xs: Sequence[float], starts: Sequence[float]
+    lines: Sequence[Line], xs: Sequence[float], known: Sequence[bool]
 ) -> Iterator[list[Line]]:
     """The lines of each row: a question begins one, and so does what goes over several columns."""
     cuts = {0}
     for at, line in enumerate(lines):
-        if at and any(abs(line.baseline - start) < _LEVEL for start in starts):
+        if at and known[at]:
             cuts.add(_widest(lines, at, xs))
         runs = line.runs(xs)
+        if at and known[at - 1] and line.is_head and len(runs) > 1:
+            cuts.add(at)  # the names of columns below a title
         if line.is_head != lines[at - 1].is_head:
             cuts.add(at)
         if any(_span(run, xs)[1] - _span(run, xs)[0] > 1 for run in runs):
             cuts |= {at, at + 1}
-        elif len(runs) == len(xs) - 1 and at == 0:
+        elif len(runs) == len(xs) - 1 and at == 0 and not known[0]:
             cuts.add(_header(lines, xs))
     order = [*sorted(cut for cut in cuts if cut < len(lines)), len(lines)]
     for one, other in pairwise(order):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from docgen.look import Box, TextStyle
@@ -65,9 +65,40 @@ class Row:
     cells: tuple[Entry, ...]
 
     @property
+    def lines(self) -> list[tuple[Slip, bool]]:
+        """Its cells' lines."""
+        return [line for entry in self.cells for line in entry.lines]
+
+    @property
     def text(self) -> str:
         """All that it says."""
         return "\t".join(" ".join(slip.text for slip, _ in entry.lines) for entry in self.cells)
+
+    def with_rest(self, rest: Row) -> list[Row]:
+        """The row with what stands of it at the top of the next page; both, if it is none.
+
+        What has crosses or boxes of its own is none, though none of the form's questions is in it.
+        """
+        wanted = {(entry.x0, entry.x1) for entry in rest.cells if entry.lines}
+        same = {(entry.x0, entry.x1): entry for entry in rest.cells}
+        own = {(entry.x0, entry.x1): entry for entry in self.cells}
+        ticks = any(all(_is_mark(slip) for slip, _ in e.lines) for e in rest.cells if e.lines)
+        if ticks or not wanted <= own.keys() or not any(own[across].lines for across in wanted):
+            return [self, rest]
+        return [Row(tuple(_joined(entry, same.get(across)) for across, entry in own.items()))]
+
+
+def _is_mark(slip: Slip) -> bool:
+    return BOX in slip.text or len(slip.text) <= _SHORT
+
+
+def _joined(entry: Entry, rest: Entry | None) -> Entry:
+    if rest is None or not rest.lines:
+        return entry
+    (first, _), *more = rest.lines
+    right = max(slip.box[2] for slip, _ in (*entry.lines, *rest.lines))
+    ongoing = bool(entry.lines) and is_rest(entry.lines[-1][0], first, right)
+    return replace(entry, lines=(*entry.lines, (first, ongoing), *more))
 
 
 def table_rows(page: Page, grid: Grid, looks: Looks) -> tuple[list[Row], list[float]]:

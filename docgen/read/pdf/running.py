@@ -37,6 +37,11 @@ class Running:
             pages.setdefault(key, set()).add(piece.page)
         self.running += [text for (text, _), on in pages.items() if len(on) > 1]
 
+    def is_head_or_foot(self, text: str) -> bool:
+        """Whether a text that stands where heads and feet do is one, or a part of it."""
+        plain = _plain(text)
+        return " " in plain.strip() and any(plain in line for line in self.running)
+
     def covers(self, text: str, is_outer: bool) -> bool:
         """Whether a text is nothing but such lines, one or several, or a part of a head or foot.
 
@@ -46,7 +51,7 @@ class Running:
         rest = _plain(text)
         if " " not in rest.strip():
             return False
-        if is_outer and any(rest in line for line in self.running):
+        if is_outer and self.is_head_or_foot(text):
             return True
         if rest.count(" ") > _FEW and any(rest in passage for passage in self.passages):
             return True

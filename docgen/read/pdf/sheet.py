@@ -12,7 +12,7 @@ from itertools import pairwise
 from docgen.look import Box
 from docgen.parse.tables.grid import find_grids
 from docgen.read.pdf.looks import Looks
-from docgen.read.pdf.loose import loose_parts
+from docgen.read.pdf.loose import begins, loose_parts
 from docgen.read.pdf.pieces import around
 from docgen.read.pdf.rows import PLAIN, Row, Slip, lines_with_boxes, place_of, run_of, table_rows
 from docgen.read.word.lines import CellAt, Document, Line
@@ -62,14 +62,19 @@ class _Table:
         near = all(abs(self.xs[at] - other.xs[at]) < _EDGE for at in (0, -1))
         return near and other.page == self.page + 1
 
-    def add(self, other: _Table) -> None:
-        """Add the rest of it; header rows that are repeated there are left out."""
+    def add(self, other: _Table, starts: Sequence[float]) -> None:
+        """Add the rest of it; header rows that are repeated there are left out.
+
+        A row in which none of the form's texts starts goes on with the last one.
+        """
         heads = [row.text for row in self.rows]
         rest = list(other.rows)
         for head in heads:
             if not rest or rest[0].text != head or not head.strip():
                 break
             rest.pop(0)
+        if rest and self.rows and not any(begins([slip for slip, _ in rest[0].lines], starts)):
+            self.rows[-1:] = self.rows[-1].with_rest(rest.pop(0))
         self.rows += rest
         self.page = other.page
         self.xs = sorted({*self.xs, *(x for x in other.xs if not _is_near(x, self.xs))})
@@ -100,7 +105,7 @@ def sheets_of(
                 open_table = None
                 made.add([part], None)
             elif open_table is not None and open_table.goes_on(part):
-                open_table.add(part)
+                open_table.add(part, starts.get(page.number, ()))
             else:
                 _close(open_table, made)
                 open_table = part

@@ -229,6 +229,7 @@ class _Collector:
             is_own = at is not None and (cell.column, cell.end) == (at.column, at.end)
             lines = self.document.lines_in(cell) if is_own and len(cells) > 2 else []
             text = " ".join(line.text.strip() for line in lines)
-            if text.endswith("?"):
+            # What the form asks as well is the rest of a question that a page's end cut.
+            if text.endswith("?") and any(list(self.sheet.free(line)) for line in lines):
                 return text
         return ""
