@@ -72,7 +72,7 @@ class Language:
     `affirmative` and `negative` are the choices that `yes` and `no`
     conditions mean; `asks_text` and `orders_text` open what wants a text rather than a tick,
     `asks_with_mark` only before a question mark, `orders_unasked` only without one. How
-    conditions are said: see `clauses.Clauses`.
+    conditions are said: see `clauses.Clauses`. `unspaced` are the choices without their spaces.
     """
 
     code: str
@@ -100,11 +100,14 @@ class Language:
     holds: tuple[str, ...]
     negation: frozenset[str]
     never_asks: tuple[str, ...]
+    unspaced: frozenset[str] = field(init=False, repr=False, compare=False)
     _patterns: _Patterns = field(init=False, repr=False, compare=False)
     _initials: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Compile the phrases."""
+        unspaced = frozenset(choice.replace(" ", "") for choice in self.choices)
+        object.__setattr__(self, "unspaced", unspaced)
         object.__setattr__(self, "_patterns", _patterns_of(self))
         short = {"".join(re.findall(r"\b[a-z]", choice)) for choice in self.choices}
         bare = {letters for choice in self.choices if len(letters := _letters(choice)) < 4}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from docgen.parse.language import Language
@@ -24,8 +25,7 @@ def with_told_labels(page: Page, languages: tuple[Language, ...]) -> Page:
     if not page.words or not 0 < sum(box.told is not None for box in page.boxes) <= _MOST:
         return page
     rows = [row for row in _rows(page.boxes) if len(row) > 1]
-    spelled = {one.code: {slug(c): c.capitalize() for c in one.choices} for one in languages}
-    labels = [_labels(row, languages, spelled) for row in rows]
+    labels = [_labels(row, languages) for row in rows]
     told = [
         (box, label)
         for row, found in zip(rows, labels, strict=True)
@@ -54,18 +54,16 @@ def _rows(boxes: tuple[TickBox, ...]) -> list[list[TickBox]]:
     return [sorted(row, key=lambda box: box.box[0]) for row in rows]
 
 
-def _labels(
-    row: list[TickBox], languages: tuple[Language, ...], spelled: Mapping[str, Mapping[str, str]]
-) -> list[str]:
+def _labels(row: list[TickBox], languages: tuple[Language, ...]) -> list[str]:
     """The choice each field of a row stands for; none if some stand for none, or for the same."""
     for language in languages:
-        found = [_choice(box.told or "", language, spelled[language.code]) for box in row]
+        found = [_choice(box.told or "", language) for box in row]
         if all(found) and len(set(map(fold, found))) == len(found):
             return found
     return []
 
 
-def _choice(told: str, language: Language, spelled: Mapping[str, str]) -> str:
+def _choice(told: str, language: Language) -> str:
     """The choice at the end of a tooltip (`4b - Non`), or at its beginning."""
     words = told.replace("_", " ").split()
     for count in range(min(4, len(words)), 0, -1):
@@ -74,7 +72,12 @@ def _choice(told: str, language: Language, spelled: Mapping[str, str]) -> str:
             if language.is_choice(text):
                 return text
     # The name of a state has no blanks nor strokes: `n-a`.
-    return spelled.get(slug(told), "")
+    return _by_slug(language.choices).get(slug(told), "")
+
+
+@cache
+def _by_slug(choices: frozenset[str]) -> Mapping[str, str]:
+    return {slug(choice): choice.capitalize() for choice in choices}
 
 
 def _is_printed(box: TickBox, label: str, words: list[Word]) -> bool:

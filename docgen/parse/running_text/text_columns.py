@@ -34,8 +34,10 @@ def text_columns(page: Page, words: list[Word], boxes: list[TickBox]) -> list[Te
     if len(boxes) < 2 * 2 or len(lines) < _FEWEST:
         return whole
     best: tuple[int, float, float, float] | None = None
-    x = 0.35 * page.width
-    while x < 0.65 * page.width:
+    # Each side has two boxes at least.
+    across = sorted(box.center[0] for box in boxes)
+    x, last = max(0.35 * page.width, across[1]), min(0.65 * page.width, across[-2])
+    while x < last:
         run = _free_run(lines, boxes, x)
         if run is not None and (best is None or run[0] > best[0]):
             best = (*run, x)

@@ -84,14 +84,15 @@ def _known(labels: list[str], language: Language) -> list[int]:
 
     A label may say the same in two languages: `Oui / Yes`.
     """
-    known = {label.replace(" ", "") for label in language.choices}
-    any_known = {label.replace(" ", "") for one in languages() for label in one.choices}
+    known = language.unspaced
     found = []
     for index, label in enumerate(labels):
         bare = _FOOTNOTE.sub("", fold(label).replace(" ", ""))
         parts = bare.split("/") if "/" in bare else fold(label).split()
         if bare in known or (
-            parts[:1] and parts[0] in known and all(part in any_known for part in parts)
+            parts[:1]
+            and parts[0] in known
+            and all(any(part in one.unspaced for one in languages()) for part in parts)
         ):
             found.append(index)
     return found
