@@ -140,6 +140,16 @@ class Language:
         cut = short != bare and len(short) > 2 and short.isalpha()
         return bare in self.comment or (cut and any(one.startswith(short) for one in self.comment))
 
+    def speaks_of_comments(self, label: str) -> bool:
+        """Whether a label has a word for comments: `Réponse du candidat`, `Remarques / pièces`.
+
+        `Sans observation` has not, nor has what names a choice, or questions first.
+        """
+        words = re.findall(r"[a-z]+", fold(label))
+        if not words or words[0] in {*self.negation, *self.prepositions, *self.asked}:
+            return False
+        return not self.comment.isdisjoint(words) and self.choices.isdisjoint(words)
+
     def is_initial(self, text: str) -> bool:
         """Whether capitals are the initials of a choice: `C`, `PC`, `NC`, or `O`, `N`, `S.O.`."""
         capitals = re.fullmatch(r"[A-Z](?:[./]?[A-Z]){0,3}\.?", text) is not None

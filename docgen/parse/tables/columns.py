@@ -24,9 +24,8 @@ def columns_of(
         taken = roles.count(role) + (role in SPECIAL)
         roles[index] = role if not taken else f"{role}-{taken + 1}"
     rest = [index for index in range(len(header)) if index not in ticks]
-    for index in rest:
-        if language.is_comment(labels[index]):
-            roles[index] = "comment"
+    for index in _comments(header, below, rest, language):
+        roles[index] = "comment"
     rest = [index for index in rest if roles[index] == "other"]
     question = max(
         rest,
@@ -51,6 +50,21 @@ def columns_of(
         Column(role, cell.box[0], cell.box[2], label, _align(cell))
         for role, cell, label in zip(roles, header, labels, strict=True)
     )
+
+
+def _comments(
+    header: list[Cell], below: list[list[Cell]], rest: list[int], language: Language
+) -> list[int]:
+    """The columns called as comment columns are; where none is, an empty one that has the word."""
+    labels = {index: text_of(header[index].words) for index in rest}
+    named = [index for index in rest if language.is_comment(labels[index])]
+    worded = [
+        index
+        for index in rest
+        if language.speaks_of_comments(labels[index])
+        and not any(cell.words for cell in under(header[index], below))
+    ]
+    return named or worded[-1:]
 
 
 def _label(cell: Cell, language: Language) -> str:

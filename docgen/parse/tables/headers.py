@@ -119,6 +119,7 @@ def _with_like_columns(
         alike = 0.6 * min(widths) < cell.box[2] - cell.box[0] < 1.5 * max(widths)
         empty = not any(entry.words for entry in under(cell, below))
         named = language.is_comment(label) or fold(label) in language.number
+        named = named or language.speaks_of_comments(label) or _is_written_in(label)
         if label and len(label) <= 30 and beside and alike and empty and not named:
             found.add(index)
     return sorted(found)
@@ -146,15 +147,22 @@ def _empty_columns(header: list[Cell], below: list[list[Cell]]) -> list[int]:
     for index, cell in enumerate(header):
         label = text_of(cell.words)
         body = under(cell, below)
-        narrow = cell.box[2] - cell.box[0] < 0.2 * width
+        narrow = cell.box[2] - cell.box[0] < 0.2 * width or _is_turned(cell)
         empty = bool(body) and not any(entry.words for entry in body)
         if label and len(label) <= 30 and narrow and empty and not _is_written_in(label):
             ticks.append(index)
+    # Labels are turned where columns are too narrow to write in.
+    turned = [index for index in ticks if _is_turned(header[index])]
+    ticks = turned if len(turned) > 1 else ticks
     widths = [header[index].box[2] - header[index].box[0] for index in ticks]
     rest = [cell for index, cell in enumerate(header) if index not in ticks]
     if not ticks or max(widths) > 2 * min(widths) or not _says_something(rest, below):
         return []
     return ticks
+
+
+def _is_turned(cell: Cell) -> bool:
+    return bool(cell.words) and not any(word.upright for word in cell.words)
 
 
 def _is_written_in(label: str) -> bool:

@@ -254,6 +254,8 @@ def _named(spans: list[Span], language: Language) -> list[Span]:
             kind = "number"
         elif kind == "other" and language.is_comment(text):
             kind = "comment"
+        elif span is spans[-1] and kind == "other" and language.speaks_of_comments(text):
+            kind = "comment" if len(spans) > 3 else kind
         named.append(replace(span, kind=kind))
     return named
 

@@ -1,0 +1,45 @@
+"""Columns beside Oui and Non that are no choice, whatever the buyer calls them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import docgen
+from tests.draw_grid import draw_grid
+
+
+@pytest.mark.parametrize(
+    "label", ["Réponse du candidat", "Commentaires et pièces", "Vos remarques", "Observation(s)"]
+)
+def test_a_column_for_the_bidders_words_is_no_choice(tmp_path: Path, label: str) -> None:
+    text = f"""
+        N° | Question | Oui | Non | {label}
+        1 | Le contrat couvre-t-il le vol ? | | |
+        2 | Le contrat couvre-t-il le gel ? | | |
+        3 | Le contrat couvre-t-il le feu ? | | |
+        """
+    form = docgen.parse(draw_grid(tmp_path / "form.pdf", [30, 170, 110, 110, 110], text))
+    assert [choice.id for choice in form.choices] == ["oui", "non"]
+    assert form.comment == label
+
+
+def test_a_column_to_write_an_amount_in_is_no_choice(tmp_path: Path) -> None:
+    text = """
+        N° | Garantie | Oui | Non | Franchise
+        1 | Le vol est-il couvert ? | [] | [] |
+        2 | Le gel est-il couvert ? | [] | [] |
+        """
+    form = docgen.parse(draw_grid(tmp_path / "form.pdf", [40, 200, 80, 80, 80], text))
+    assert [choice.id for choice in form.choices] == ["oui", "non"]
+
+
+def test_a_choice_may_speak_of_remarks(tmp_path: Path) -> None:
+    text = """
+        N° | Article | Accepté | Sans remarque
+        1 | Le délai de trente jours | |
+        2 | Le plafond par sinistre | |
+        """
+    form = docgen.parse(draw_grid(tmp_path / "form.pdf", [40, 200, 70, 70], text))
+    assert [choice.label for choice in form.choices] == ["Accepté", "Sans remarque"]
