@@ -181,6 +181,11 @@ class Language:
         always = self._patterns.orders_asking.match(main) is not None
         return always or ("?" not in main and self._patterns.orders.match(main) is not None)
 
+    def names_entry(self, text: str) -> bool:
+        """Whether a prompt, its condition aside, begins with what is written in: `date du …`."""
+        words = re.findall(r"[a-z]+", self.main_clause(text))[:2]
+        return not self.written.isdisjoint(words)
+
     def main_clause(self, text: str) -> str:
         """The folded text without its leading condition."""
         bare = plain(text)

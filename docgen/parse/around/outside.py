@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from docgen.look import TextStyle
@@ -14,6 +15,8 @@ from docgen.parse.running_text.field_lines import cut_behind_dots, field_lines
 from docgen.parse.tables.table import Table
 from docgen.sources.page import Line, TextField, Word, lines_of
 from docgen.wording import squeeze
+
+_BELOW = 3.0  # em between a line and the dots under it, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def sort_outside(
     title = _title(lines, running, tables)
     lines = [entry for entry in lines if entry not in title]
     fill_ins = tuple(entry for entry in lines if FILL_IN.match(entry.text) or entry in filled)
+    fill_ins += _above_dots(lines, fill_ins, tables)
     lines = [entry for entry in lines if entry not in fill_ins]
     # Lines of dots only go on with what is to be filled in above them.
     blanks = tuple(entry for entry in lines if BLANK.match(entry.text))
@@ -77,6 +81,27 @@ def sort_outside(
     used = [entry for found in headings.values() for entry in found]
     rest_lines = tuple(entry for entry in lines if entry not in used)
     return Outside(title, headings, fill_ins, running, blanks, rest_lines)
+
+
+def _above_dots(
+    lines: list[OutsideLine], fill_ins: tuple[OutsideLine, ...], tables: tuple[Table, ...]
+) -> tuple[OutsideLine, ...]:
+    """Lines that nothing but lines of dots stand under: `Observations libres`."""
+    found = []
+    for above, entry in pairwise(lines):
+        page, step = entry.page, entry.line.top - above.line.bottom
+        if above in fill_ins or BLANK.match(above.text) or not BLANK.match(entry.text):
+            continue
+        between = (above.line.bottom, entry.line.top)
+        parted = any(
+            row.page == page and between[0] < row.box[1] < between[1]
+            for table in tables
+            for row in table.rows
+        )
+        near = above.page == page and -2 < step < _BELOW * entry.line.style.size
+        if near and not parted and any(char.isalpha() for char in above.text):
+            found.append(above)
+    return tuple(found)
 
 
 def _unwrapped(lines: list[OutsideLine], body: TextStyle | None) -> list[OutsideLine]:

@@ -55,6 +55,7 @@ def _at_end(line: Line, page: Page, languages: tuple[Language, ...]) -> list[lis
     words = list(line.words)
     while words and _NOTE.match(words[-1].text):
         words.pop()
+    words = _without_remark(words)
     if not any(word.text[0] in _STROKES for word in words):
         return []
     for language in languages:
@@ -62,6 +63,15 @@ def _at_end(line: Line, page: Page, languages: tuple[Language, ...]) -> list[lis
         if len(labels) > 1 and len(set(_names(labels))) == len(labels):
             return [] if _is_boxed(line, page) else labels
     return []
+
+
+def _without_remark(words: list[Word]) -> list[Word]:
+    """The words before a remark in brackets at their end, which may go on in the next line."""
+    starts = [i for i, word in enumerate(words) if i and word.text.startswith("(")]
+    if not starts:
+        return words
+    closed = [i for i, word in enumerate(words) if i >= starts[-1] and ")" in word.text]
+    return words if closed and closed[0] < len(words) - 1 else words[: starts[-1]]
 
 
 def _is_boxed(line: Line, page: Page) -> bool:

@@ -14,8 +14,9 @@ NUMBER = re.compile(
 
 # Before a question's text without a column of its own: only what could be nothing else.
 _LEADING = re.compile(
-    r"^(?:[A-Za-z]{0,4}\d{1,4}(?:[.\-]\d{1,3})*[.)°/]|[A-Za-z]?\d+(?:\.\d+)+|[A-Z]\.\d+(?:\.\d+)*"
-    r"|[a-z]\))$"
+    r"^(?:[A-Za-z]{0,4}\d{1,4}(?:[.\-]\d{1,3})*(?:[.\-][a-z])?[.)°/]"
+    r"|[A-Za-z]?\d+(?:\.\d+)+(?:[.\-]?[a-z])?"
+    r"|(?:[A-Z]|[IVX]{1,4})\.\d+(?:\.\d+)*(?:\.[a-z])?[.)]?|[a-z]\))$"
 )
 
 

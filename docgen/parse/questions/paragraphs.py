@@ -10,14 +10,18 @@ from docgen.look import Box, TextStyle
 from docgen.parse.language import Language, languages
 from docgen.sources.page import Line, Word, join_lines, lines_of
 
+# A day, month and year to be filled in: `__/__/20__`.
+_DATE = r"[…._]+\s?/\s?[…._]+\s?/\s?(?:20)?[…._]+"
+
 # A label and what is to be filled in behind it: dots, ellipses or underscores.
 # A full stop before the blank ends the sentence.
 FILL_IN = re.compile(
-    r"^(?P<text>.*?[^\s…._](?:\.(?=\s))?)\s*(?P<blank>(?:…|\.{3}|_{3})[….\s_]*)(?:[,;]\s*)?$"
+    r"^(?P<text>.*?[^\s…._/](?:\.(?=\s))?)\s*"
+    rf"(?P<blank>{_DATE}\.?|(?:…|\.{{3}}|_{{3}})[….\s_]*)(?:[,;]\s*)?$"
 )
 
 # Nothing but what is to be filled in.
-BLANK = re.compile(r"^[….\s_]+$")
+BLANK = re.compile(rf"^(?:[….\s_]+|{_DATE}\.?)$")
 
 _BULLETS = "-–—−•‣⁃▪▫■□●○◦◆◇➢➣➤►▶▸→⇒➔➜➥↳⮡✓✔❖*·>\ufffd"
 # A private-use character is a symbol font's picture (Wingdings, Symbol), never a letter.

@@ -117,7 +117,7 @@ def _kind(
         return "text"
     if text.endswith(":"):
         conditional = language.condition(text) is not None
-        if not last or (conditional and not numbered):
+        if not last or (conditional and not numbered and not language.names_entry(text)):
             return "label"
         return "choice" if INVERSION.search(fold(text)) and has_ticks else "text"
     if any_asks or not first:
@@ -158,7 +158,9 @@ def _kind_by_marks(draft: Draft, language: Language, is_marked: bool) -> PromptK
     """The kind where the form prints boxes in the row."""
     if is_marked:
         return "choice"
-    wants = draft.paragraph.asks or language.wants_text(draft.text)
+    text = draft.text
+    entry = text.endswith(":") and language.names_entry(text)
+    wants = draft.paragraph.asks or language.wants_text(text) or entry
     return "text" if wants else "label"
 
 

@@ -9,8 +9,9 @@ from docgen.parse.questions.paragraphs import FILL_IN
 from docgen.sources.page import Line, TextField, Word
 
 _LONGEST = 200  # characters; what is longer is a text that a field happens to stand in
-_DOTTED = re.compile(r"(?:…|\.{3}|_{3})[,;]?$")
+_DOTTED = re.compile(r"(?:…|\.{3}|_{2})[,;]?$")
 _BELOW = 2.2  # a field as far as this below its line, in em, belongs to it
+_STACKED = 4.0  # … and the first of several rules to write on
 
 
 def field_lines(lines: Sequence[Line], fields: Sequence[TextField]) -> list[tuple[Line, bool]]:
@@ -31,22 +32,49 @@ def field_lines(lines: Sequence[Line], fields: Sequence[TextField]) -> list[tupl
         free = [field for field in free if field not in on_line]
         found += _parts(line, on_line)
     for index, (line, has_field) in enumerate(found):
-        below = next((field for field in free if not has_field and _is_below(field, line)), None)
-        if below is not None and line.text.rstrip().endswith((":", "?")):
-            free.remove(below)
-            found[index] = (line, True)
+        if has_field:
+            continue
+        asks = line.text.rstrip().endswith((":", "?"))
+        next_top = found[index + 1][0].top if index + 1 < len(found) else float("inf")
+        for below in free:
+            if (asks and _is_below(below, line, _BELOW)) or (
+                _is_below(below, line, _STACKED)
+                and below.box[3] < next_top
+                and _goes_on(below, free, next_top)
+            ):
+                free.remove(below)
+                found[index] = (line, True)
+                break
     return found
 
 
+def _goes_on(field: TextField, others: Sequence[TextField], end: float) -> bool:
+    """Whether another rule to write on stands right below one, as long as it."""
+    x0, _, x1, bottom = field.box
+    height = bottom - field.box[1]
+    return not field.name and any(
+        not other.name
+        and abs(other.box[0] - x0) + abs(other.box[2] - x1) < 4
+        and 0 < other.box[3] - bottom < 3 * height
+        and other.box[3] < end
+        for other in others
+    )
+
+
 def cut_behind_dots(line: Line) -> list[Line]:
-    """`Fait à ………, le ………` as two lines, where all of its parts are to be filled in."""
+    """`Fait à ………, le ………` as two lines, where two of its parts or more are to be filled in.
+
+    What follows the last blank is a line too: `Je soussigné ……, agissant en qualité de ……,
+    déclare que` is three.
+    """
     parts: list[list[Word]] = [[]]
     for word in line.words:
         if parts[-1] and _DOTTED.search(parts[-1][-1].text) and word.text[:1].isalpha():
             parts.append([])
         parts[-1].append(word)
     cut = [Line(tuple(part)) for part in parts]
-    return cut if all(FILL_IN.match(part.text) for part in cut) else [line]
+    filled = [FILL_IN.match(part.text) is not None for part in cut]
+    return cut if all(filled[:-1]) and sum(filled) > 1 else [line]
 
 
 def _is_on(field: TextField, line: Line) -> bool:
@@ -54,9 +82,9 @@ def _is_on(field: TextField, line: Line) -> bool:
     return line.top - 3 < middle < line.bottom + 3
 
 
-def _is_below(field: TextField, line: Line) -> bool:
+def _is_below(field: TextField, line: Line, reach: float) -> bool:
     down = field.box[1] - line.bottom
-    return -2 < down < _BELOW * line.style.size and field.box[0] < line.x1 + 20
+    return -2 < down < reach * line.style.size and field.box[0] < line.x1 + 20
 
 
 def _parts(line: Line, fields: Sequence[TextField]) -> list[tuple[Line, bool]]:

@@ -175,9 +175,13 @@ def _row(page: Page, units: list[Unit]) -> TableRow:
         paragraphs=tuple((*unit.words, *unit.blanks) for unit in units),
         kinds=tuple(_kind(unit) for unit in units),
         marks=tuple(mark.box for mark in marks),
-        labels=tuple(word for mark in marks for word in mark.words),
+        labels=tuple(word for unit in units for word in (*_labels(unit), *unit.asides)),
         offers=tuple((slug(mark.text), mark.box) for mark in marks),
     )
+
+
+def _labels(unit: Unit) -> list[Word]:
+    return [word for mark in unit.marks for word in mark.words]
 
 
 def _kind(unit: Unit) -> PromptKind | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docgen.look import Box, TextStyle
-from docgen.parse.questions.paragraphs import BLANK, is_marker
+from docgen.parse.questions.paragraphs import is_marker
 from docgen.parse.running_text.leads import boxes_first, numbered, unlabelled
+from docgen.parse.running_text.line_parts import LinePart, is_on, parts_of
 from docgen.parse.running_text.marks import Mark
 from docgen.sources.page import Line, TextField, TickBox, Word, join
-from docgen.wording import fold
 
 _ENDS = (".", "?", ":", "!", ";", "…", "?)", ".)")
 _CLOSING = ("?", "!", ":", ";", "»", ")")  # nothing begins with these
@@ -23,7 +23,8 @@ _SPACED = 1.6  # em between baselines within a text, at most, where it does not 
 class Unit:
     """A text over one line or more, and what there is to tick or to fill in with it.
 
-    `options` are boxes on its lines that have no label of a choice.
+    `options` are boxes on its lines that have no label of a choice, `asides` words behind
+    boxes and blanks that ask nothing: `(rayer la mention inutile)`, `…… jours`.
     """
 
     lines: list[tuple[Word, ...]]
@@ -32,6 +33,7 @@ class Unit:
     places: list[TextField] = field(default_factory=list)
     number: tuple[Word, ...] = ()
     options: list[TickBox] = field(default_factory=list)
+    asides: list[Word] = field(default_factory=list)
     beside: bool = False  # whether it follows another unit on the same line
 
     @property
@@ -70,8 +72,8 @@ class Unit:
 
     @property
     def is_bullet(self) -> bool:
-        """Whether a bullet stands before it."""
-        return len(self.lines[0]) > 1 and is_marker(self.lines[0][0].text)
+        """Whether a bullet stands before it; a dash behind a number is none."""
+        return not self.number and len(self.lines[0]) > 1 and is_marker(self.lines[0][0].text)
 
     @property
     def wants(self) -> bool:
@@ -91,16 +93,6 @@ class Unit:
         boxes += [mark.box.box for mark in self.marks] + [place.box for place in self.places]
         x0, top, x1, bottom = zip(*boxes, strict=True)
         return min(x0), min(top), max(x1), max(bottom)
-
-
-@dataclass(slots=True)
-class _Part:
-    """A stretch of a line: its words, then the boxes or dots behind them."""
-
-    words: list[Word]
-    marks: list[Mark] = field(default_factory=list)
-    blanks: list[Word] = field(default_factory=list)
-    places: list[TextField] = field(default_factory=list)
 
 
 def units_of(
@@ -127,10 +119,11 @@ def units_of(
     units: list[Unit] = []
     free = list(places)
     for line, marks, count in zip(texts, marked, counts, strict=True):
-        on_line = [place for place in free if _is_on(place, line)]
+        on_line = [place for place in free if is_on(place, line)]
         free = [place for place in free if place not in on_line]
         numbers = line.words[:count]
-        for index, part in enumerate(_parts(line.words[count:], marks, on_line, before)):
+        parts = parts_of(line.words[count:], marks, on_line, before)
+        for index, part in enumerate(parts):
             _take(units, part, numbers if index == 0 else (), index > 0, right)
     known = {id(mark.box) for marks in marked for mark in marks}
     for box in boxes:
@@ -143,58 +136,12 @@ def units_of(
     return units
 
 
-# Parts of a line
-
-
-def _parts(
-    words: tuple[Word, ...], marks: tuple[Mark, ...], places: list[TextField], before: bool
-) -> Iterator[_Part]:
-    """Cut a line behind its boxes and dots: what follows them is another question.
-
-    With `before`, boxes go with the words behind them.
-    """
-    labels = {id(word) for mark in marks for word in mark.words}
-    things: list[tuple[float, Word | Mark | TextField]] = [
-        (word.x0, word) for word in words if id(word) not in labels
-    ]
-    things += [(mark.x0, mark) for mark in marks]
-    things += [(place.box[0], place) for place in places]
-    part = _Part([])
-    seen: set[str] = set()
-    ticked = False
-    for _, thing in sorted(things, key=lambda pair: pair[0]):
-        blank = isinstance(thing, Word) and bool(BLANK.match(thing.text))
-        filled = bool(ticked or part.blanks or part.places)
-        again = isinstance(thing, Mark) and fold(thing.text) in seen
-        if (isinstance(thing, Word) and not blank and filled) or again:
-            yield part
-            part, seen, ticked = _Part([]), set(), False
-        if isinstance(thing, Mark):
-            ticked = ticked or bool(part.words) or not before
-            part.marks.append(thing)
-            seen.add(fold(thing.text))
-        elif isinstance(thing, TextField):
-            part.places.append(thing)
-        elif blank:
-            part.blanks.append(thing)
-        else:
-            part.words.append(thing)
-    if part.words or part.marks or part.blanks or part.places:
-        yield part
-
-
-def _is_on(place: TextField, line: Line) -> bool:
-    middle = (place.box[1] + place.box[3]) / 2
-    level = line.top - 3 < middle < line.bottom + 3
-    return level and any(word.x1 <= place.box[0] + 4 for word in line.words)
-
-
 # Units
 
 
 def _take(
     units: list[Unit],
-    part: _Part,
+    part: LinePart,
     number: tuple[Word, ...],
     beside: bool,
     right: float,
@@ -227,13 +174,14 @@ def _above_items(units: list[Unit]) -> Unit:
     return units[-1]
 
 
-def _add(unit: Unit, part: _Part) -> None:
+def _add(unit: Unit, part: LinePart) -> None:
     unit.marks += part.marks
     unit.blanks += part.blanks
     unit.places += part.places
+    unit.asides += part.asides
 
 
-def _goes_on(unit: Unit, part: _Part, right: float) -> bool:
+def _goes_on(unit: Unit, part: LinePart, right: float) -> bool:
     """Whether a line goes on with the text above it; boxes may stand on the first line or last."""
     words = tuple(part.words)
     if unit.blanks or unit.places or is_marker(words[0].text) or (unit.marks and part.marks):
