@@ -149,7 +149,8 @@ class PrintedText:
 
     `turn` tells how it is turned, as in sources.page.Word; `glued` that no space parts it from
     the text before. `kind` is what it was understood as, where a style of its own serves it.
-    `spacing` is what stands between the letters of spaced type.
+    `spacing` is what stands between the letters of spaced type. `raised` letters stand so many
+    points above the baseline, which is that of their line; below if negative.
     """
 
     text: str
@@ -164,6 +165,7 @@ class PrintedText:
     is_struck: bool = False
     kind: Literal["", "title", "section", "header", "running", "boxes"] = ""
     spacing: float = 0.0
+    raised: float = 0.0
 
     @property
     def box(self) -> Box:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -30,8 +28,6 @@ from docgen.sources.raster import printed_images
 
 _GAP = 0.6  # ems: words further apart than this are two texts
 
-_SCRIPT = 0.75  # of the usual type's size: raised and lowered letters are smaller
-
 _Kind = Literal["", "title", "section", "header", "running", "boxes"]
 _KINDS: dict[MarkKind, _Kind] = {
     "title": "title",
@@ -51,12 +47,10 @@ def printed_page(page: Page, account: Account, looks: Looks, source: Path) -> Pa
     texts: list[PrintedText] = []
     lines = [line.words for line in lines_of(upright)]
     drawn = word_lines(lines, page.across)
-    scripts = _Scripts(upright)
     sides = [(rule.at, rule.start, rule.end) for rule in page.down]
     sides += [(x, f.box[1], f.box[3]) for f in page.fills for x in (f.box[0], f.box[2])]
     for words in lines:
-        cuts = [*sides, *scripts.near(words)]
-        for run in _runs(words, cuts, drawn):
+        for run in _runs(words, sides, drawn):
             texts += [_text(part, drawn, account, looks) for part in _without_boxes(run, account)]
     texts += [
         _text(run, drawn, account, looks)
@@ -105,7 +99,7 @@ def _runs(
             word.style != last.style
             or drawn.of(word) != drawn.of(last)
             or _is_apart(last, word)
-            or abs(word.baseline - last.baseline) > 0.5
+            or abs(word.baseline - last.baseline) + abs(word.raised - last.raised) > 0.5
             or _parted(last, word, sides)
         ):
             yield run
@@ -134,25 +128,6 @@ def _is_apart(last: Word, word: Word) -> bool:
 def _measured(words: list[Word]) -> list[tuple[str, float]]:
     """Upright words with their widths."""
     return [(word.text, word.x1 - word.x0) for word in words if word.upright]
-
-
-class _Scripts:
-    """Small words, which may be raised or lowered letters in the gap of a larger line."""
-
-    def __init__(self, words: list[Word]) -> None:
-        sizes = Counter(word.style.size for word in words)
-        usual = sizes.most_common(1)[0][0] if sizes else 0.0
-        small = [word for word in words if word.style.size < _SCRIPT * usual]
-        self.words = sorted(small, key=lambda word: word.baseline)
-        self.baselines = [word.baseline for word in self.words]
-
-    def near(self, line: tuple[Word, ...]) -> Iterator[tuple[float, float, float]]:
-        """Where they stand beside a line of larger type, as edges that part its words."""
-        baseline, size = line[0].baseline, line[0].style.size
-        start = bisect_left(self.baselines, baseline - 0.6 * size)
-        for word in self.words[start : bisect_left(self.baselines, baseline + 0.6 * size)]:
-            if word.style.size < _SCRIPT * size:
-                yield (word.x0 + word.x1) / 2, baseline - size, baseline + size
 
 
 def _parted(last: Word, word: Word, sides: list[tuple[float, float, float]]) -> bool:
@@ -207,4 +182,5 @@ def _text(run: list[Word], drawn: WordLines, account: Account, looks: Looks) -> 
         is_struck=is_struck,
         kind=_KINDS.get(kind, ""),
         spacing=letter_space(_measured(run), first.style),
+        raised=round(first.raised, 1),
     )

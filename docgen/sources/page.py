@@ -22,6 +22,7 @@ class Word:
     `glued` tells that no space parts it from the word before (the style changed in mid-word);
     `turn` is 90 for a word that reads upwards, 270 for one that reads downwards,
     180 for one that stands upside down. `is_printed` is false for what only the file says.
+    `raised` letters stand so many points above their line's baseline, below if negative.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Word:
     glued: bool = False
     turn: int = 0
     is_printed: bool = True
+    raised: float = 0.0
 
     @property
     def upright(self) -> bool:

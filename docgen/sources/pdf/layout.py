@@ -13,6 +13,7 @@ from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTItem
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.utils import Matrix
 from pdfplumber.page import Page as PlumberPage
 
 from docgen.sources.pdf.frame import Frame
@@ -81,11 +82,24 @@ class _Device(PDFPageAggregator):
         super().__init__(resources)
         self.tally = tally
 
-    def render_char(self, *args: Any, **named: Any) -> float:
+    def render_char(
+        self,
+        matrix: Matrix,
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        *args: Any,
+        **named: Any,
+    ) -> float:
         self.tally.glyphs += 1
         if self.tally.glyphs > MAX_GLYPHS:
             raise TooMuch
-        return super().render_char(*args, **named)
+        if rise:
+            # So that a character's matrix tells its baseline, as it does without.
+            a, b, c, d, e, f = matrix
+            matrix, rise = (a, b, c, d, e + rise * c, f + rise * d), 0.0
+        return super().render_char(matrix, font, fontsize, scaling, rise, *args, **named)
 
     def paint_path(
         self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]

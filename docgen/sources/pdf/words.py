@@ -13,6 +13,7 @@ from docgen.look import TextStyle
 from docgen.sources.page import Rule, TickBox, Word
 from docgen.sources.pdf.color import hex_color
 from docgen.sources.pdf.letters import letters, spelled
+from docgen.sources.pdf.scripts import with_scripts
 
 _SPACED_OUT = 3  # capitals one by one that are a word
 _SUBSET = re.compile(r"^[A-Z]{6}\+")  # ISO 32000-1, 9.6.4: the tag of a font's subset
@@ -60,7 +61,7 @@ def read_words(
         chars = [char for char in chars if not _is_sign(char)]
     upright = [char for char in chars if char["upright"]]
     words: list[Word] = []
-    for line in _same_baseline(upright):
+    for line in with_scripts(list(_same_baseline(upright))):
         words += _drawn_together(list(_split(line, styles, cuts)))
     words += _turned([char for char in chars if not char["upright"]], styles)
     return words, [_tick_box(char, styles) for char in signs]
@@ -244,6 +245,7 @@ def _word(
         baseline=baseline,
         style=style,
         glued=glued,
+        raised=chars[0].get("raised", 0.0),
     )
 
 

@@ -192,8 +192,9 @@ def _spaced(group: list[PieceLine], cursor: float, limit: float | None) -> _Spac
     styles = {piece.style.font for line in group for piece in line.pieces}
     if len({line_metrics(font) for font in styles}) > 1 or not all(map(has_metrics, styles)):
         return _exact(group, pitch, cursor, limit)
-    # Nor is it known what font a program takes for a tick box.
-    if any(run.char_style == "tick" for line in group for p in line.pieces for run in p.runs):
+    # Nor is it known what font a program takes for a tick box. Raised letters make lines higher.
+    runs = [run for line in group for piece in line.pieces for run in piece.runs]
+    if any(run.char_style == "tick" or run.raised for run in runs):
         return _exact(group, pitch, cursor, limit)
     is_tight = first.baseline - ascent < cursor - 0.15 or (limit is not None and end > limit + 0.3)
     if abs(pitch - natural) < 0.2 and not is_tight:

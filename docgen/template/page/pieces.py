@@ -146,6 +146,7 @@ def printed_runs(text: PrintedText, style: TextStyle, width: float = 0.0) -> tup
             is_underlined=text.is_underlined,
             is_struck=text.is_struck,
             stretch=stretch,
+            raised=text.raised,
         )
         for part in re.split("([\ue000-\uf8ff])", text.text)
         if part
