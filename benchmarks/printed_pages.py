@@ -138,7 +138,8 @@ def in_reading_order(words: Iterable[PlacedWord]) -> list[PlacedWord]:
 
 
 def _pieces(page: Any) -> Iterator[Ruling]:
-    """Whatever is drawn as a line: lines, thin areas, the edges of outlined ones."""
+    """Whatever is drawn as a line: lines, thin areas, the edges of outlined ones, frames."""
+    yield from _frames([area for area in page.rects if area["fill"] and not area["stroke"]])
     for drawn in (*page.lines, *page.rects, *page.curves):
         x0, x1, top, bottom = (float(drawn[key]) for key in ("x0", "x1", "top", "bottom"))
         width, height = x1 - x0, bottom - top
@@ -150,6 +151,22 @@ def _pieces(page: Any) -> Iterator[Ruling]:
             yield Ruling("down", (x0 + x1) / 2, top, bottom)
         elif drawn["stroke"] and drawn["object_type"] != "line":
             yield from _edges(drawn)
+
+
+def _frames(areas: Sequence[dict[str, Any]]) -> Iterator[Ruling]:
+    """The sides of frames that are filled between two boxes, drawn one right after the other."""
+    for one, other in pairwise(areas):
+        inner, outer = sorted((one, other), key=lambda area: float(area["width"]))
+        (x0, x1), (top, bottom) = (
+            [(float(inner[side]) + float(outer[side])) / 2 for side in sides]
+            for sides in (("x0", "x1"), ("top", "bottom"))
+        )
+        widths = [inner["x0"] - outer["x0"], inner["top"] - outer["top"]]
+        widths += [outer["x1"] - inner["x1"], outer["bottom"] - inner["bottom"]]
+        is_frame = min(widths) > 0.1 and max(widths) <= _THICK
+        if is_frame and one["non_stroking_color"] == other["non_stroking_color"]:
+            yield from (Ruling("across", at, x0, x1) for at in (top, bottom))
+            yield from (Ruling("down", at, top, bottom) for at in (x0, x1))
 
 
 def _edges(drawn: dict[str, Any]) -> Iterator[Ruling]:

@@ -173,3 +173,11 @@ def test_the_corpus_has_ruled_forms_and_none_that_is_held_back() -> None:
     assert names[0] == "lot1.pdf"
     assert len(names) > 100
     assert not any(name.startswith("held-") for name in names)
+
+
+def test_a_frame_filled_between_two_boxes_is_ruled_like_one_of_lines(tmp_path: Path) -> None:
+    filled = "0.4 g 100 500 200 40 re 101 501 198 38 re f*"
+    stroked = "1 w 100.5 500.5 199 39 re S"
+    found = held(tmp_path, [filled], [stroked])
+    assert (found.rules, found.rules_back) == (1.0, 1.0)
+    assert held(tmp_path, [filled], [""]).rules == 0.0
