@@ -9,13 +9,13 @@ import docx
 import pdfplumber
 import pytest
 from docx.oxml.ns import qn
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import Canvas as Drawing
 
 import docgen
 from docgen.office import to_pdf
 from docgen.sources.pdf.pages import read_pages
 from docgen.template import build_template
-from tests.draw import draw_pdf
+from tests.draw import Canvas, draw_line, draw_pdf, pdf_of
 
 _HEADER = "N° | Question | Oui | Non\n"
 _LONG = "Nous répondons à la demande point par point, pièces jointes à l'appui. " * 6
@@ -99,7 +99,7 @@ def test_the_rules_of_heads_and_feet_are_words_own_and_stand_on_pages_that_answe
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "form.pdf"
-    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas = Drawing(str(path), pagesize=(595, 842))
     canvas.setFont("Helvetica", 8)
     canvas.drawString(57, 800, "Ville d’Exemple – Questionnaire")
     canvas.line(57, 794, 538, 794)
@@ -129,3 +129,24 @@ def test_the_rules_of_heads_and_feet_are_words_own_and_stand_on_pages_that_answe
             assert heights[-1] == pytest.approx(792, abs=4)
             foot = f"Page {page.page_number} / {len(pages.pages)}"
             assert (page.extract_text() or "").endswith(foot)
+
+
+def test_a_table_that_goes_on_begins_where_it_did_below_a_title_a_little_higher(
+    tmp_path: Path,
+) -> None:
+    canvas = Canvas()
+    canvas.text(50, 777.5, "Questionnaire", 16, bold=True)
+    canvas.y = 760
+    for part in (rows(1, 36), rows(37, 45)):
+        for row in (_HEADER + part).splitlines():
+            draw_line(canvas, row)
+        canvas.page_break()
+    path = tmp_path / "form.pdf"
+    path.write_bytes(pdf_of(canvas.pages))
+    form = docgen.parse(path)
+    (shown,) = to_pdf([docgen.render(docgen.Answers(form.id), form, build_template(form))])
+    assert isinstance(shown, bytes)
+    (tmp_path / "shown.pdf").write_bytes(shown)
+    for bought, made in zip(read_pages(path), read_pages(tmp_path / "shown.pdf"), strict=True):
+        assert made.words[0].text == bought.words[0].text
+        assert made.words[0].baseline == pytest.approx(bought.words[0].baseline, abs=1.0)

@@ -17,6 +17,7 @@ from docgen.template.page.pieces import lines_of
 from docgen.template.page.tables import Filled, FilledGrid, TableWriter, word_table
 from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Picture, Row, Table
 
+_LOWER = 4.0  # points that a line may begin above the text's upper edge, its height the less
 _TALLEST = 1584.0  # points: 22 inches, the tallest page that Word makes
 
 
@@ -223,6 +224,13 @@ def _setup(pages: Sequence[PageContent]) -> PageSetup:
         height,
         left=left,
         right=min(left, right) if abs(left - right) > 40 else right,
-        top=max(0.0, min(box[1] for box in boxes)),
+        top=max(0.0, _top(pages, min(box[1] for box in boxes))),
         bottom=0.0,
     )
+
+
+def _top(pages: Sequence[PageContent], highest: float) -> float:
+    """Where pages begin: a table that goes on can begin nowhere else, lines a little higher can."""
+    tops = [_outer(page.grids[0])[1] for page in pages[1:] if page.grids]
+    first = min((box[1] for page in pages for box in map(_outer, page.grids)), default=highest)
+    return first if first in tops and first - highest < _LOWER else highest
