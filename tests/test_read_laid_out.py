@@ -48,7 +48,7 @@ class Typist:
     def mark(self, ticked: bool) -> str:
         if self.manner == "dashed":
             return "X" if ticked else "-"
-        return "X" if ticked and self.manner in ("ruled", "bare") else ""
+        return "X" if ticked and self.manner not in ("shaded", "tinted", "crossed") else ""
 
     def wrapped(self, text: str) -> list[str]:
         lines = [""]
@@ -79,6 +79,10 @@ class Typist:
             self.canvas.drawString(EDGES[1] + 5, top - 25 - 12 * at, line)
         if self.manner in ("ruled", "shaded", "crossed"):
             self.canvas.grid(EDGES, (top, self.y))
+        for y in (top, self.y) if self.manner == "across" else ():
+            self.canvas.line(EDGES[0], y, EDGES[-1], y)
+        for x in EDGES if self.manner == "down" else ():
+            self.canvas.line(x, top, x, self.y)
 
     def ticks(self, value: str | None, top: float, bold: bool) -> None:
         """Cells shaded, or drawn boxes crossed by two lines."""
@@ -101,7 +105,9 @@ def read(form: Form, folder: Path, manner: str) -> Answers:
     return docgen.read(path, form)
 
 
-@pytest.mark.parametrize("manner", ["ruled", "bare", "dashed", "shaded", "tinted", "crossed"])
+@pytest.mark.parametrize(
+    "manner", ["ruled", "bare", "dashed", "across", "down", "shaded", "tinted", "crossed"]
+)
 def test_ticks_are_found_in_columns_that_are_not_the_blanks(
     form: Form, tmp_path: Path, manner: str
 ) -> None:
@@ -154,3 +160,41 @@ def test_a_question_at_the_foot_of_a_page_is_no_page_foot(form: Form, tmp_path: 
     path = tmp_path / "low.pdf"
     Low(path, form, "bare").write()
     assert docgen.read(path, form).answers["3b"].value == "oui"
+
+
+class Apart(Typist):
+    """Rules part the rows; a text for 2 begins above its question and reaches below it."""
+
+    def asked(self, number: str, text: str, prompt: str | None) -> None:
+        top = self.y
+        if prompt in ("2", "13"):
+            self.y -= 12
+        super().asked(number, text, prompt)
+        if prompt in ("2", "13"):
+            self.canvas.setFont("Helvetica", 9)
+            for at, line in enumerate(("Certificat", "joint à notre", "offre.")):
+                self.canvas.drawString(EDGES[4] + 5, top - 13 - 11 * at, line)
+            self.y = min(self.y, top - 45)
+            self.canvas.line(EDGES[0], self.y, EDGES[-1], self.y)
+
+    def row(
+        self,
+        texts: list[str],
+        more: list[str] | None = None,
+        value: str | None = None,
+        bold: bool = False,
+    ) -> None:
+        super().row(texts, more, value, bold)
+        if texts[0] not in ("2", "13"):
+            self.canvas.line(EDGES[0], self.y, EDGES[-1], self.y)
+
+
+def test_rules_part_rows_whatever_stands_higher_than_the_question(
+    form: Form, tmp_path: Path
+) -> None:
+    path = tmp_path / "apart.pdf"
+    Apart(path, form, "bare").write()
+    answers = docgen.read(path, form)
+    for prompt in ("2", "13"):
+        assert answers.answers[prompt].value == "non"
+        assert answers.answers[prompt].justification == "Certificat joint à notre offre."

@@ -104,7 +104,7 @@ def gutters(lines: Sequence[Line], shaded: Sequence[Box] = ()) -> list[float]:
     strips = _strips(_cover(several, [run for runs in names for run in runs[1:]], most), most)
     lefts = [box_of(run[0])[0] for runs in several for run in runs[1:]]
     edges = [_edge(_narrowed(strip, others), lefts) for strip in strips]
-    edges = _with_shaded(edges, shaded, several, others, most)
+    edges = _with_shaded(_confirmed(edges, several, others), shaded, several, others, most)
     ones = [line for line in lines if len(line.runs()) == 1]
     crossing = sum(
         any(box_of(line.items[0])[0] < edge < box_of(line.items[-1])[2] for edge in edges)
@@ -210,6 +210,23 @@ def _with_shaded(
         if not whole or x - whole[-1] >= WHITE:
             whole.append(x)
     return whole
+
+
+def _confirmed(
+    edges: Sequence[float],
+    several: Sequence[Sequence[Sequence[Item]]],
+    names: Sequence[Sequence[Item]],
+) -> list[float]:
+    """Edges without those of a single text: its words may be set apart by justification."""
+    runs = [run for runs in several for run in runs]
+    found = []
+    for at, edge in enumerate(edges):
+        end = edges[at + 1] if at + 1 < len(edges) else float("inf")
+        inside = [run for run in runs if edge <= _span(run)[0] < end]
+        named = any(edge <= _span(run)[0] < end for run in names)
+        if len(inside) > 1 or named or any(map(_is_short, inside)):
+            found.append(edge)
+    return found
 
 
 def _narrowed(strip: tuple[float, float], runs: Sequence[Sequence[Item]]) -> tuple[float, float]:

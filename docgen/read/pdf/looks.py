@@ -31,6 +31,7 @@ class Looks:
         self.usual = colors.most_common(1)[0][0] if colors else "000000"
         self.short = [rule for rule in page.across if rule.end - rule.start < 0.5 * page.width]
         self.fills = page.fills
+        self.across = page.across
         self.grounds = [fill for fill in page.fills if fill.box[3] - fill.box[1] < 30]
 
     def text(self, word: Word) -> str:

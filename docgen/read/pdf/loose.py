@@ -18,14 +18,14 @@ from docgen.read.pdf.gutters import (
     with_tabs,
 )
 from docgen.read.pdf.looks import Looks
+from docgen.read.pdf.row_lines import begins, is_near, row_groups, row_rules, span_of, within_rules
 from docgen.read.pdf.rows import Entry, Row, Slip, is_rest, run_of
+from docgen.sources.page import Word
 
 _STRAY = 0.12  # of the texts may go over the edges of columns
 _INDENT = 6.0  # points from a column's edge to its text
-_LEVEL = 2.5  # points
 _BELOW = 0.25  # of the type's size, that it reaches below its line
 _ROW = 4.0  # of the type's size, between a table's last row and the one before
-_APART = 1.5  # points that a gap is wider than another
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +71,35 @@ def loose_parts(
         last += 1
     while goes_on and first and _goes_with(all_lines, known, first - 1, first):
         first -= 1
+    xs = list(before) if goes_on else _edges(all_lines[first : last + 1], edges, shaded)
+    first, last = within_rules(all_lines, row_rules(looks.across, xs[0], xs[-1]), first, last)
     for line in all_lines[:first]:
         yield run_of(page, line.items, looks)
     inside = all_lines[first : last + 1]
-    xs = list(before) if goes_on else _edges(inside, edges, shaded)
-    rows = [_row(page, group, xs, looks) for group in _groups(inside, xs, known[first : last + 1])]
-    yield Loose(inside[0].baseline, xs, rows)
+    yield _table(page, inside, xs, known[first : last + 1], looks)
     for line in all_lines[last + 1 :]:
         yield run_of(page, line.items, looks)
 
 
-def begins(lines: Sequence[Line] | Sequence[Slip], starts: Sequence[float]) -> list[bool]:
-    """Of each line whether a question or a title begins in it, by the baselines of those."""
-    return [any(abs(line.baseline - start) < _LEVEL for start in starts) for line in lines]
+def parted_by_rules(
+    page: int,
+    lines: Sequence[Sequence[Item]],
+    xs: Sequence[float],
+    looks: Looks,
+    starts: Sequence[float],
+    place: Callable[[Sequence[Item]], tuple[float, float]],
+) -> Loose:
+    """A table whose columns are ruled, but not its rows."""
+    inside = [Line(tuple(line), *place(line)) for line in lines]
+    return _table(page, inside, list(xs), begins(inside, starts), looks)
+
+
+def _table(
+    page: int, lines: Sequence[Line], xs: list[float], known: Sequence[bool], looks: Looks
+) -> Loose:
+    rules = row_rules(looks.across, xs[0], xs[-1])
+    rows = [_row(page, group, xs, looks) for group in row_groups(lines, xs, known, rules)]
+    return Loose(lines[0].baseline, xs, rows)
 
 
 def _is_parted(line: Line, edges: Sequence[float], shaded: Sequence[Box]) -> bool:
@@ -95,7 +111,7 @@ def _is_parted(line: Line, edges: Sequence[float], shaded: Sequence[Box]) -> boo
 def _goes_with(lines: Sequence[Line], known: Sequence[bool], at: int, other: int) -> bool:
     """Whether a line at a table's end is the table's: close to it, or a question of the form."""
     one, two = sorted((lines[at], lines[other]), key=lambda line: line.baseline)
-    return _is_near(one, two) or (known[at] and two.baseline - one.baseline < _ROW * two.size)
+    return is_near(one, two) or (known[at] and two.baseline - one.baseline < _ROW * two.size)
 
 
 def _are_white(edges: Sequence[float], lines: Sequence[Line]) -> bool:
@@ -120,15 +136,15 @@ def _are_alike(before: Sequence[float], own: Sequence[float], lines: Sequence[Li
 
 
 def _rest(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[int]:
-    """The first lines of a page that stand in a column of their own: the rest of a row."""
+    """The first lines of a page that stand in a column of their own or go on a sentence: the
+    rest of a row.
+    """
     for at, line in enumerate(lines):
-        if box_of(line.items[0])[0] < edges[0]:
+        word = line.items[0]
+        goes_on = isinstance(word, Word) and word.text[:1].islower() and at == 0
+        if box_of(word)[0] < edges[0] and not goes_on:
             return
         yield at
-
-
-def _is_near(one: Line, other: Line) -> bool:
-    return other.baseline - one.baseline < 1.6 * other.size
 
 
 def _edges(lines: Sequence[Line], inner: Sequence[float], shaded: Sequence[Box]) -> list[float]:
@@ -139,53 +155,6 @@ def _edges(lines: Sequence[Line], inner: Sequence[float], shaded: Sequence[Box])
     return [left, *inner, right]
 
 
-def _groups(
-    lines: Sequence[Line], xs: Sequence[float], known: Sequence[bool]
-) -> Iterator[list[Line]]:
-    """The lines of each row: a question begins one, and so does what goes over several columns."""
-    cuts = {0}
-    for at, line in enumerate(lines):
-        if at and known[at]:
-            cuts.add(_widest(lines, at, xs))
-        runs = line.runs(xs)
-        if at and known[at - 1] and line.is_head and len(runs) > 1:
-            cuts.add(at)  # the names of columns below a title
-        if line.is_head != lines[at - 1].is_head:
-            cuts.add(at)
-        if any(_span(run, xs)[1] - _span(run, xs)[0] > 1 for run in runs):
-            cuts |= {at, at + 1}
-        elif len(runs) == len(xs) - 1 and at == 0 and not known[0]:
-            cuts.add(_header(lines, xs))
-    order = [*sorted(cut for cut in cuts if cut < len(lines)), len(lines)]
-    for one, other in pairwise(order):
-        yield list(lines[one:other])
-
-
-def _header(lines: Sequence[Line], xs: Sequence[float]) -> int:
-    """How many lines at the top name columns: narrow ones break names over several."""
-    count = 1
-    while count < len(lines) and _is_near(lines[count - 1], lines[count]):
-        line = lines[count]
-        if line.is_head != lines[0].is_head or _span(line.runs(xs)[0], xs)[0] < len(xs) - 3:
-            break
-        count += 1
-    return count
-
-
-def _widest(lines: Sequence[Line], at: int, xs: Sequence[float]) -> int:
-    """Where a row begins whose question stands in a line: above what stands beside it higher up.
-
-    Text that is centred beside its question begins above it.
-    """
-    question = {_span(run, xs)[0] for run in lines[at].runs(xs)}
-    first = at
-    while first > 1 and question.isdisjoint(_span(run, xs)[0] for run in lines[first - 1].runs(xs)):
-        first -= 1
-    gaps = {cut: lines[cut].baseline - lines[cut - 1].baseline for cut in range(first, at + 1)}
-    best = max(gaps, key=lambda cut: gaps[cut])
-    return best if gaps[best] > gaps[at] + _APART else at
-
-
 def _row(
     page: int,
     lines: Sequence[Line],
@@ -193,9 +162,12 @@ def _row(
     looks: Looks,
 ) -> Row:
     cells: dict[tuple[int, int], list[Slip]] = {}
+    wide = _over_all([[span_of(run, xs) for run in line.runs(xs)] for line in lines])
     for line in lines:
         for run in line.runs(xs):
-            cells.setdefault(_span(run, xs), []).append(run_of(page, run, looks))
+            start, end = span_of(run, xs)
+            span = wide if wide is not None and start >= wide[0] else (start, end)
+            cells.setdefault(span, []).append(run_of(page, run, looks))
     covered = {at for start, end in cells for at in range(start, end)}
     for at in range(len(xs) - 1):
         if at not in covered:
@@ -208,6 +180,16 @@ def _row(
     return Row(tuple(entries))
 
 
+def _over_all(lines: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int] | None:
+    """The columns of a cell over several, whose lines are all that stands in these."""
+    spans = [span for line in lines for span in line]
+    start = min((span[0] for span in spans if span[1] - span[0] > 1), default=None)
+    if start is None or any(sum(span[1] > start for span in line) > 1 for line in lines):
+        return None
+    end = max(span[1] for span in spans if span[0] >= start)
+    return start, end
+
+
 def _entry(slips: Sequence[Slip], span: tuple[int, int], xs: Sequence[float]) -> Entry:
     right = max([slip.box[2] for slip in slips], default=0.0)
     wide = xs[span[1]] if span[1] == len(xs) - 1 else xs[span[1]] - WHITE
@@ -215,11 +197,3 @@ def _entry(slips: Sequence[Slip], span: tuple[int, int], xs: Sequence[float]) ->
     ongoing = [False, *(is_rest(one, other, right) for one, other in pairwise(slips))]
     lines = tuple(zip(slips, ongoing, strict=False))
     return Entry(xs[span[0]], xs[span[1]], lines)
-
-
-def _span(run: Sequence[Item], xs: Sequence[float]) -> tuple[int, int]:
-    """The columns that a text stands in, the second not among them."""
-    x0, x1 = box_of(run[0])[0], box_of(run[-1])[2]
-    first = sum(x0 >= x - 1 for x in xs[1:-1])
-    last = sum(x1 > x + 1 for x in xs[1:-1])
-    return first, max(first, last) + 1

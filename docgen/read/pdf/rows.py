@@ -74,6 +74,11 @@ class Row:
         """All that it says."""
         return "\t".join(" ".join(slip.text for slip, _ in entry.lines) for entry in self.cells)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether several of its cells hold anything, as those of header rows do."""
+        return sum(bool(entry.lines) for entry in self.cells) > 1
+
     def with_rest(self, rest: Row) -> list[Row]:
         """The row with what stands of it at the top of the next page; both, if it is none.
 

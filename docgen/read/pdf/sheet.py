@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from docgen.look import Box
-from docgen.parse.tables.grid import find_grids
+from docgen.parse.tables.grid import Grid, find_grids
 from docgen.read.pdf.looks import Looks
-from docgen.read.pdf.loose import begins, loose_parts
+from docgen.read.pdf.loose import loose_parts, parted_by_rules
 from docgen.read.pdf.pieces import around
+from docgen.read.pdf.row_lines import MANY, begins
 from docgen.read.pdf.rows import PLAIN, Row, Slip, lines_with_boxes, place_of, run_of, table_rows
 from docgen.read.word.lines import CellAt, Document, Line
 from docgen.sources.page import Page
@@ -67,17 +68,20 @@ class _Table:
 
         A row in which none of the form's texts starts goes on with the last one.
         """
-        heads = [row.text for row in self.rows]
+        seen = {row.text for row in self.rows}
         rest = list(other.rows)
-        for head in heads:
-            if not rest or rest[0].text != head or not head.strip():
-                break
+        while rest and rest[0].is_full and rest[0].text in seen and not _starts(rest[0], starts):
             rest.pop(0)
-        if rest and self.rows and not any(begins([slip for slip, _ in rest[0].lines], starts)):
+        if rest and self.rows and not _starts(rest[0], starts):
             self.rows[-1:] = self.rows[-1].with_rest(rest.pop(0))
         self.rows += rest
         self.page = other.page
         self.xs = sorted({*self.xs, *(x for x in other.xs if not _is_near(x, self.xs))})
+
+
+def _starts(row: Row, starts: Sequence[float]) -> bool:
+    """Whether a question or a title begins in a row."""
+    return any(begins([slip for slip, _ in row.lines], starts))
 
 
 def _is_near(x: float, xs: Sequence[float]) -> bool:
@@ -128,6 +132,8 @@ def _parts(
     inside: list[Box] = []
     for grid in find_grids(page):
         rows, xs = table_rows(page, grid, looks)
+        if len(xs) > 2 and _has_no_rows(grid, starts):
+            rows = _rows_within(page, grid, xs, looks, starts)
         if len(rows) > 1 or len(xs) > 2:
             tables.append((grid.box[1], _Table(page.number, xs, rows)))
             inside.append(grid.box)
@@ -148,6 +154,27 @@ def _parts(
             else:
                 parts.append((part.top, _Table(page.number, part.xs, part.rows, False)))
     yield from (part for _, part in sorted(parts, key=lambda part: part[0]))
+
+
+def _has_no_rows(grid: Grid, starts: Sequence[float]) -> bool:
+    """Whether most of the questions in a grid share a cell with many others."""
+    counts = []
+    for cell in grid.cells:
+        baselines = {round(word.baseline) for word in cell.words}
+        own = [start for start in starts if round(start) in baselines]
+        counts.append(len(own))
+    return 2 * sum(count for count in counts if count >= MANY) > sum(counts)
+
+
+def _rows_within(
+    page: Page, grid: Grid, xs: Sequence[float], looks: Looks, starts: Sequence[float]
+) -> list[Row]:
+    """The rows of a grid whose rules part columns only."""
+    words = [word for cell in grid.cells for word in cell.words]
+    words = [word for word in words if word.is_printed and word.upright]
+    boxes = [box for cell in grid.cells for box in cell.boxes]
+    lines = lines_with_boxes(words, boxes)
+    return parted_by_rules(page.number, lines, xs, looks, starts, place_of).rows if lines else []
 
 
 def _within(center: tuple[float, float], boxes: Sequence[Box]) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docgen.model import Choice
 from docgen.read.tokens import words_of
+from docgen.read.word.levels import Entry
 from docgen.read.word.lines import BOX, Line
 
+_MOST_LINES = 6
 _WITHIN = " \u00a0\t-\u2010\u2011/.'’"  # between the words of a name
 
 
@@ -35,6 +38,29 @@ def label_at(
         if stop is not None and (best is None or stop > best[1]):
             best = choice, stop
     return best
+
+
+def whole_names(entries: Sequence[Entry], choices: Sequence[Choice]) -> list[Entry]:
+    """The lines of a cell; a choice's name that a narrow column broke over several is one."""
+    names = {_letters(choice.label): choice.label for choice in choices}
+    found: list[Entry] = []
+    at = 0
+    while at < len(entries):
+        ends = range(min(len(entries), at + _MOST_LINES), at, -1)
+        letters = {end: _letters("".join(e.text for e in entries[at:end])) for end in ends}
+        end = next((end for end in ends if letters[end] in names), None)
+        is_broken = end is not None and (end > at + 1 or " " in entries[at].text)
+        if end is not None and is_broken:
+            found.append(replace(entries[at], text=names[letters[end]]))
+        else:
+            end = at + 1
+            found.append(entries[at])
+        at = end
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(words_of(text))
 
 
 def _end_of(text: str, start: int, end: int, wanted: Sequence[str]) -> int | None:

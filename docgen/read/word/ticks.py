@@ -19,6 +19,7 @@ from docgen.read.word.marks import (
     is_nothing,
     is_struck,
 )
+from docgen.read.word.names import whole_names
 from docgen.read.word.printed import Sheet
 from docgen.wording import fold, label_text, quoted
 
@@ -100,7 +101,8 @@ class _Cells:
         found = []
         for cell in self.group.ticks[choice]:
             row = self.group.rows.index(cell.row)
-            found += entries_of(self.sheet.document, cell, self.levels.height, row)
+            own = entries_of(self.sheet.document, cell, self.levels.height, row)
+            found += whole_names(own, self.choices)
         return found
 
     def texts(self, entries: Sequence[Entry]) -> None:
