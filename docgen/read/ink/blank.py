@@ -23,7 +23,14 @@ _MOST_CROSSINGS = 2_000
 _LONG = 12.0  # points: shorter rules are sides of boxes
 _APART = 34.0  # points between two corners
 _PLAIN = TextStyle("Arial", 10.0)
+_ONE_LINE = 2.0  # points that texts on one line may differ
+_GAP = 8.0  # points between texts that go on
+_BOXES = frozenset("☐☑☒□■▢○◯❏❑❒▫◻")
+_LETTERS = 8  # of a line that can be told from others
+_ABOVE, _BELOW = 9.0, 4.0  # points of a line above and below its baseline
 _DOTS = frozenset(".…_·‥")
+
+_Word = tuple[str, Box]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +40,8 @@ class BlankPage:
     `dark` is drawn at SCALE, `soft` is the same blurred a little and `half` at one pixel a point;
     `coarse` has the spectra of its picture at COARSE, each turned by a
     quarter more to the left; `corners` are points at which a scan is compared with it, `words`
-    the boxes of what is printed, and `dots` those of dots and underscores to write on.
+    the boxes of what is printed, `dots` those of dots and underscores to write on, and `lines`
+    those of the printed lines across the page, from top to bottom.
     """
 
     look: PageLook
@@ -44,6 +52,7 @@ class BlankPage:
     corners: NDArray[np.float64]
     words: tuple[Box, ...]
     dots: tuple[Box, ...]
+    lines: tuple[Box, ...]
 
     @property
     def size(self) -> tuple[int, int]:
@@ -70,7 +79,58 @@ def _page(look: PageLook, styles: Any) -> BlankPage:
     small = shrunk(dark, COARSE / SCALE)
     turns = tuple(spectrum(np.rot90(small, turn)) for turn in range(4))
     half = soft(shrunk(dark, 1 / SCALE))
-    return BlankPage(look, dark, soft(dark), half, turns, _corners(dark, look.rules), words, dots)
+    corners, lines = _corners(dark, look.rules), tuple(_lines(look, styles))
+    return BlankPage(look, dark, soft(dark), half, turns, corners, words, dots, lines)
+
+
+def _lines(look: PageLook, styles: Any) -> Iterator[Box]:
+    """The longest stretch of words on each height, where it is long enough to be told from others:
+    boxes, numbers and the choices' words are the same in all rows.
+    """
+    level = sorted(look.texts, key=lambda text: text.baseline)
+    runs = [
+        (text.baseline, run)
+        for text in level
+        if not text.turn and text.kind != "running"
+        for run in _runs(words_of(text, styles.get(text.style, _PLAIN)))
+    ]
+    joined = _joined(runs)
+    for base, run in joined:
+        others = (other for height, other in joined if abs(height - base) < _ONE_LINE)
+        if _letters(run) >= _LETTERS and run is max(others, key=_letters):
+            left, right = run[0][1][0], run[-1][1][2]
+            yield max(0.0, left - 2), max(0.0, base - _ABOVE), right + 2, base + _BELOW
+
+
+def _runs(words: Sequence[_Word]) -> Iterator[list[_Word]]:
+    """Words without dots, boxes or other signs between them."""
+    run: list[_Word] = []
+    for word, box in words:
+        if any(sign.isalnum() for sign in word) and not set(word) & _BOXES:
+            run.append((word, box))
+        elif len(word) > 1 or set(word) & _BOXES:
+            if run:
+                yield run
+            run = []
+    if run:
+        yield run
+
+
+def _joined(runs: Sequence[tuple[float, list[_Word]]]) -> list[tuple[float, list[_Word]]]:
+    """Runs that go on in another style are one."""
+    joined: list[tuple[float, list[_Word]]] = []
+    for base, run in sorted(runs, key=lambda one: (round(one[0]), one[1][0][1][0])):
+        if joined and abs(base - joined[-1][0]) < _ONE_LINE:
+            gap = run[0][1][0] - joined[-1][1][-1][1][2]
+            if -2 < gap < _GAP:
+                joined[-1][1].extend(run)
+                continue
+        joined.append((base, list(run)))
+    return sorted(joined, key=lambda one: one[0])
+
+
+def _letters(run: Sequence[_Word]) -> int:
+    return sum(sign.isalnum() for word, _ in run for sign in word)
 
 
 def _low(box: Box) -> Box:

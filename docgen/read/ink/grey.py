@@ -75,3 +75,8 @@ def moved(matrix: Matrix, points: Any) -> NDArray[np.float64]:
 def scaled(factor: float) -> Matrix:
     """The matrix that multiplies lengths."""
     return np.diag([factor, factor, 1.0])
+
+
+def lower(distance: float) -> Matrix:
+    """The matrix that moves points down."""
+    return np.array([[1.0, 0.0, 0.0], [0.0, 1.0, distance], [0.0, 0.0, 1.0]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -13,8 +14,9 @@ from docgen.model import Form
 from docgen.read.ink.blank import SCALE, BlankPage, blank_pages
 from docgen.read.ink.coarse import guesses
 from docgen.read.ink.fine import Registered, register, unchanged
-from docgen.read.ink.grey import Grey, Matrix, moved
+from docgen.read.ink.grey import Grey, Matrix, lower, moved
 from docgen.read.ink.measure import Ink, measure_dark
+from docgen.read.ink.rows import Rows, rows_of
 from docgen.read.ink.spots import Spot, printed_on, spots_on
 from docgen.read.ink.words import Crop, can_read, crop
 from docgen.sources.scans import Sheet
@@ -28,14 +30,16 @@ class Laid:
     """A received page laid over the blank page at `index`.
 
     `sheet` counts the received pages from 1; `matrix` leads from points of the blank page to points
-    of the received one; `inks` are those of `spots`, `crops` the pictures of those in which a text
-    is written, by their number, as far as it can be read.
+    of the received one; `rows` tells which of them moved or are gone; `inks` are those of `spots`,
+    `crops` the pictures of those in which a text is written, by their number, as far as it can be
+    read.
     """
 
     sheet: int
     index: int
     registered: Registered
     matrix: Matrix
+    rows: Rows
     spots: tuple[Spot, ...]
     inks: tuple[Ink, ...]
     level: float
@@ -49,7 +53,7 @@ class Laid:
 
     def box(self, spot: Spot) -> Box:
         """Where a place stands on the received page, in points."""
-        left, top, right, bottom = spot.box
+        left, top, right, bottom = lowered(spot.box, self.rows)
         corners = [[left, top], [right, top], [right, bottom], [left, bottom]]
         found = moved(self.matrix, corners)
         (x0, y0), (x1, y1) = found.min(axis=0).round(2), found.max(axis=0).round(2)
@@ -117,33 +121,53 @@ def _width(sheet: Sheet, blank: BlankPage) -> float:
 def _measured(
     sheet: Sheet, index: int, registered: Registered, blank: BlankPage, form: Form, is_ink: bool
 ) -> Laid:
-    spots = spots_on(form, blank.look.number)
+    is_seen = partial(_is_on, sheet.image.size, registered.matrix)
+    rows = Rows(registered.dark) if is_ink else rows_of(registered.dark, blank, form, is_seen)
+    spots = tuple(
+        spot for spot in spots_on(form, blank.look.number) if spot.place.prompt not in rows.gone
+    )
     printed = None if is_ink else printed_on(blank)
-    measured = measure_dark(registered.dark, SCALE, spots, printed)
+    measured = measure_dark(rows.dark, SCALE, spots, printed)
     width = sheet.width or _width(sheet, blank)
     points = np.diag([width / sheet.image.width, width / sheet.image.width, 1.0])
+    reads = can_read(form.language)
     return Laid(
         sheet.number,
         index,
         registered,
         points @ registered.matrix,
+        rows,
         spots,
         measured.inks,
         measured.level,
-        _crops(sheet, registered, blank, spots, measured.inks) if can_read(form.language) else {},
+        _crops(sheet, registered, rows, blank, spots, measured.inks) if reads else {},
     )
+
+
+def _is_on(size: tuple[int, int], matrix: Matrix, box: Box) -> bool:
+    """Whether a box of the blank page lies within a picture."""
+    left, top, right, bottom = box
+    found = moved(matrix, [[left, top], [right, top], [right, bottom], [left, bottom]])
+    return bool((found > 0).all() and (found < size).all())
+
+
+def lowered(box: Box, rows: Rows) -> Box:
+    """Where what the blank has in a box stands if its row moved."""
+    moved = rows.moved(box)
+    return box[0], box[1] + moved, box[2], box[3] + moved
 
 
 def _crops(
     sheet: Sheet,
     registered: Registered,
+    rows: Rows,
     blank: BlankPage,
     spots: Sequence[Spot],
     inks: Sequence[Ink],
 ) -> dict[int, Crop]:
     picture, printed = np.asarray(sheet.image), printed_on(blank)
     return {
-        at: crop(picture, registered.matrix, spot.box, printed)
+        at: crop(picture, registered.matrix @ lower(rows.moved(spot.box)), spot.box, printed)
         for at, (spot, ink) in enumerate(zip(spots, inks, strict=True))
         if not spot.is_tick and ink.is_writing
     }

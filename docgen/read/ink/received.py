@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.controls import Place
 from docgen.errors import DocgenError, Location
 from docgen.model import Form
 from docgen.read.ink.blank import blank_pages
+from docgen.read.ink.changes import changes
 from docgen.read.ink.judge import Mark, doubt, likelihood, usual_mass
 from docgen.read.ink.measure import Ink
 from docgen.read.ink.pages import Laid, laid
@@ -24,6 +26,7 @@ _MORE_PAGES = 20  # that a received file may have more than the form
 _TRACE = 4.0
 # Fewer than so many of the dev seeds' places with so little ink turned out to be written in.
 _EMPTY, _FAINT = 0.995, 0.96
+_OTHER = "the question printed here is not the blank form's"
 _BY_HAND = "something is written by hand here"
 
 
@@ -60,7 +63,8 @@ def find_ink(
     if not found:
         return None
     remarks = (_others(others),) if others else ()
-    return Reading(contents_of(found, form.language), is_foreign=True, remarks=remarks)
+    contents = contents_of(found, form.language)
+    return Reading(contents, alterations=changes(found, form), is_foreign=True, remarks=remarks)
 
 
 def _others(pages: Sequence[int]) -> str:
@@ -86,6 +90,8 @@ def contents_of(pages: Sequence[Laid], language: str) -> dict[Place, list[Conten
             else:
                 text = texts.get((page.sheet, at))
                 content = _written(ink, page, spot, text, language)
+            if spot.place.prompt in page.rows.covered:
+                content = replace(content, doubt=content.doubt or _OTHER)
             contents[spot.place].append(content)
     return dict(contents)
 

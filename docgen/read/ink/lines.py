@@ -1,0 +1,186 @@
+"""The blank page's printed lines × a page laid over it → where each line stands.
+
+No input or output. Rows that were taken away, put in, or that grew move all that is printed below
+them; a page as a whole is laid over the blank by what has not moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+
+from docgen.look import Box
+from docgen.read.ink.blank import SCALE, BlankPage, soft
+from docgen.read.ink.grey import Dark, shrunk
+
+_USUAL = 70  # of 100: more may have moved
+# Shares of the likeness that the page's lines usually have, which depends on the typeface.
+_SUSPECT = 0.35  # a line less alike makes the page worth a closer look
+_DOUBTED = 0.6  # a line less alike may be better elsewhere
+_FOUND = 0.6  # a line as alike is found elsewhere
+_LACK = 0.2  # a line less alike is nowhere
+_TURN = 0.6  # what a move must gain, over all lines that moved together
+_READABLE = 0.25  # likeness that a page's lines usually have, or nothing can be told of them
+_NO_CHANCE = 0.3  # likeness that lines elsewhere have at least: less may be chance
+_EVEN = (25, 1)  # pixels across which lines are made even: all rows of letters are alike in height
+_NEAR = 2  # points that a line in its own place may be off
+_SAME = 2.0  # points that lines may differ that moved together
+_PEAKS = 6  # places at which a line is looked for elsewhere
+_TIGHT = 0.5  # of two lines' distance: so much of it is left at least
+_MOST_LINES = 150
+
+
+@dataclass(frozen=True, slots=True)
+class LineFound:
+    """A printed line in the blank's points, by how many points it moved down, None where it is
+    nowhere, and how like the blank's it is there, −1 to 1.
+    """
+
+    box: Box
+    moved: float | None
+    alike: float
+
+
+def lines_found(dark: Dark, blank: BlankPage) -> tuple[tuple[LineFound, ...], float]:
+    """Where each printed line of a page stands, from top to bottom.
+
+    Args:
+        dark: The received page laid over the blank, at SCALE.
+        blank: The blank page.
+
+    Returns:
+        The lines, and how like the blank's they usually are; none where the page is too unlike it
+        to tell anything of them.
+    """
+    lines = blank.lines[:_MOST_LINES]
+    seen, known = _evened(shrunk(dark, 1 / SCALE)), _even(blank.half)
+    here = [_near(seen, known, line) for line in lines]
+    usual = float(np.percentile(here, _USUAL)) if here else 0.0
+    if usual < _READABLE:
+        return (), usual
+    if min(here) >= _SUSPECT * usual:
+        still = zip(lines, here, strict=True)
+        return tuple(LineFound(line, 0.0, alike) for line, alike in still), usual
+    places = [
+        [(0.0, alike), *_elsewhere(seen, known, line, usual)]
+        if alike < _DOUBTED * usual
+        else [(0.0, alike)]
+        for line, alike in zip(lines, here, strict=True)
+    ]
+    return _in_order(lines, places, usual), usual
+
+
+def stands_on(dark: Dark, blank: BlankPage, lines: Sequence[LineFound], usual: float) -> bool:
+    """Whether all of some lines of a blank page stand anywhere on another received page.
+
+    Args:
+        dark: The other page, at SCALE.
+        blank: The blank page that the lines are of.
+        lines: The lines.
+        usual: How like the blank's lines usually are.
+    """
+    seen, known = _evened(shrunk(dark, 1 / SCALE)), _even(blank.half)
+    found = [_likeness(seen, known, line.box, None) for line in lines]
+    least = max(_FOUND * usual, _NO_CHANCE)
+    return bool(found) and all(one is not None and one.max() >= least for one in found)
+
+
+def _evened(half: Dark) -> Dark:
+    return _even(soft(half))
+
+
+def _even(half: Dark) -> Dark:
+    """A picture without what is the same along a line."""
+    return np.asarray(half - cv2.blur(half, _EVEN), np.float32)
+
+
+def _near(seen: Dark, known: Dark, line: Box) -> float:
+    """How like the blank's a line is in its own place."""
+    likeness = _likeness(seen, known, line, _NEAR)
+    return float(likeness.max()) if likeness is not None else 0.0
+
+
+def _likeness(seen: Dark, known: Dark, line: Box, reach: int | None) -> Any:
+    """How like the blank's a line is at each height within reach, or on the whole page."""
+    left, top, right, bottom = (round(edge) for edge in line)
+    patch = known[top:bottom, left:right]
+    rows = seen if reach is None else seen[max(0, top - reach) : bottom + reach]
+    wide = cv2.copyMakeBorder(rows, 0, 0, _NEAR, _NEAR, cv2.BORDER_CONSTANT, value=(0.0,))
+    field = wide[:, left : right + 2 * _NEAR]
+    if min(patch.shape) < 6 or float(patch.std()) < 1e-3 or len(field) < len(patch):
+        return None
+    return cv2.matchTemplate(field, patch, cv2.TM_CCOEFF_NORMED).max(axis=1)
+
+
+def _elsewhere(seen: Dark, known: Dark, line: Box, usual: float) -> Iterator[tuple[float, float]]:
+    """By how many points a line may have moved, and how like it is there."""
+    likeness = _likeness(seen, known, line, None)
+    if likeness is None:
+        return
+    for _ in range(_PEAKS):
+        at = int(likeness.argmax())
+        if likeness[at] < max(_FOUND * usual, _NO_CHANCE):
+            return
+        if abs(moved := at - round(line[1])) > _NEAR:
+            yield float(moved), float(likeness[at])
+        likeness[max(0, at - 4) : at + 5] = -1
+
+
+def _in_order(
+    lines: Sequence[Box], places: Sequence[Sequence[tuple[float, float]]], usual: float
+) -> tuple[LineFound, ...]:
+    """The places of all lines that are most like them, in their order, with few moves."""
+    best: list[list[tuple[float, int, int]]] = []  # worth, line before, its place
+    for index in range(len(lines)):
+        best.append([])
+        for moved, alike in places[index]:
+            worth, before = 0.0, (-1, -1)
+            for other in range(index - 1, -1, -1):
+                ahead = _best_before(lines, places, best, (other, index), moved)
+                if ahead[0] > worth:
+                    worth, before = ahead[0], (other, ahead[1])
+            best[-1].append((worth + alike / usual - _LACK, *before))
+    kept = _followed(best)
+    found_at = [places[at][kept[at]] if at in kept else None for at in range(len(lines))]
+    return tuple(
+        LineFound(line, *found)
+        if (found := found_at[at]) is not None and found[1] >= _LACK * usual
+        else LineFound(line, None, places[at][0][1])
+        for at, line in enumerate(lines)
+    )
+
+
+def _best_before(
+    lines: Sequence[Box],
+    places: Sequence[Sequence[tuple[float, float]]],
+    best: Sequence[Sequence[tuple[float, int, int]]],
+    pair: tuple[int, int],
+    moved: float,
+) -> tuple[float, int]:
+    """The worth of the best place of an earlier line, if the later one moved so far."""
+    other, index = pair
+    apart = lines[index][1] - lines[other][1]
+    most, which = 0.0, -1
+    for number, (shift, _) in enumerate(places[other]):
+        if apart + moved - shift < _TIGHT * min(apart, 12.0):
+            continue
+        worth = best[other][number][0] - (_TURN if abs(shift - moved) > _SAME else 0.0)
+        if worth > most:
+            most, which = worth, number
+    return most, which
+
+
+def _followed(best: Sequence[Sequence[tuple[float, int, int]]]) -> dict[int, int]:
+    """Each line's place along the best way through all; lines it leaves out are nowhere."""
+    _, index, at = max(
+        (worth, index, at) for index, ones in enumerate(best) for at, (worth, *_) in enumerate(ones)
+    )
+    kept: dict[int, int] = {}
+    while index >= 0:
+        kept[index] = at
+        _, index, at = best[index][at]
+    return kept

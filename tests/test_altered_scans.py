@@ -1,0 +1,108 @@
+"""Scans of forms whose questions somebody changed before they were printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from docgen.model import Answer
+from docgen.read.received import ReadForm, read_form
+from tests.filled import scanner
+from tests.filled.scanner import Picture, Scanner
+from tests.filled.scans import Filled, blank, filled, sheets
+
+LOT1 = Path(__file__).parent.parent / "samples" / "lot1.pdf"
+DPI = 200
+DOWN = DPI / 72  # pixels a point
+PROMPT = "5"  # of the first page, with questions above and below
+
+
+@pytest.fixture(scope="module")
+def made() -> Filled:
+    """The form filled with a pen, without anything that only a person could settle."""
+    return filled(blank(LOT1)[0], Random(4), oddities=0)
+
+
+def cut(page: Picture, top: int, bottom: int) -> Picture:
+    """A page without what stands between two heights; the rest moves up, but for its foot."""
+    foot = round(len(page) - 45 * DOWN)
+    new = np.full_like(page, 255)
+    new[:top] = page[:top]
+    new[top : foot - (bottom - top)] = page[bottom:foot]
+    new[foot:] = page[foot:]
+    return new
+
+
+def row(prompt: str) -> tuple[int, int, int]:
+    """The index of the page that a prompt's row stands on, and the heights it stands between."""
+    form, _ = blank(LOT1)
+    look = next(q.look for q in form.questions() if prompt in [p.id for p in q.prompts])
+    assert look is not None
+    return look.page - 1, round(look.box[1] * DOWN), round(look.box[3] * DOWN)
+
+
+def read(pages: list[Picture], folder: Path, noise: float = 4) -> ReadForm:
+    """What is read of the pages once they are scanned askew."""
+    by = Scanner(150, noise=noise, blur=0.5, skew=1.2, shift=(4, -3))
+    chance = np.random.default_rng(3)
+    seen = [Image.fromarray(scanner.scan(page, DPI, by, chance)) for page in pages]
+    path = folder / "scan.pdf"
+    seen[0].save(path, save_all=True, append_images=seen[1:], resolution=150.0)
+    return read_form(path, blank(LOT1)[0])
+
+
+def wrong(read: ReadForm, made: Filled, gone: str = "") -> list[str]:
+    """The prompts that are stated and were answered otherwise."""
+    truth = made.truth.answers
+    return [
+        key
+        for key, answer in read.answers.answers.items()
+        if key not in made.unclear
+        and answer.value != (truth.get(key, Answer()).value if key != gone else None)
+    ]
+
+
+def test_a_row_that_was_taken_away_is_told_and_moves_no_answer(
+    made: Filled, tmp_path: Path
+) -> None:
+    pages = sheets(LOT1, made)
+    index, top, bottom = row(PROMPT)
+    pages[index] = cut(pages[index], top, bottom)
+    found = read(pages, tmp_path)
+    assert [(one.kind, one.prompt) for one in found.reading.alterations] == [("missing", PROMPT)]
+    assert PROMPT not in found.answers.answers
+    assert wrong(found, made, PROMPT) == []
+    assert len(found.answers.answers) >= len(made.truth.answers) - len(made.unclear) - 2
+
+
+def test_a_row_that_was_put_in_moves_no_answer(made: Filled, tmp_path: Path) -> None:
+    pages = sheets(LOT1, made)
+    index, top, _ = row(PROMPT)
+    high = round(26 * DOWN)
+    page = pages[index]
+    pages[index] = np.vstack([page[:top], np.full_like(page[:high], 255), page[top:-high]])
+    found = read(pages, tmp_path)
+    assert wrong(found, made) == []
+    assert len(found.answers.answers) >= len(made.truth.answers) - len(made.unclear) - 2
+
+
+@pytest.mark.parametrize("noise", [4, 16])
+def test_the_buyers_own_questions_raise_no_alarm(
+    made: Filled, noise: float, tmp_path: Path
+) -> None:
+    found = read(sheets(LOT1, made), tmp_path, noise)
+    assert found.reading.alterations == ()
+
+
+def test_a_page_that_was_scanned_only_in_part_has_lost_no_question(
+    made: Filled, tmp_path: Path
+) -> None:
+    pages = sheets(LOT1, made)
+    pages[0] = pages[0][: round(len(pages[0]) * 0.72)]
+    found = read(pages, tmp_path)
+    assert found.reading.alterations == ()
+    assert wrong(found, made) == []
