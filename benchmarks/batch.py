@@ -39,7 +39,8 @@ from benchmarks.bare import bare_context
 from benchmarks.speed import Row, as_table
 from docgen.model import asked
 from docgen.office import to_pdf
-from docgen.workspace import Rendered, Workspace
+from docgen.rendered_files import Rendered, render_files
+from docgen.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "templates" / "lot1.docx"
@@ -118,7 +119,7 @@ def compare_render(folder: Path, count: int) -> list[Row]:
     """Documents a second, and the memory that many take more than few."""
     paths = answers_files(folder, count)
     ours, bare = [], []
-    rendered = Workspace(folder).render(paths, None, None, pdf=False, force=False)
+    rendered = render_files(Workspace(folder), paths, None, None, pdf=False, force=False)
     _seconds_ours(rendered, 1)  # compiles the template, once for all
     _seconds_bare(folder, paths[:1])
     for start in range(1, count, TURN):
@@ -189,8 +190,13 @@ def _peak(folder: Path, count: int) -> float:
 
 def compare_print(folder: Path, count: int, rounds: int) -> list[Row]:
     """PDFs a second: a start each, one process, one process for each core."""
-    rendered = Workspace(folder).render(
-        answers_files(folder, count), None, folder / "documents", pdf=False, force=False
+    rendered = render_files(
+        Workspace(folder),
+        answers_files(folder, count),
+        None,
+        folder / "documents",
+        pdf=False,
+        force=False,
     )
     paths = []
     for outcome in rendered:

@@ -70,7 +70,7 @@ class _Checker:
             yield self.warning(
                 f"Prompt {review.id} is still to be looked at: {review.reason}.",
                 "Settle it, then delete its entry under `review`.",
-                self.answers.place("review"),
+                self.answers.places.get(f"review.{review.id}", self.answers.place("review")),
                 review.id,
             )
 

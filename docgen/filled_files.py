@@ -9,7 +9,8 @@ from docgen.check import check
 from docgen.errors import DocgenError, Location
 from docgen.files import refuse_to_lose, seal_bytes, write_whole
 from docgen.known_forms import exists
-from docgen.workspace import Rendered, Workspace
+from docgen.rendered_files import Rendered
+from docgen.workspace import Workspace
 
 
 def fill_files(

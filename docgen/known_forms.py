@@ -55,20 +55,36 @@ class KnownForms:
         folder = path.resolve().parent
         beside = (folder, form)
         if beside not in self._found and FORM_ID.fullmatch(form):
-            for root in [self._root, folder, *folder.parents]:
-                found = root / "parsed" / f"{form}.yaml"
-                if exists(found):
-                    self._found[beside] = found
-                    break
+            roots = (self._root, folder, *folder.parents)
+            # Every tender has a lot1: those of its own folder, parsed/TENDER/, come first.
+            places = [root / "parsed" / _within(folder) for root in roots]
+            places += [root / "parsed" for root in roots]
+            files = (place / f"{form}.yaml" for place in places)
+            found = next((file for file in files if exists(file)), None)
+            if found is not None:
+                self._found[beside] = found
         return self._found.get(beside)
 
+    def folder_of(self, name: str | Path) -> Path:
+        """The folder within parsed/ that a form is in, or a folder of forms is: `TENDER`, or none.
+
+        Files that are made of the form lie in a folder of that name within answers/, templates/.
+        """
+        path = Path(name)
+        if not exists(path):
+            path = self._root / "parsed" / name
+        folder = path if exists(path) and path.is_dir() else path.parent
+        return _below(folder.resolve(), "parsed")
+
     def chosen(self, name: str | Path) -> tuple[Form, ...]:
-        """The form of a name or a path; of a folder every form in it.
+        """The form of a name or a path; of a folder, or one within parsed/, every form in it.
 
         Raises:
             DocgenError: there is none, or a form's file in the folder cannot be understood.
         """
         path = Path(name)
+        if not exists(path) and exists(self._root / "parsed" / name):
+            path = self._root / "parsed" / name
         if not (exists(path) and path.is_dir()):
             return (self.named(name),)
         files = [file for file in sorted(path.glob("*.yaml")) if _is_form(file)]
@@ -94,6 +110,19 @@ class KnownForms:
         known = [file.stem for file in sorted((self._root / "parsed").glob("*.yaml"))]
         close = nearest(name[:64], known)
         return f'Did you mean "{close}"?' if close else "Parse it first: docgen parse FORM.pdf."
+
+
+def _within(folder: Path) -> Path:
+    """The folder that an answers file lies in, within answers/: a tender's."""
+    return _below(folder, "answers")
+
+
+def _below(folder: Path, name: str) -> Path:
+    """A folder's place within the nearest folder of a name; none where it is in no such one."""
+    for above in (folder, *folder.parents):
+        if above.name == name:
+            return folder.relative_to(above)
+    return Path()
 
 
 def _is_form(path: Path) -> bool:

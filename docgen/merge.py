@@ -13,6 +13,9 @@ from docgen.files import unsealed
 from docgen.yaml_dump import dump
 from docgen.yaml_file import Node, load
 
+_HINT = "# text"  # what a blank answers file says of a prompt that wants one
+_UPKEEP = ("owner", "reviewed", "expires")
+
 
 def merge_answers(existing: str, written: str) -> str:
     """Put newly written answers into the text of an existing file.
@@ -41,6 +44,87 @@ def merge_answers(existing: str, written: str) -> str:
             at = old.keys[key]
             lines = [*lines[: at - 1], *block, *lines[_end(lines, at) :]]
     return "\n".join(lines) + "\n"
+
+
+def fill_answers(existing: str, written: str) -> str:
+    """Put newly written answers into the text of an existing file where that is open.
+
+    All that a person wrote stays as it is written, also in another spelling than docgen's own;
+    what is new under `review` stands behind what is there. Raises DocgenError if either is no YAML.
+    """
+    text = unsealed(existing)
+    old, new = load(text), load(written)
+    if not isinstance(old.value, dict) or not isinstance(new.value, dict):
+        return written
+    lines, source = text.splitlines(), written.splitlines()
+    for key in sorted(new.value, key=lambda key: -old.keys.get(key, 0)):
+        block = source[new.keys[key] - 1 : _end(source, new.keys[key])]
+        if key not in old.value:
+            lines += [] if is_open(new.value[key]) else block
+        elif _is_block(old, key) and key in ("answers", "tender", "respondent"):
+            lines = _fill(lines, old.value[key], new.value[key])
+        elif key == "review" and isinstance(old.value[key].value, list) and old.value[key].value:
+            lines = _append(lines, old, new, block)
+        elif is_open(old.value[key]) and _plain(old.value[key]) != _plain(new.value[key]):
+            at = old.keys[key]
+            lines = [*lines[: at - 1], *_noted(lines[at - 1], block), *lines[_end(lines, at) :]]
+    return "\n".join(lines) + "\n"
+
+
+def _fill(lines: list[str], old: Node, new: Node) -> list[str]:
+    """Fill a mapping's blank values, and add the keys that it lacks behind its last."""
+    assert isinstance(old.value, dict)
+    values = new.value if isinstance(new.value, dict) else {}
+    indent = " " * _indent(lines[min(old.keys.values()) - 1])
+    added = {key: _plain(node) for key, node in values.items() if key not in old.value}
+    if added:
+        end = _end(lines, max(old.keys.values()))
+        lines[end:end] = [indent + line for line in dump(added).splitlines()]
+    for key, line in sorted(old.keys.items(), key=lambda pair: -pair[1]):
+        if key in values and is_open(old.value[key]) and not is_open(values[key]):
+            block = [indent + one for one in dump({key: _plain(values[key])}).splitlines()]
+            rest = lines[_end(lines, line) :]
+            lines = [*lines[: line - 1], *_noted(lines[line - 1], block), *rest]
+    return lines
+
+
+def _append(lines: list[str], old: Node, new: Node, block: list[str]) -> list[str]:
+    """Add what is new in a list behind what is there."""
+    assert isinstance(old.value, dict) and isinstance(new.value, dict)
+    fresh = block[1 + len(_entries(old.value["review"])) :]
+    if not fresh:
+        return lines
+    at = old.keys["review"]
+    first = old.value["review"]
+    if first.line == at:  # on one line, in brackets
+        return [*lines[: at - 1], *block, *lines[_end(lines, at) :]]
+    indent = " " * _indent(lines[first.line - 1])
+    added = [indent + line.strip() for line in fresh]
+    end = _end(lines, at)
+    return [*lines[:end], *added, *lines[end:]]
+
+
+def _entries(node: Node) -> list[Node]:
+    return node.value if isinstance(node.value, list) else []
+
+
+def _noted(line: str, block: list[str]) -> list[str]:
+    """Lines that take the place of a blank value, with the comment that stood behind that."""
+    found = re.search(r"\s#.*$", line)
+    if found is None or found[0].strip() == _HINT:
+        return block
+    if len(block) == 1:
+        return [f"{block[0]}  {found[0].strip()}"]
+    return [" " * _indent(line) + found[0].strip(), *block]
+
+
+def is_open(node: Node) -> bool:
+    """Whether nothing is said here, but for who looks after it."""
+    if isinstance(node.value, dict):
+        return all(is_open(entry) for key, entry in node.value.items() if key not in _UPKEEP)
+    if isinstance(node.value, list):
+        return all(map(is_open, node.value))
+    return node.is_nothing or not node.value
 
 
 def _is_block(top: Node, key: str) -> bool:

@@ -6,17 +6,16 @@ answers/    answers          output/     what is rendered
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.answers import SNIPPETS, load_answers, load_snippets, unreadable
+from docgen.answers import (
+    load_answers,
+)
 from docgen.blank_answers import blank_answers
-from docgen.bounded import read_bytes
-from docgen.check import check
 from docgen.comments import carry_comments
-from docgen.errors import AnswersError, DocgenError, Location, OfficeError, Problem
+from docgen.errors import AnswersError, DocgenError, Location, Problem
 from docgen.files import (
     is_untouched,
     refuse_to_lose,
@@ -28,29 +27,16 @@ from docgen.files import (
 )
 from docgen.form import dump_form, load_form
 from docgen.known_forms import FORM_ID, KnownForms, exists
-from docgen.model import Answers, Form, Marks
+from docgen.lots import with_loaded
+from docgen.model import Answers, Form
 from docgen.numbering import numbering_faults
-from docgen.office import to_pdf
-from docgen.package import MAX_BYTES
 from docgen.revise import revise
-from docgen.snippet_faults import snippet_faults
-from docgen.tender_names import KnownTenders, left_in_answers, left_in_snippets
+from docgen.tender_names import KnownTenders, left_in_answers
 from docgen.wording import quoted
 from docgen.yaml_file import read_text
 
 if TYPE_CHECKING:
     from docgen.diff import FormDiff
-
-_PRINTED_AT_ONCE = 400  # a start of LibreOffice is little beside them, and memory is bounded
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """One answers file, rendered: the document and what `check` found to tell."""
-
-    answers: Path
-    document: Path
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +135,18 @@ class Workspace:
         refuse_to_lose(picture, "picture", force)
 
     def template(
-        self, form: Form, output: Path | None, force: bool, original: Path | None = None
+        self,
+        form: Form,
+        output: Path | None,
+        force: bool,
+        original: Path | None = None,
+        folder: Path = Path(),
     ) -> Path:
-        """Build and write a form's template, from the buyer's Word file if that is given."""
-        target = output or self.root / "templates" / f"{form.id}.docx"
+        """Build and write a form's template, from the buyer's Word file if that is given.
+
+        `folder` is the one within templates/ that it lies in by default.
+        """
+        target = output or self.root / "templates" / folder / f"{form.id}.docx"
         if original is not None:
             from docgen.original import build_from_original
 
@@ -181,141 +175,34 @@ class Workspace:
         write_whole(target, build_generic_template(), "template", force)
         return target
 
-    def new(self, form: Form, output: Path | None, force: bool) -> Path:
-        """Write a blank answers file; an existing file is replaced only with `force`."""
-        target = output or self.root / "answers" / f"{form.id}.yaml"
+    def new(self, form: Form, output: Path | None, force: bool, folder: Path = Path()) -> Path:
+        """Write a blank answers file; an existing file is replaced only with `force`.
+
+        `folder` is the one within answers/ that it lies in by default.
+        """
+        target = output or self.root / "answers" / folder / f"{form.id}.yaml"
         content = blank_answers(form)
         refuse_to_lose(target, "new", force)
         write_whole(target, content, "new", force)
         return target
 
-    def check(self, path: Path, form: Form | None = None) -> list[Problem]:
-        """All problems of an answers file, those of a file that cannot be read included."""
-        try:
-            if path.name == SNIPPETS:
-                return self._check_snippets(path)
-            answers = load_answers(path)
-            form = form or self.form_of(answers, path)
-            return [*check(answers, form), *self.left_names(answers, form, path)]
-        except DocgenError as error:
-            if not (exists(path) and path.is_file()):
-                raise
-            return list(unreadable(error))
-
-    def _check_snippets(self, path: Path) -> list[Problem]:
-        snippets = load_snippets(path)
-        return [
-            *snippet_faults(snippets),
-            *left_in_snippets(snippets, self.tenders.beside(path)),
-        ]
-
     def left_names(self, answers: Answers, form: Form, path: Path) -> list[Problem]:
         """The names of other tenders, of all that lie in answers/, that stand in a text."""
         return left_in_answers(answers, form, self.tenders.beside(path))
 
-    def render(
-        self,
-        paths: list[Path],
-        template: Path | None,
-        output: Path | None,
-        pdf: bool,
-        force: bool,
-        marks: Marks | None = None,
-    ) -> Iterator[Rendered | DocgenError]:
-        """Render answers files one after the other; a bad one does not stop the others."""
-        from docgen.render import CompiledTemplate
-
-        compiled: dict[str, CompiledTemplate] = {}
-        written: dict[Path, Path] = {}
-        for path in paths:
-            try:
-                answers, form = self.answered(path)
-                target = self._document(path, output, several=len(paths) > 1)
-                if target in written:
-                    raise _same_target(path, written[target], target)
-                refuse_to_lose(target, "render", force)
-                if pdf:
-                    refuse_to_lose(target.with_suffix(".pdf"), "render", force)
-                key = template.as_posix() if template else form.id
-                if key not in compiled:
-                    compiled[key] = CompiledTemplate(template or self._template_of(form))
-                content, problems = compiled[key].render_checked(answers, form, marks)
-                write_whole(target, content, "render", force)
-                written[target] = path
-                left = self.left_names(answers, form, path)
-                yield Rendered(path, target, (*problems, *left))
-            except DocgenError as error:
-                yield error
-
-    def print(self, rendered: list[Rendered], force: bool) -> Iterator[Path | DocgenError]:
-        """Write the PDF of each rendered document beside it; one that fails stops no other."""
-        for start in range(0, len(rendered), _PRINTED_AT_ONCE):
-            batch = [entry.document for entry in rendered[start : start + _PRINTED_AT_ONCE]]
-            contents = to_pdf([_rendered(path) for path in batch])
-            for document, content in zip(batch, contents, strict=True):
-                yield self._printed(document, content, force)
-
-    def _printed(
-        self, document: Path, content: bytes | OfficeError, force: bool
-    ) -> Path | DocgenError:
-        path = document.with_suffix(".pdf")
-        if isinstance(content, OfficeError):
-            return content.at(Location(document.as_posix()))
-        try:
-            write_whole(path, seal_bytes(content, "render"), "render", force)
-        except DocgenError as error:
-            return error
-        return path
-
     # Where things are
 
     def answered(self, path: Path) -> tuple[Answers, Form]:
-        """Answers to be rendered, and their form."""
+        """Answers to be rendered, with those that lots share, and their form."""
         try:
             answers = load_answers(path)
-            return answers, self.form_of(answers, path)
+            form = self.form_of(answers, path)
+            answers, unclear = with_loaded(answers, form, path)
         except AnswersError as error:
             raise _refused(error) from error
-
-    def _template_of(self, form: Form) -> Path | bytes:
-        """The form's template; built from the form's look where there is none yet."""
-        path = self.root / "templates" / f"{form.id}.docx"
-        if path.exists():
-            return path
-        from docgen.template import build_template
-
-        return build_template(form)
-
-    def _document(self, answers: Path, output: Path | None, several: bool) -> Path:
-        if output is None:
-            within = answers.resolve()
-            folder = (self.root / "answers").resolve()
-            inside = within.is_relative_to(folder)
-            name = within.relative_to(folder) if inside else Path(within.name)
-            return self.root / "output" / name.with_suffix(".docx")
-        suffix = output.suffix.lower()
-        if suffix in (".pdf", ".doc", ".odt") or (several and suffix == ".docx"):
-            raise DocgenError(
-                "This cannot be the name of what is rendered.",
-                "Give -o the name of a folder, or for one answers file a name in .docx; "
-                "with --pdf the PDF is written beside it.",
-                Location(output.as_posix()),
-            )
-        if suffix != ".docx":
-            return output / f"{answers.stem}.docx"
-        return output
-
-
-def _rendered(document: Path) -> bytes:
-    return read_bytes(document, "a Word file", MAX_BYTES, "Make its pictures smaller.")
-
-
-def _same_target(path: Path, other: Path, target: Path) -> DocgenError:
-    return DocgenError(
-        f"It would be written to {target.as_posix()}, as {other.as_posix()} was just now.",
-        "Render the two on their own, each with an -o of its own.",
-        Location(path.as_posix()),
-    )
+        if unclear:
+            raise AnswersError(unclear)
+        return answers, form
 
 
 def _refused(error: AnswersError) -> DocgenError:

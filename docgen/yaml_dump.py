@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+LONGEST_KEY = 1000  # characters
+
 
 class Flow(dict[str, Any]):
     """A mapping to be written on one line, in braces."""
@@ -23,6 +25,14 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+    def check_simple_key(self) -> bool:
+        """Keys may be as long as a question: YAML 1.2, 7.4.2, lets one have 1024 characters."""
+        is_simple = super().check_simple_key()
+        scalar = self.analysis  # worked out just now
+        if not isinstance(self.event, yaml.ScalarEvent) or scalar is None:
+            return is_simple
+        return is_simple or (0 < len(scalar.scalar) < LONGEST_KEY and not scalar.multiline)
 
 
 def dump(value: Mapping[str, Any]) -> str:

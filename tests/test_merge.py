@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import docgen
 from docgen import Answer, Form
-from docgen.merge import merge_answers
+from docgen.merge import fill_answers, merge_answers
 from tests.conftest import LOT1_PDF
 
 OLD = (LOT1_PDF.parent.parent / "answers" / "lot1.yaml").read_text("utf-8")
@@ -47,3 +50,58 @@ def test_answers_on_one_line_are_written_anew() -> None:
     new = 'docgen: answers/1\nform: lot1\nanswers:\n  "2": non\n'
     merged = merge_answers(old, new)
     assert merged == ('# mine\ndocgen: answers/1\nform: lot1\nanswers:\n  "2": non\n# end\n')
+
+
+SPELLINGS = st.sampled_from(
+    ["NON", "{choice: OUI}", "{text: 'abc'}", '"a  b"', "|-\n    l1\n    l2",
+     "{choice: oui, owner: moi}", "", "{choice: , owner: moi}", '""', "~"]
+)  # fmt: skip
+NOTES = st.sampled_from(["", "   # à revoir", "  # text"])
+
+
+@given(st.lists(st.tuples(SPELLINGS, NOTES), min_size=1, max_size=6), st.data())
+def test_filling_leaves_every_line_that_a_person_wrote_as_it_is(
+    lot1: Form, said: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    ids = data.draw(st.permutations(list(lot1.prompts)))[: len(said)]
+    lines = []
+    for prompt_id, (value, note) in zip(ids, said, strict=True):
+        first, _, rest = value.partition("\n")
+        block = f"  # au-dessus de {prompt_id}\n  '{prompt_id}': {first}{note}"
+        lines.append(f"{block}\n{rest}" if rest else block)
+    head = "docgen: answers/1\nform: lot1\n# à nous\nanswers:\n"
+    text = head + "\n".join(lines) + "\nreview: []\n"
+    had = read(text)
+    answers = {key: Answer("oui", "parce que # dit") for key in lot1.prompts}
+    wanted = {key: one if not one.is_blank else answers[key] for key, one in had.answers.items()}
+    filled = fill_answers(text, docgen.dump_answers(replace(had, answers=answers | wanted), lot1))
+    now = read(filled).answers
+    for prompt_id, block in zip(ids, lines, strict=True):
+        if not had.answers[prompt_id].is_blank:
+            assert f"{block}\n" in filled
+            assert now[prompt_id] == had.answers[prompt_id]
+        else:
+            assert now[prompt_id].value == "oui"
+        assert f"  # au-dessus de {prompt_id}\n" in filled
+    assert filled.count("# à revoir") == text.count("# à revoir")
+    assert now.keys() == lot1.prompts.keys()
+
+
+def read(text: str) -> docgen.Answers:
+    """The answers in a file's text."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "answers.yaml")
+        path.write_text(text, "utf-8")
+        return docgen.load_answers(path)
+
+
+def test_new_review_entries_stand_behind_those_that_are_there(lot1: Form) -> None:
+    text = (
+        "docgen: answers/1\nform: lot1\nanswers: {}\nreview:\n"
+        "  # demander à Paul\n  - {id: '1', reason: vieux, confidence: 0.50}  # urgent\n"
+    )
+    had = read(text)
+    entries = (*had.review, docgen.Review("2", "new", 0.5))
+    filled = fill_answers(text, docgen.dump_answers(replace(had, review=entries), lot1))
+    assert filled.startswith(text)
+    assert [one.reason for one in read(filled).review] == ["vieux", "new"]

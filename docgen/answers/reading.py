@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
-from docgen.answers.keys import ANSWER_KEYS, KEYS, VERSION
+from docgen.answers.keys import ANSWER_KEYS, COMMON, COMMON_VERSION, KEYS, VERSION
 from docgen.answers.snippets import snippets_for
 from docgen.answers.values import Values
 from docgen.errors import AnswersError, DocgenError, Location, Problem
@@ -24,9 +24,7 @@ def load_answers(path: Path | str) -> Answers:
         AnswersError: it is YAML, but entries in it cannot be understood; all of them.
     """
     answers = read_answers(path)
-    if not any("snippet" in text for one in answers.answers.values() for text in one.texts):
-        return answers
-    return replace(answers, snippets=snippets_for(Path(path)))
+    return with_snippets_of(answers, Path(path))
 
 
 def read_answers(path: Path | str) -> Answers:
@@ -44,14 +42,43 @@ def read_answers(path: Path | str) -> Answers:
     return answers
 
 
+def load_common(path: Path) -> Answers:
+    """Read the answers that the lots of a tender share, by the wording of what they answer.
+
+    They are to no one form: `form` is empty. Raises what `load_answers` does.
+    """
+    reader = _CommonReader(path.as_posix())
+    answers = reader.answers(load(read_text(path), path.as_posix()))
+    if reader.problems:
+        raise AnswersError(tuple(reader.problems))
+    return with_snippets_of(answers, path)
+
+
+def common_beside(path: Path) -> Path | None:
+    """The file of shared answers in the folder that an answers file lies in, if there is one."""
+    found = path.parent / COMMON
+    return found if path.name != COMMON and found.is_file() else None
+
+
+def with_snippets_of(answers: Answers, path: Path) -> Answers:
+    """Answers of a file with the snippets that it may use, if any of its texts names one."""
+    if not any("snippet" in text for one in answers.answers.values() for text in one.texts):
+        return answers
+    return replace(answers, snippets=snippets_for(path))
+
+
 class _Reader(Values):
     """What an answers file says."""
+
+    versions: tuple[str, ...] = (VERSION,)
+    what = "an answers file"
+    is_to_a_form = True
 
     def answers(self, node: Node) -> Answers:
         top = self.top(node)
         entries = self.mapping(top.get("answers"), "answers")
         form = self.text(top.get("form")) or ""
-        if not form:
+        if not form and self.is_to_a_form:
             self.problem(
                 "The file does not say which form it answers.",
                 "Write its id, as in `form: lot1`.",
@@ -93,18 +120,20 @@ class _Reader(Values):
 
     def version(self, top: Mapping[str, Node], node: Node) -> bool:
         found = top.get("docgen")
-        if found is None or found.value != VERSION:
+        if found is None or found.value not in self.versions:
             line = found.line if found is not None else node.line
             said = "has no line `docgen:`"
             if found is not None:
                 said = "says " + quoted(f"docgen: {found.value}")
+            wanted = self.versions[0]
             self.problem(
-                f"The file {said}; an answers file says `docgen: {VERSION}`.",
+                f"The file {said}; {self.what} says `docgen: {wanted}`.",
                 "Correct the line, or begin with `docgen new`.",
                 line,
             )
         # Another kind of file altogether: more problems would only confuse.
-        return found is not None and str(found.value).startswith("answers/")
+        kind = str(found.value).partition("/")[0] if found is not None else ""
+        return any(version.startswith(f"{kind}/") for version in self.versions)
 
     def answer(self, node: Node, key: str) -> Answer:
         if isinstance(node.value, str):
@@ -174,6 +203,24 @@ class _Reader(Values):
             page=None if page is None else int(page),
             box=(corners[0], corners[1], corners[2], corners[3]) if len(corners) == 4 else None,
         )
+
+
+class _CommonReader(_Reader):
+    """What the file of shared answers says."""
+
+    versions = (COMMON_VERSION, VERSION)
+    what = "a tender's common.yaml"
+    is_to_a_form = False
+
+    def top(self, node: Node) -> Mapping[str, Node]:
+        top = super().top(node)
+        if "form" in top:
+            self.problem(
+                "Shared answers are to no one form.",
+                "Delete the line `form:`, and write what each answer answers in its own words.",
+                node.keys["form"],
+            )
+        return top
 
 
 def unreadable(error: DocgenError) -> tuple[Problem, ...]:

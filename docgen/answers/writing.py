@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from docgen.answers.keys import VERSION
+from docgen.answers.keys import COMMON_VERSION, VERSION
 from docgen.model import Answer, Answers, Form, Prompt, Review, Upkeep
 from docgen.wording import slug
 from docgen.yaml_dump import Flow, FlowList, dump
 
 
 def dump_answers(answers: Answers, form: Form | None = None) -> str:
-    """Write answers as YAML, in the form's order; a text that looks like a choice says so."""
+    """Write answers as YAML, in the form's order; a text that looks like a choice says so.
+
+    Answers to no one form are written as those that lots share.
+    """
     order = list(form.prompts) if form is not None else []
     order += [prompt_id for prompt_id in answers.answers if prompt_id not in order]
     entries: dict[str, Any] = {}
@@ -20,9 +23,9 @@ def dump_answers(answers: Answers, form: Form | None = None) -> str:
         if not answer.is_blank:
             prompt = form.prompts.get(prompt_id) if form is not None else None
             entries[prompt_id] = _entry(answer, prompt, form)
+    head = {"docgen": VERSION, "form": answers.form}
     data: dict[str, Any] = {
-        "docgen": VERSION,
-        "form": answers.form,
+        **(head if answers.form else {"docgen": COMMON_VERSION}),
         "respondent": Flow(answers.respondent),
         "tender": Flow(answers.tender),
         **_upkeep(answers.upkeep),
@@ -33,11 +36,11 @@ def dump_answers(answers: Answers, form: Form | None = None) -> str:
 
 
 def _entry(answer: Answer, prompt: Prompt | None, form: Form | None) -> Any:
-    kind = prompt.kind if prompt is not None else "text"
+    kind = prompt.kind if prompt is not None else answer.key.replace("value", "text")
     ids = form.choice_ids if form is not None else ()
     upkeep = _upkeep(answer.upkeep)
     if answer.justification is None and not answer.annexes and not upkeep:
-        if kind == "text" and slug(answer.value or "") in ids:
+        if kind == "text" and prompt is not None and slug(answer.value or "") in ids:
             return {"text": answer.value}
         return answer.value
     entry: dict[str, Any] = {} if answer.value is None else {kind: answer.value}

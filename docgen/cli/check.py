@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from docgen.answers_files import files_to_check
+from docgen.checked_files import check_file
 from docgen.cli import COMMANDS
 from docgen.cli.report import (
     as_data,
@@ -22,7 +24,7 @@ from docgen.errors import DocgenError, ExitCode, Problem
 from docgen.workspace import Workspace
 
 
-@click.command(help=COMMANDS["check"])
+@click.command(help=f"{COMMANDS['check']} A folder stands for all that lies in it.")
 @click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--form", help="The form; by default the one the answers name.")
 @click.option("--strict", is_flag=True, help="Status 1 on warnings too.")
@@ -33,9 +35,10 @@ def command(answers: tuple[Path, ...], form: str | None, strict: bool, as_json: 
     loaded = workspace.form(form) if form else None
     statuses: list[ExitCode] = []
     found: list[tuple[Path, list[Problem]]] = []
-    for path in with_progress(answers, len(answers), "Checking"):
+    files = files_to_check(answers)
+    for path in with_progress(files, len(files), "Checking"):
         try:
-            problems = workspace.check(path, loaded)
+            problems = check_file(workspace, path, loaded)
             statuses.append(_status(problems, strict))
         except DocgenError as error:
             problems = list(problems_of(error))
@@ -49,13 +52,13 @@ def command(answers: tuple[Path, ...], form: str | None, strict: bool, as_json: 
             ]
         )
     else:
-        for _, problems in found:
-            for problem in problems:
-                click.echo(str(problem))
-    everything = [problem for _, problems in found for problem in problems]
+        # What is wrong with a file that all lots share is told once.
+        for told in dict.fromkeys(str(problem) for _, problems in found for problem in problems):
+            click.echo(told)
+    everything = list(dict.fromkeys(problem for _, problems in found for problem in problems))
     errors = sum(problem.severity == "error" for problem in everything)
     say(
-        f"{count(len(answers), 'file')}: {count(errors, 'error')}, "
+        f"{count(len(files), 'file')}: {count(errors, 'error')}, "
         f"{count(len(everything) - errors, 'warning')}."
     )
     return worst(statuses)

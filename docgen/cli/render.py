@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from docgen.answers_files import files_to_render
 from docgen.cli import COMMANDS
 from docgen.cli.report import (
     as_data,
@@ -24,10 +25,11 @@ from docgen.cli.report import (
 from docgen.errors import DocgenError, ExitCode, Problem
 from docgen.filled_files import fill_files
 from docgen.model import Marks
-from docgen.workspace import Rendered, Workspace
+from docgen.rendered_files import Rendered, print_files, render_files
+from docgen.workspace import Workspace
 
 
-@click.command(help=COMMANDS["render"])
+@click.command(help=f"{COMMANDS['render']} A folder stands for the answers files in it.")
 @click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--template", type=click.Path(path_type=Path), help="Default: templates/FORM.docx.")
 @output("The document, or a folder for several; output/ by default.")
@@ -58,16 +60,17 @@ def command(
     as_json: bool,
 ) -> ExitCode:
     workspace = Workspace()
+    files = files_to_render(answers)
     statuses: list[ExitCode] = []
     done: list[Rendered] = []
     refused: list[Problem] = []
     if onto is not None:
         if template is not None or marks is not None or pdf:
             raise click.UsageError("--onto fills a PDF: leave out --template, --marks and --pdf.")
-        outcomes = fill_files(workspace, list(answers), onto, output, force)
+        outcomes = fill_files(workspace, files, onto, output, force)
     else:
-        outcomes = workspace.render(list(answers), template, output, pdf, force, marks)
-    for outcome in with_progress(outcomes, len(answers), "Rendering"):
+        outcomes = render_files(workspace, files, template, output, pdf, force, marks)
+    for outcome in with_progress(outcomes, len(files), "Rendering"):
         if isinstance(outcome, DocgenError):
             refused += problems_of(outcome)
             tell(problems_of(outcome))
@@ -99,7 +102,7 @@ def _printed(
 ) -> Iterator[Path | DocgenError]:
     """The PDF of each document, or why there is none; one error if no PDF can be made at all."""
     try:
-        yield from workspace.print(done, force)
+        yield from print_files(done, force)
     except DocgenError as error:
         yield error
 

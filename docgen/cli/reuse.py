@@ -11,41 +11,66 @@ from docgen.cli import COMMANDS
 from docgen.cli.report import as_json, output, print_json, problems_of, reported, say, tell
 from docgen.errors import ExitCode
 from docgen.library import Earlier
-from docgen.reused_files import Reused, reuse
+from docgen.lot_files import lots_of
+from docgen.reused_files import Reused, reuse, reuse_lots
 from docgen.workspace import Workspace
 
 
 @click.command(help=COMMANDS["reuse"])
 @click.argument("earlier", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--form", required=True, help="The new form.")
-@output("The answers file; answers/ID.yaml by default. What it answers already stays.")
+@click.option(
+    "--form",
+    "forms",
+    required=True,
+    multiple=True,
+    help="The new form; for a tender of several lots a folder of forms, or each form.",
+)
+@output(
+    "The answers file, answers/ID.yaml by default; for several forms a folder. "
+    "What is answered there already stays."
+)
 @click.option("--strict", is_flag=True, help="Status 1 if anything is left for review.")
 @as_json
 @reported
 def command(
-    earlier: tuple[Path, ...], form: str, output: Path | None, strict: bool, as_json: bool
+    earlier: tuple[Path, ...],
+    forms: tuple[str, ...],
+    output: Path | None,
+    strict: bool,
+    as_json: bool,
 ) -> ExitCode:
     workspace = Workspace()
-    made = reuse(workspace, earlier, workspace.form(form), output)
-    for problem in made.problems:
+    lots = lots_of(workspace, forms, output)
+    if lots is not None:
+        made = reuse_lots(workspace, earlier, lots)
+    else:
+        folder = workspace.forms.folder_of(forms[0])
+        made = [reuse(workspace, earlier, workspace.form(forms[0]), output, folder)]
+    for problem in made[0].problems:
         tell(problems_of(problem))
     if as_json:
-        print_json(_data(made))
-    else:
-        click.echo(made.path.as_posix())
+        print_json(_data(made[0]) if lots is None else [_data(one) for one in made])
+    for one in made:
+        if not as_json:
+            click.echo(one.path.as_posix())
+        say(_summed_up(one, len(made) > 1))
+    needs_a_person = strict and any(one.answers.review for one in made)
+    return ExitCode.NEEDS_A_PERSON if needs_a_person else ExitCode.DONE
+
+
+def _summed_up(made: Reused, is_named: bool) -> str:
     counts = made.counts()
-    say(
-        f"{counts.get('same', 0)} the same, {counts.get('reworded', 0)} reworded, "
+    name = f"{made.path.name}: " if is_named else ""
+    return (
+        f"{name}{counts.get('same', 0)} the same, {counts.get('reworded', 0)} reworded, "
         f"{counts.get('nothing', 0)} left open; {len(made.answers.review)} to review."
     )
-    needs_a_person = strict and bool(made.answers.review)
-    return ExitCode.NEEDS_A_PERSON if needs_a_person else ExitCode.DONE
 
 
 def _data(made: Reused) -> dict[str, Any]:
     return {
         "file": made.path.as_posix(),
-        "form": made.form.id,
+        "form": made.form.id or None,
         "prompts": [
             {
                 "id": prompt_id,

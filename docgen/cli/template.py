@@ -63,8 +63,10 @@ def command(
     if generic:
         return _generic(form, original, output, force, as_json)
     workspace = Workspace()
-    loaded = workspace.form(_named(form))
-    path = workspace.template(loaded, output, force, original)
+    name = _named(form)
+    loaded = workspace.form(name)
+    folder = workspace.forms.folder_of(name)
+    path = workspace.template(loaded, output, force, original, folder)
     _tell(path, loaded.id, as_json)
     return ExitCode.DONE
 

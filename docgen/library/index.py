@@ -15,10 +15,12 @@ from pathlib import Path
 
 import platformdirs
 
+from docgen.answers import common_beside
+from docgen.answers_files import answers_files
 from docgen.errors import DocgenError
 from docgen.known_forms import KnownForms
 from docgen.library.earlier import Earlier, Found
-from docgen.library.files import answers_files, earlier_of
+from docgen.library.files import earlier_of
 from docgen.library.stored import answer_text, asked_text, earlier_from
 from docgen.matching import Asked, index_terms
 
@@ -180,8 +182,8 @@ def _refresh(base: sqlite3.Connection, files: Sequence[Path], forms: KnownForms)
 
 
 def _state(path: Path, form: str, forms: KnownForms) -> str:
-    """What changes when a file is written, or the form that it answers."""
-    return f"{_written(path)} {_written(forms.file_of(form, path))}"
+    """What changes when a file is written, or the form that it answers, or its common answers."""
+    return f"{_written(path)} {_written(forms.file_of(form, path))} {_written(common_beside(path))}"
 
 
 def _written(path: Path | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,13 +33,19 @@ class Carried:
     doubts: tuple[str, ...] = ()
 
 
-def carry(form: Form, library: Library, today: date | None = None) -> dict[str, Carried]:
-    """Look up each prompt of a form, in its order."""
+def carry(
+    form: Form,
+    library: Library,
+    today: date | None = None,
+    without: Collection[str] = (),
+) -> dict[str, Carried]:
+    """Look up each prompt of a form, in its order; `without` are files that are not looked at."""
     day = today or date.today()
-    return {
-        prompt_id: _carried(form, prompt_id, asked, library.near(asked), day)
-        for prompt_id, asked in asked_of(form).items()
-    }
+    found: dict[str, Carried] = {}
+    for prompt_id, asked in asked_of(form).items():
+        near = [one for one in library.near(asked) if one.earlier.file not in without]
+        found[prompt_id] = _carried(form, prompt_id, asked, near, day)
+    return found
 
 
 def _carried(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from docgen.answers import dump_answers
-from docgen.merge import merge_answers
+from docgen.answers import dump_answers, settle
+from docgen.merge import fill_answers, is_open
 from docgen.model import Answer, Answers, Form, Review, asked
 from docgen.reuse.carried import Carried
 from docgen.wording import quoted, squeeze
@@ -26,9 +26,10 @@ def filled(carried: Mapping[str, Carried], form: Form, existing: Answers) -> Ans
     for prompt_id, one in carried.items():
         if answers.get(prompt_id, Answer()).is_blank and (one.answer or one.doubts):
             if one.answer is not None:
-                answers[prompt_id] = one.answer
+                upkeep = answers.get(prompt_id, Answer()).upkeep
+                answers[prompt_id] = replace(one.answer, upkeep=upkeep)
             taken.append(one)
-    wanted = asked(form, answers)
+    wanted = asked(form, settle(replace(existing, answers=answers), form).answers)
     listed = {review.id for review in existing.review}
     review = tuple(
         Review(one.prompt, reason, _CONFIDENCE[one.outcome])
@@ -40,7 +41,7 @@ def filled(carried: Mapping[str, Carried], form: Form, existing: Answers) -> Ans
 
 
 def commented(text: str, answers: Answers, carried: Mapping[str, Carried], form: Form) -> str:
-    """Merge answers into a file's text; above each one carried it is said where it comes from.
+    """Fill answers into a file's text where it is open; above each stands where it comes from.
 
     Args:
         text: The answers file as it is, or a blank one.
@@ -49,7 +50,7 @@ def commented(text: str, answers: Answers, carried: Mapping[str, Carried], form:
         form: The form.
     """
     before = load(text)
-    merged = merge_answers(text, dump_answers(answers, form))
+    merged = fill_answers(text, dump_answers(answers, form))
     after = load(merged)
     keys = after.value["answers"].keys if isinstance(after.value, dict) else {}
     old = before.value if isinstance(before.value, dict) else {}
@@ -58,7 +59,7 @@ def commented(text: str, answers: Answers, carried: Mapping[str, Carried], form:
     for prompt_id, line in sorted(keys.items(), key=lambda pair: -pair[1]):
         one = carried.get(prompt_id)
         had = was.get(prompt_id) if isinstance(was, dict) else None
-        if one is None or one.nearest is None or (had is not None and not had.is_nothing):
+        if one is None or one.nearest is None or (had is not None and not is_open(had)):
             continue
         indent = " " * (len(lines[line - 1]) - len(lines[line - 1].lstrip()))
         lines[line - 1 : line - 1] = [f"{indent}# {told}" for told in _origin(one)]
