@@ -44,6 +44,7 @@ class Pair:
     new: Asked
     expect: Outcome
     trap: str | None
+    file: str
     line: int
 
 
@@ -69,22 +70,25 @@ class Score:
 
 
 def pairs(language: str, part: str) -> list[Pair]:
-    """The pairs of a language, of the part `open` or `held`."""
-    top = load_file(PAIRS / f"{language}-{part}.yaml").value
-    assert isinstance(top, dict)
-    listed = top["pairs"].value
-    assert isinstance(listed, list)
-    return [_pair(entry, language) for entry in listed]
+    """The pairs of a language, of the part `open` or `held`: of one file or several."""
+    found: list[Pair] = []
+    for path in sorted(PAIRS.glob(f"{language}-{part}*.yaml")):
+        top = load_file(path).value
+        assert isinstance(top, dict)
+        listed = top["pairs"].value
+        assert isinstance(listed, list)
+        found += [_pair(entry, language, path.stem) for entry in listed]
+    return found
 
 
-def _pair(node: Node, language: str) -> Pair:
+def _pair(node: Node, language: str, file: str) -> Pair:
     entry = node.value
     assert isinstance(entry, dict)
     expect = str(entry["expect"].value)
     assert expect in OUTCOMES
     trap = None if entry["trap"].is_nothing else str(entry["trap"].value)
     old, new = (_asked(entry[side], language) for side in ("old", "new"))
-    return Pair(old, new, expect, trap, node.line)
+    return Pair(old, new, expect, trap, file, node.line)
 
 
 def _asked(node: Node, language: str) -> Asked:
@@ -194,9 +198,8 @@ def main() -> None:
         for name, verdict in ways.items():
             print(_row(f"{language}, {len(measured)}", name, measured, verdict))
     if options.misses and not options.held:
-        for language in LANGUAGES:
-            for pair in pairs(language, "open"):
-                _print_miss(language, pair)
+        for pair in known:
+            _print_miss(pair)
 
 
 def _row(title: str, name: str, measured: Sequence[Pair], verdict: Verdict) -> str:
@@ -210,12 +213,12 @@ def _row(title: str, name: str, measured: Sequence[Pair], verdict: Verdict) -> s
     return f"| {title} | {name} | {' | '.join(cells)} |"
 
 
-def _print_miss(language: str, pair: Pair) -> None:
+def _print_miss(pair: Pair) -> None:
     found = compare(pair.old, pair.new)
     if found.outcome == pair.expect:
         return
     trap = f", trap {pair.trap}" if pair.trap else ""
-    print(f"\n{language}:{pair.line} {found.outcome} {found.likeness:.2f}, not {pair.expect}{trap}")
+    print(f"\n{pair.file}:{pair.line} {found.outcome} {found.likeness:.2f}, not {pair.expect}{trap}")
     for asked in (pair.old, pair.new):
         above = f"  [{asked.section} / {asked.question}]" if asked.section or asked.question else ""
         print(f"    {asked.text}{above}")
