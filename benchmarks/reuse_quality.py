@@ -218,7 +218,9 @@ def _print_miss(pair: Pair) -> None:
     if found.outcome == pair.expect:
         return
     trap = f", trap {pair.trap}" if pair.trap else ""
-    print(f"\n{pair.file}:{pair.line} {found.outcome} {found.likeness:.2f}, not {pair.expect}{trap}")
+    print(
+        f"\n{pair.file}:{pair.line} {found.outcome} {found.likeness:.2f}, not {pair.expect}{trap}"
+    )
     for asked in (pair.old, pair.new):
         above = f"  [{asked.section} / {asked.question}]" if asked.section or asked.question else ""
         print(f"    {asked.text}{above}")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from docgen.matching.asked import Asked
+from docgen.matching.ordering import turned
 from docgen.matching.pairing import Pairing, paired, weights_of
 from docgen.matching.terms import Term, terms
 
@@ -21,6 +22,7 @@ _NEAR = 0.47  # a likeness from which two prompts ask of the same matter
 _TWIN = 0.5  # a likeness from which a word for another, or a negation, may be what differs
 _CLOSE = 2  # words that differ in texts of which that is true
 _CONTEXT = 0.5  # a likeness from which two prompts belong to the same question
+_ROOT = 5  # letters of a word that a prefix turns round
 _FEW, _SOME = 2.5, 4.5  # how much a prompt says that needs its section
 _APART: frozenset[Aspect] = frozenset(("opposite", "matter", "who", "context"))
 
@@ -77,6 +79,7 @@ def _of_words(pairing: Pairing) -> Iterator[Difference]:
         yield Difference("figure", _shown(one.figures), _shown(other.figures))
     yield from _sides(left, right, known.opposite, "opposite")
     yield from _sides(left, right, known.unit, "unit")
+    yield from _turned_words(pairing)
     for aspect, listed in (("matter", known.matter), ("who", known.who)):
         yield from _about(pairing, listed, "matter" if aspect == "matter" else "who")
     old, new = _of(left, known.negation), _of(right, known.negation)
@@ -93,8 +96,8 @@ def _of_words(pairing: Pairing) -> Iterator[Difference]:
         yield Difference("matter", told[0].word, told[1].word)
     if left or right or ("ou" in one.raw) != ("ou" in other.raw):
         yield Difference("words", _said(left), _said(right))
-    elif pairing.is_reordered():
-        yield Difference("order")
+    elif changed := turned(pairing):
+        yield Difference("opposite" if changed == "negation" else changed)
 
 
 def _unlike(exchanged: Sequence[tuple[Term, Term]], pairing: Pairing) -> tuple[Term, Term] | None:
@@ -125,6 +128,16 @@ def _sides(
         if against and (group, side) not in new:
             yield Difference(aspect, word, against[0])
             return
+
+
+def _turned_words(pairing: Pairing) -> Iterator[Difference]:
+    """A word and what a prefix makes of it: assurable, inassurable."""
+    prefixes = pairing.old.lexicon.prefixes
+    for one in pairing.left:
+        for other in pairing.right:
+            short, long = sorted((one.word, other.word), key=len)
+            if len(short) >= _ROOT and long.removesuffix(short) in prefixes and long != short:
+                yield Difference("opposite", one.word, other.word)
 
 
 def _about(pairing: Pairing, listed: Mapping[str, int], aspect: Aspect) -> Iterator[Difference]:

@@ -26,7 +26,8 @@ _STEMMERS = {
 }
 _LISTS = ("stop", "frame", "equal", "near", "opposite", "unit", "matter", "who", "negation")
 _MORE_LISTS = ("exception", "scope", "number_joints", "articles", "counted", "units", "whole")
-_NO_WORDS: dict[str, Any] = {key: [] for key in (*_LISTS, *_MORE_LISTS)}
+_LAST_LISTS = ("binding", "shares", "months", "endings", "prefixes", "actors")
+_NO_WORDS: dict[str, Any] = {key: [] for key in (*_LISTS, *_MORE_LISTS, *_LAST_LISTS)}
 _KEPT = 3  # letters: shorter words have no endings
 
 
@@ -42,7 +43,12 @@ class Lexicon:
     Of `matter` and `who` a prompt is about one. `negation` turns a question round, `exception`
     leaves something out of it, `scope` says how much of the matter it is about. `numbers` are
     words for numbers; those in `articles` count only before a unit, `units`, or after a word of
-    `counted`. `whole` words have no stem: what an ending makes of them matters.
+    `counted`. `whole` words have no stem: what an ending makes of them matters. `binding` words
+    say what comes first or is left out of what follows them; after one of `shares` no number
+    follows (pour cent). `months` are a year's. `endings` are those that number and gender change
+    for each other, `prefixes` turn a word round. `written` gives texts their usual spelling.
+    `actors` are all who are spoken of; `light` words must not move by themselves.
+    `loose` are the phrases without their small words, `loose_starts` what they begin with.
     """
 
     code: str
@@ -64,10 +70,25 @@ class Lexicon:
     counted: frozenset[str]
     units: frozenset[str]
     whole: frozenset[str]
+    binding: frozenset[str]
+    shares: frozenset[str]
+    months: tuple[str, ...]
+    endings: tuple[tuple[str, str], ...]
+    prefixes: frozenset[str]
+    written: Mapping[str, str]
+    actors: frozenset[str]
+    light: frozenset[str]
+    loose: Mapping[tuple[str, ...], str]
+    loose_starts: frozenset[str]
 
     def stem(self, word: str) -> str:
         """A folded word's stem."""
         return word if word in self.whole else _stem(self.code, word)
+
+    def meant(self, word: str) -> str:
+        """The stem of the word that a folded word may stand for in silence: its own, or another."""
+        stem = self.stem(word)
+        return self.phrases.get((stem,), stem)
 
 
 def lexicon(code: str | None) -> Lexicon:
@@ -78,7 +99,7 @@ def lexicon(code: str | None) -> Lexicon:
 @cache
 def _lexicon(code: str) -> Lexicon:
     file = resources.files("docgen.matching").joinpath(f"{code}.yaml")
-    data = _NO_WORDS | {"numbers": {}}
+    data = _NO_WORDS | {"numbers": {}, "written": {}}
     if file.is_file():
         data |= _plain(load(file.read_text("utf-8"), file.name))
     phrases: dict[tuple[str, ...], str] = {}
@@ -101,15 +122,17 @@ def _lexicon(code: str) -> Lexicon:
     for group in data["equal"]:
         for entry in group:
             phrases[stems_of(entry)] = "_".join(stems_of(group[0]))
+    who = _numbered([map(told, group) for group in data["who"]])
+    opposite = _sides([[map(told, side) for side in group] for group in data["opposite"]])
     made = Lexicon(
         code=code,
         stop=frozenset(map(fold, data["stop"])),
         frame=words("frame"),
         near=_groups([map(told, group) for group in data["near"]]),
-        opposite=_sides([[map(told, side) for side in group] for group in data["opposite"]]),
+        opposite=opposite,
         unit=_sides([[map(told, side) for side in group] for group in data["unit"]]),
         matter=_numbered([map(told, group) for group in data["matter"]]),
-        who=_numbered([map(told, group) for group in data["who"]]),
+        who=who,
         negation=words("negation"),
         exception=words("exception"),
         scope=words("scope"),
@@ -119,10 +142,35 @@ def _lexicon(code: str) -> Lexicon:
         counted=frozenset(data["counted"]),
         units=words("units"),
         whole=whole,
+        binding=words("binding"),
+        shares=frozenset(data["shares"]),
+        months=tuple(map(fold, data["months"])),
+        endings=tuple((fold(one), fold(other)) for one, other in data["endings"]),
+        prefixes=frozenset(data["prefixes"]),
+        written={fold(text): fold(meant) for text, meant in data["written"].items()},
+        actors=frozenset(who) | words("actors"),
+        light=frozenset(),
+        loose={},
+        loose_starts=frozenset(),
         phrases=phrases,
         lengths={},
     )
-    return replace(made, lengths=_lengths(phrases))
+    light = made.negation | made.exception | made.scope | made.binding
+    loose = _loose(phrases, made.stop, light)
+    starts = frozenset(stems[0] for stems in loose)
+    return replace(made, lengths=_lengths(phrases), light=light, loose=loose, loose_starts=starts)
+
+
+def _loose(
+    phrases: Mapping[tuple[str, ...], str], stop: frozenset[str], light: frozenset[str]
+) -> dict[tuple[str, ...], str]:
+    """The phrases by those of their words that say something, if two do."""
+    found: dict[tuple[str, ...], str] = {}
+    for stems, meant in phrases.items():
+        telling = tuple(stem for stem in stems if stem not in stop)
+        if len(telling) > 1 and not light.intersection(telling):
+            found.setdefault(telling, meant)
+    return found
 
 
 def _lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:

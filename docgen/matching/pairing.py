@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from docgen.matching.lexicon import Lexicon
-from docgen.matching.spelling import is_slip, weight
+from docgen.matching.spelling import is_inflected, is_initials, is_short, is_slip, weight
 from docgen.matching.terms import Term, Terms
 
 SAME = 0.9  # a likeness of words from which they are one word
+_INITIALS = 6  # letters that words are called by for short
 _FRAME, _LIKE, _KIN, _SLIP = 0.25, 0.8, 0.85, 0.99
-_BLOCKS = 3  # parts of a sentence that may change places
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +95,6 @@ class Pairing:
                 return at
         return (side, index)
 
-    def is_reordered(self) -> bool:
-        """Whether words stand in another order, entries of a list and whole clauses aside."""
-        order = [pair.new for pair in sorted(self.pairs, key=lambda pair: pair.old)]
-        if order == sorted(order) or _blocks(self.old.raw, self.new.raw) <= _BLOCKS:
-            return False
-        by_new = {pair.new: pair.old for pair in self.pairs}
-        return any(
-            self.new.words[new].place not in self.new.listed
-            or self.old.words[by_new[new]].place not in self.old.listed
-            for new in _moved(order)
-        )
-
 
 def paired(old: Terms, new: Terms) -> Pairing:
     """Pair each word of a text with at most one of the other, the likest first."""
@@ -147,7 +135,12 @@ def _equal(one: Term, other: Term, known: Lexicon) -> float:
 
 
 def _spelled_alike(one: Term, other: Term, known: Lexicon) -> float:
-    return _SLIP if is_slip(one.word, other.word, known.code) else 0.0
+    words, code = (one.word, other.word), known.code
+    if not all(words) or known.whole.intersection(words):
+        return 0.0
+    if is_slip(*words, code) or is_inflected(*words, known.endings):
+        return _SLIP
+    return _SLIP if is_short(*words, code) or is_short(*words[::-1], code) else 0.0
 
 
 def _like(one: Term, other: Term, known: Lexicon) -> float:
@@ -176,16 +169,32 @@ def _joined(
         (old, new, free_old, free_new, olds, news),
         (new, old, free_new, free_old, news, olds),
     ):
-        for at in sorted(free_parts):
-            if at + 1 not in free_parts:
-                continue
-            one = parts.words[at].word + parts.words[at + 1].word
-            for index in sorted(free_whole - theirs):
-                word = whole.words[index].word
-                if word and (one == word or is_slip(one, word, parts.lexicon.code)):
-                    ours |= {at, at + 1}
-                    theirs.add(index)
+        for index in sorted(free_whole - theirs):
+            found = _parts_of(whole.words[index].word, parts, free_parts - ours)
+            if found:
+                ours |= found
+                theirs.add(index)
     return frozenset(olds), frozenset(news)
+
+
+def _parts_of(word: str, parts: Terms, free: set[int]) -> set[int]:
+    """The free words of a text that are two parts of a word, or those it has its initials of."""
+    if not word:
+        return set()
+    known = parts.lexicon
+    for at in sorted(free):
+        run = range(at, at + min(len(word), _INITIALS))
+        if free.issuperset(run) and is_initials(word, [parts.words[index].word for index in run]):
+            return set(run)
+        if at + 1 in free:
+            one = parts.words[at].word + parts.words[at + 1].word
+            first, second = (parts.words[index].word for index in (at, at + 1))
+            if one == word or is_slip(one, word, known.code):
+                return {at, at + 1}
+            rest = word.removeprefix(first)
+            if rest != word and known.meant(rest) == known.meant(second):
+                return {at, at + 1}
+    return set()
 
 
 def _telling(words: Sequence[Term], said: Terms) -> list[Term]:
@@ -193,46 +202,3 @@ def _telling(words: Sequence[Term], said: Terms) -> list[Term]:
     known = said.lexicon
     light = known.frame | known.scope | known.negation | known.exception
     return [term for term in words if term.stem not in light and term.word not in light]
-
-
-def _blocks(old: Sequence[str], new: Sequence[str]) -> int:
-    """Of how many whole parts of the old text the new one consists; very many where it does not."""
-    ours = [token for token in old if token[0].isalnum()]
-    theirs = [token for token in new if token[0].isalnum()]
-    if sorted(ours) != sorted(theirs):
-        return len(ours)
-    at, blocks = _run(ours, 0, theirs, 0), 0
-    last = _run(ours[::-1], 0, theirs[::-1], 0)
-    ours, theirs = ours[at : len(ours) - last], theirs[: len(theirs) - last]
-    while at < len(theirs):
-        length = max(_run(ours, start, theirs, at) for start in range(len(ours)))
-        if length < 2:
-            return len(old)
-        at += max(1, length)
-        blocks += 1
-    return blocks
-
-
-def _run(ours: Sequence[str], start: int, theirs: Sequence[str], at: int) -> int:
-    length = 0
-    while (
-        start + length < len(ours)
-        and at + length < len(theirs)
-        and ours[start + length] == theirs[at + length]
-    ):
-        length += 1
-    return length
-
-
-def _moved(order: Sequence[int]) -> set[int]:
-    """The entries outside of the longest run that is in order."""
-    kept: list[list[int]] = []
-    longest: list[int] = []
-    for value in order:
-        before: list[int] = []
-        for run in kept:
-            if run[-1] < value and len(run) > len(before):
-                before = run
-        kept.append([*before, value])
-        longest = max(longest, kept[-1], key=len)
-    return set(order) - set(longest)

@@ -1,0 +1,80 @@
+"""A prompt's text → the same text folded, without its number and what only spelling makes of it."""
+
+from __future__ import annotations
+
+import re
+
+from docgen.matching.lexicon import Lexicon
+from docgen.wording import fold
+
+_LEAD = re.compile(
+    r"\s*(?:(?:(?:question|item|article|art|point|q|nr|no)?\.? ?(?:n° ?)?"
+    r"\(?\d+(?:\.\d+)*[a-z]?\s?[.):°–-]+\s"
+    r"|(?:article|art)\.? ?\d+(?:\.\d+)*\s|\d+(?:\.\d+)+\s|\(?[a-z][.)]\s|[ivx]+[.)]\s"
+    r"|[-–•*▪➢→❑□☐]+\s)\s*)+"
+)
+# R.G.P.D., S.O.
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+# assuré·e·s, assuré(e)s, ils/elles, le (la): the plain form stands for both.
+_INCLUSIVE = re.compile(
+    r"[·•∙(.]e[·•∙).]?(?=s?\b)[·•∙).]?(s\b)?|/elles?\b| ?\((?:elles?|la|une|trices?|euses?)\)"
+)
+_OPTIONAL_S = re.compile(r"(?<=[^\W\d_])\((?:s|es|x|n|en)\)")  # le(s) gestionnaire(s)
+_GERMAN_BOTH = re.compile(
+    r"\b([^\W\d_]{3,})innen (?:und|oder) \1\b|\b([^\W\d_]{4,}?)[/*:_(]-?innen\b\)?"
+)
+_BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")  # a word broken at a line's end
+# équivalents temps plein (ETP): the words, and what they are called for short.
+_CALLED = re.compile(r"\(([^\W\d_]{2,8})\)")
+_NUMBER = re.compile(r"\b(?:no|nr)\b\.?(?=\s*(?::|\d|$))")
+_UMLAUT = re.compile(r"[aou]e")
+# Oui / Non printed behind a prompt is where it is ticked.
+_TICKS = re.compile(
+    r"[\s.…_(\[:☐□❑]+(?:oui|yes|ja)[\s/☐□❑|]*(?:ou|or|oder)?[\s/☐□❑|-]*(?:non|no|nein)\W*$"
+)
+_CLOCK = re.compile(r"\b(\d{1,2}) ?(?:h ?|:)00\b")
+_HOURS = r"(?: ?(?:h|heures?|hours?|hrs?|std|stunden)\b)?"
+_DAYS = r"(?: ?(?:j|jours?|jrs?|d|days?|tagen?)\b)?"
+_BY = r" ?(?:/|sur|x|a|an) ?"
+_ALL_DAY = re.compile(rf"\b24{_HOURS}{_BY}24\b{_HOURS}|\b24{_HOURS}(?={_BY}7\b)")
+_ALL_WEEK = re.compile(rf"\b7{_DAYS}{_BY}7\b{_DAYS}|(?<=nonstop){_BY}7\b{_DAYS}")
+_TWELVE = r"(0[1-9]|1[0-2])"
+_DAY = re.compile(rf"\b(0[1-9]|[12]\d|3[01])[/.-]{_TWELVE}(?:[/.-](\d{{4}}))?\b(?![/.]\d)")
+
+
+def plain(text: str, known: Lexicon) -> str:
+    """A text as its words are taken from it."""
+    folded = fold(text)
+    lead = _LEAD.match(folded)
+    bare = folded[lead.end() if lead and lead.end() < len(folded) else 0 :]
+    bare = _TICKS.sub("", bare)
+    bare = _DOTTED.sub(lambda found: found[0].replace(".", ""), bare)
+    bare = _NUMBER.sub("n°", bare)
+    bare = _CLOCK.sub(r"\1 h", bare)
+    bare = _ALL_WEEK.sub(" weeklong", _ALL_DAY.sub("nonstop", bare))
+    if known.months:
+        bare = _DAY.sub(lambda found: _day(found, known), bare)
+    if known.code == "de":  # ueber, über
+        bare = _GERMAN_BOTH.sub(lambda found: found[1] or found[2], bare)
+        bare = _UMLAUT.sub(lambda found: found[0][0], bare)
+    bare = _OPTIONAL_S.sub("", bare)
+    bare = _BROKEN.sub("", _INCLUSIVE.sub(lambda found: found[1] or "", bare))
+    for written, meant in known.written.items():
+        bare = bare.replace(written, meant)
+    return _CALLED.sub(lambda found: _short(bare, found), bare)
+
+
+def _day(found: re.Match[str], known: Lexicon) -> str:
+    """A date with its month's name: 31/03, 31 mars."""
+    day, month, year = found.groups(default="")
+    return f"{int(day)} {known.months[int(month) - 1]} {year}".rstrip()
+
+
+def _short(text: str, found: re.Match[str]) -> str:
+    """What stands in brackets, unless it only shortens the words before it."""
+    letters = found[1]
+    words = [word for word in re.findall(r"[^\W\d_]+", text[: found.start()]) if len(word) > 2]
+    for called in (letters, letters.removesuffix("s")):
+        if "".join(word[0] for word in words[-len(called) :]) == called:
+            return ""
+    return found[0]
