@@ -134,7 +134,7 @@ def test_what_only_spelling_makes_of_it_is_the_same(old: str, new: str) -> None:
         (
             "Le courtier peut-il saisir l’assureur ?",
             "L’assureur peut-il saisir le courtier ?",
-            "order",
+            "who",
         ),
         ("La visite précède-t-elle la vente ?", "La vente précède-t-elle la visite ?", "order"),
         ("Les locaux sont-ils assurables ?", "Les locaux sont-ils inassurables ?", "opposite"),
