@@ -64,6 +64,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A shaded area at its place on the page, behind the text and the pictures."""
+
+    box: Box
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; `role` names its Word style (`docgen ROLE`).
 
@@ -90,6 +98,7 @@ class Paragraph:
     rule_gap: float = 0.0
     breaks_page: bool = False
     pictures: tuple[Picture, ...] = ()
+    shapes: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

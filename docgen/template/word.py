@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from docx.shared import Pt, RGBColor
 
 from docgen.look import TextStyle
 from docgen.package import APP, Parts, read_parts, write_parts
+from docgen.template.drawing_xml import DrawingWriter
 from docgen.template.fonts import word_font, word_size
 from docgen.template.leftovers import without_leftovers
 from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Plan
@@ -38,27 +40,39 @@ def write_word(plan: Plan) -> bytes:
             body.remove(child)
     _set_styles(document, plan)
     _set_properties(document, plan)
+    writer = _Writer(plan)
     for index, part in enumerate(plan.parts):
         if index:
             _end_section(document)
         _set_page(document.sections[-1], part.page, part.first_number)
-        _set_margins(document.sections[-1], part, plan, is_first=not index)
-        _append(body, document.part, _ending_with_a_paragraph(part.blocks), plan)
+        _set_margins(document.sections[-1], part, writer, is_first=not index)
+        writer.append(body, document.part, _ending_with_a_paragraph(part.blocks))
     packed = io.BytesIO()
     document.save(packed)
     return write_parts(without_leftovers(_tidy(read_parts(packed.getvalue()))))
 
 
-def _append(container: Any, part: Any, blocks: Blocks, plan: Plan) -> None:
-    """Put blocks at the end of a body, header or footer."""
-    writer = BlockWriter(lambda data: str(part.get_or_add_image(io.BytesIO(data))[0]), plan.roles)
-    made = docx_xml(f"<w:body {NAMESPACES}>{writer.blocks(blocks)}</w:body>")
-    end = container.find(qn("w:sectPr"))
-    for element in list(made):
-        if end is None:
-            container.append(element)
-        else:
-            end.addprevious(element)
+class _Writer:
+    """Writes blocks into the parts of a document; its drawings are numbered through."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.roles = plan.roles
+        self.numbers = itertools.count(1)
+
+    def append(self, container: Any, part: Any, blocks: Blocks) -> None:
+        """Put blocks at the end of a body, header or footer."""
+
+        def add_image(data: bytes) -> str:
+            return str(part.get_or_add_image(io.BytesIO(data))[0])
+
+        writer = BlockWriter(DrawingWriter(add_image, self.numbers), self.roles)
+        made = docx_xml(f"<w:body {NAMESPACES}>{writer.blocks(blocks)}</w:body>")
+        end = container.find(qn("w:sectPr"))
+        for element in list(made):
+            if end is None:
+                container.append(element)
+            else:
+                end.addprevious(element)
 
 
 def _end_section(document: Any) -> None:
@@ -71,7 +85,7 @@ def _end_section(document: Any) -> None:
         carrier.getparent().remove(carrier)
 
 
-def _set_margins(section: Any, part: Part, plan: Plan, is_first: bool) -> None:
+def _set_margins(section: Any, part: Part, writer: _Writer, is_first: bool) -> None:
     """Write what stands above and below each page.
 
     Nothing is left out of the first part only: an empty head takes a line's height, but where there
@@ -92,7 +106,7 @@ def _set_margins(section: Any, part: Part, plan: Plan, is_first: bool) -> None:
         root = place._element
         for child in list(root):
             root.remove(child)
-        _append(root, place.part, _ending_with_a_paragraph(blocks), plan)
+        writer.append(root, place.part, _ending_with_a_paragraph(blocks))
 
 
 def _ending_with_a_paragraph(blocks: Blocks) -> Blocks:

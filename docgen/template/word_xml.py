@@ -7,25 +7,21 @@ annex A: Word refuses what LibreOffice forgives.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import escape
 
 from docgen.controls import W
 from docgen.look import TextStyle
+from docgen.template.drawing_xml import DRAWING_NAMESPACES, DrawingWriter
 from docgen.template.fonts import symbol_font, word_font
-from docgen.template.plan import Blocks, Border, Cell, Paragraph, Picture, Row, Run, Tab, Table
+from docgen.template.plan import Blocks, Border, Cell, Paragraph, Row, Run, Tab, Table
 
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMESPACES = f'xmlns:w="{W}" xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:pic="{_PIC}" xmlns:r="{_R}"'
+NAMESPACES = f'xmlns:w="{W}" {DRAWING_NAMESPACES}'
 
 _SIDES = ("top", "right", "bottom", "left")
 _ORDER = ("top", "left", "bottom", "right")  # of w:tcBorders
 _STYLES = ("dashed", "dotted", "double")  # a form file may be written by anybody
 _TURNS = {90: "btLr", 270: "tbRl"}
-_EMU = 12700  # English Metric Units in a point
 _PLAIN = Run("")
 
 
@@ -33,16 +29,15 @@ class BlockWriter:
     """Writes blocks of one part of a document.
 
     Args:
-        add_image: Puts a picture's file into the part and gives the id of its relation.
+        drawings: Writes the pictures and shapes of the part.
         roles: The type of each role's style; a run in the same type needs none of its own.
     """
 
     def __init__(
-        self, add_image: Callable[[bytes], str], roles: Mapping[str, TextStyle] | None = None
+        self, drawings: DrawingWriter, roles: Mapping[str, TextStyle] | None = None
     ) -> None:
-        self.add_image = add_image
+        self.drawings = drawings
         self.roles = roles or {}
-        self.pictures = 0
 
     def blocks(self, blocks: Blocks) -> str:
         """Paragraphs and tables, one after the other."""
@@ -55,33 +50,11 @@ class BlockWriter:
 
     def paragraph(self, paragraph: Paragraph) -> str:
         """A w:p."""
-        pictures = "".join(self.picture(picture) for picture in paragraph.pictures)
+        drawn = [self.drawings.shape(shape) for shape in paragraph.shapes]
+        drawn += [self.drawings.picture(picture) for picture in paragraph.pictures]
         base = self.roles.get(paragraph.role)
         runs = "".join(_run(run, base) for run in paragraph.runs)
-        return f"<w:p>{_paragraph_properties(paragraph, base)}{pictures}{runs}</w:p>"
-
-    def picture(self, picture: Picture) -> str:
-        """A picture behind the text, at its place on the page."""
-        self.pictures += 1
-        relation = self.add_image(picture.data)
-        left, top, right, bottom = (round(edge * _EMU) for edge in picture.box)
-        size = f'cx="{right - left}" cy="{bottom - top}"'
-        name = f'id="{self.pictures}" name="Image {self.pictures}"'
-        return (
-            '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
-            f'relativeHeight="{self.pictures}" behindDoc="1" locked="0" layoutInCell="0" '
-            'allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-            f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
-            f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
-            f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-            f"<wp:docPr {name}/><wp:cNvGraphicFramePr/>"
-            f'<a:graphic><a:graphicData uri="{_PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr {name}/>'
-            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>'
-            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
-            f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-            "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
-        )
+        return f"<w:p>{_paragraph_properties(paragraph, base)}{''.join(drawn)}{runs}</w:p>"
 
     # Tables
 

@@ -110,10 +110,11 @@ def draw_html(sheet: Sheet, layout: Layout, path: Path) -> None:
         engine = importlib.import_module("weasyprint")
         engine.HTML(string=html, base_url=str(FONT.parent)).write_pdf(path, pdf_forms=fields)
     else:
-        _chromium(html, path)
+        print_chromium(html, path)
 
 
-def _chromium(html: str, path: Path) -> None:
+def print_chromium(html: str, path: Path) -> None:
+    """Print a page to a PDF through Chromium."""
     program = shutil.which("chromium")
     assert program is not None, "Chromium is wanted"
     with tempfile.TemporaryDirectory() as folder:

@@ -26,13 +26,18 @@ class TableRows:
 
 @dataclass(slots=True)
 class PageContent:
-    """A page: tables (none within another), what stands outside them, heads and feet."""
+    """A page: tables (none within another), what stands outside them, its head and foot.
+
+    Of a head or foot, `shapes` are shades that are drawn at their places.
+    """
 
     look: PageLook
     grids: list[FilledGrid] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     rules: list[Edge] = field(default_factory=list)
-    running: list[Piece] = field(default_factory=list)
+    shapes: list[PrintedFill] = field(default_factory=list)
+    head: PageContent | None = None
+    foot: PageContent | None = None
 
     def add(self, piece: Piece, x: float, y: float, turn: int = 0) -> None:
         """Put a piece into the cell at a place, or outside of all tables."""
@@ -164,9 +169,7 @@ def _middle(piece: Piece) -> float:
 def _place(text: PrintedText, styles: dict[str, TextStyle], content: PageContent) -> None:
     style = styles.get(text.style, TextStyle("", 10))
     piece = piece_of(text, style)
-    if text.kind == "running":
-        content.running.append(piece)
-    elif text.turn in (90, 270):
+    if text.turn in (90, 270):
         middle = (text.top + text.baseline) / 2
         content.add(piece, (text.x0 + text.x1) / 2, middle, text.turn)
     else:

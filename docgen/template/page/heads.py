@@ -1,18 +1,22 @@
-"""Heads and feet of pages → Word's, with the page's number as a field."""
+"""Heads and feet of pages → Word's, drawn on pages that answers add as on the buyer's own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from docgen.look import PrintedFill
 from docgen.template.page.content import PageContent
 from docgen.template.page.edges import Edge
-from docgen.template.page.flow import LEAST
-from docgen.template.page.lines import Room, paragraphs
+from docgen.template.page.flow import LEAST, Block, blocks_of, spacer
+from docgen.template.page.lines import Room
+from docgen.template.page.pictures import pictures_of
 from docgen.template.page.pieces import Piece, lines_of
-from docgen.template.plan import Blocks, PageSetup, Paragraph
+from docgen.template.plan import Blocks, PageSetup, Paragraph, Shape, Table
 
 _BESIDE = 24.0  # points between a head or foot and the rule that parts it from the page
+_DEFAULT = 20.0  # points from the paper's edge to a head or foot that holds nothing
+_Written = Callable[[Sequence[Block], float], Iterator[Paragraph | Table]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,119 +27,85 @@ class Heads:
     footer: Blocks = ()
     first_header: Blocks | None = None
     first_footer: Blocks | None = None
-    header_distance: float = 20.0
-    footer_distance: float = 20.0
+    header_distance: float = _DEFAULT
+    footer_distance: float = _DEFAULT
     floor: float = 0.0
 
 
-def take_rules(pages: Sequence[PageContent]) -> tuple[Edge | None, Edge | None]:
-    """The rule below the heads and the one above the feet, where all pages have them.
-
-    They are no longer among the pages' own rules: on a page that answers add, Word draws them too.
-    """
-    taken: list[Edge | None] = []
+def take_rules(pages: Sequence[PageContent]) -> None:
+    """Give the rule below the heads to them, and the one above the feet, where all have them."""
     for is_head in (True, False):
+        margins = [page.head if is_head else page.foot for page in pages]
         found = [_rule_beside(page, is_head) for page in pages]
         rules = [rule for rule in found if rule is not None]
-        alike = len(rules) == len(pages) and all(abs(rule.at - rules[0].at) < 1.5 for rule in rules)
-        taken.append(rules[0] if alike else None)
-        if alike:
-            for page, rule in zip(pages, rules, strict=True):
+        if len(rules) == len(pages) and all(abs(rule.at - rules[0].at) < 1.5 for rule in rules):
+            for page, margin, rule in zip(pages, margins, rules, strict=True):
+                assert margin is not None  # a rule was found beside it
                 page.rules.remove(rule)
-    return taken[0], taken[1]
+                margin.rules.append(rule)
 
 
 def _rule_beside(page: PageContent, is_head: bool) -> Edge | None:
     """The rule that parts a page's head or foot from what is printed between."""
-    half = page.look.height / 2
-    running = [piece for piece in page.running if (piece.baseline < half) == is_head]
-    if not running:
+    margin = page.head if is_head else page.foot
+    if margin is None or not margin.pieces:
         return None
     tops = [*(piece.top for piece in page.pieces), *(grid.grid.ys[0] for grid in page.grids)]
     ends = [*(piece.bottom for piece in page.pieces), *(grid.grid.ys[-1] for grid in page.grids)]
     if is_head:
-        at = max(piece.bottom for piece in running)
+        at = max(piece.bottom for piece in margin.pieces)
         until = min(tops, default=page.look.height)
         near = [rule for rule in page.rules if at - 2 < rule.at < min(until, at + _BESIDE)]
         return min(near, key=lambda rule: rule.at, default=None)
-    at = min(piece.top for piece in running)
+    at = min(piece.top for piece in margin.pieces)
     since = max(ends, default=0.0)
     near = [rule for rule in page.rules if max(since, at - _BESIDE) < rule.at < at + 2]
     return max(near, key=lambda rule: rule.at, default=None)
 
 
-def heads_of(
-    pages: Sequence[PageContent],
-    setup: PageSetup,
-    below_head: Edge | None = None,
-    above_foot: Edge | None = None,
-) -> Heads:
+def heads_of(pages: Sequence[PageContent], setup: PageSetup, written: _Written) -> Heads:
     """Make the heads and feet; those of the first page if it has others.
 
-    `below_head` and `above_foot` are the rules that part them from the page.
+    `written` makes Word's paragraphs and tables of blocks, from the left margin.
     """
-    tops = [_sorted(page, setup, is_head=True) for page in pages]
-    feet = [_sorted(page, setup, is_head=False) for page in pages]
-    own_first = len(pages) > 1 and (
-        _words(tops[0]) != _words(tops[1]) or _words(feet[0]) != _words(feet[1])
-    )
-    common = 1 if own_first else 0
-    header, footer = tops[common], feet[common]
-    all_feet = [piece for found in feet for piece in found]
-    all_tops = [piece for found in tops for piece in found]
-    distance = min((piece.top for piece in all_tops), default=20.0)
-    under = setup.height - max((piece.bottom for piece in all_feet), default=setup.height - 20.0)
-    highest = min((piece.top for piece in all_feet), default=setup.height)
-    made = [
-        _with_rule(_blocks(found, setup, top), found, rule, setup)
-        for found, top, rule in (
-            (header, distance, below_head),
-            (footer, None, above_foot),
-            (tops[0], distance, below_head),
-            (feet[0], None, above_foot),
-        )
-    ]
-    if above_foot is not None:
-        highest = min(highest, above_foot.at)
+    own_first = has_own_first(pages)
+    shown = [pages[1], pages[0]] if own_first else [pages[0]]
+    heads = [_Margin(page.head, setup) for page in shown]
+    feet = [_Margin(page.foot, setup) for page in shown]
+    distance = min((m.top for m in heads if m.flows), default=_DEFAULT)
+    end = max((m.bottom for m in feet if m.flows), default=setup.height - _DEFAULT)
+    headers = [margin.written(distance, None, written) for margin in heads]
+    footers = [margin.written(None, end, written) for margin in feet]
     return Heads(
-        made[0],
-        made[1],
-        made[2] if own_first else None,
-        made[3] if own_first else None,
+        headers[0],
+        footers[0],
+        headers[1] if own_first else None,
+        footers[1] if own_first else None,
         distance,
-        max(0.0, under),
-        setup.height - highest + 1.0 if all_feet else 0.0,
+        max(0.0, setup.height - end),
+        max((setup.height - margin.highest + 1.0 for margin in feet if margin.is_shown), default=0),
     )
 
 
-def _with_rule(
-    blocks: Blocks, found: Sequence[Piece], rule: Edge | None, setup: PageSetup
-) -> Blocks:
-    """A head with the rule below it, or a foot with the one above it."""
-    if rule is None or not found:
-        return blocks
-    width = rule.border.width if rule.border is not None else 0.5
-    line = Paragraph(
-        (),
-        "line",
-        line=LEAST,
-        indent=rule.start - setup.left,
-        right=setup.width - setup.right - rule.end,
-        rule_above=rule.border,
+def has_own_first(pages: Sequence[PageContent]) -> bool:
+    """Whether the first page has another head or foot than those that follow."""
+    return len(pages) > 1 and any(
+        _shown(one) != _shown(other)
+        for one, other in ((pages[0].head, pages[1].head), (pages[0].foot, pages[1].foot))
     )
-    if rule.at > found[0].baseline:
-        gap = rule.at - max(piece.bottom for piece in found) - width
-        return (*blocks, replace(line, before=max(0.0, gap)))
-    gap = min(piece.top for piece in found) - rule.at - width - LEAST
-    return (replace(line, after=max(0.0, gap)), *blocks)
 
 
-def _sorted(page: PageContent, setup: PageSetup, is_head: bool) -> list[Piece]:
-    return [piece for piece in page.running if (piece.baseline < setup.height / 2) == is_head]
+def _shown(margin: PageContent | None) -> tuple[object, ...]:
+    """What a head or foot shows, without the numbers that count pages."""
+    if margin is None:
+        return ()
+    cells = [cell.pieces for filled in margin.grids for cell in filled.cells]
+    words = [_words(pieces) for pieces in (margin.pieces, *cells)]
+    drawn = (len(margin.rules), len(margin.grids), len(margin.shapes), len(margin.look.images))
+    return (*words, *drawn) if any(words) or any(drawn) else ()
 
 
 def _words(pieces: list[Piece]) -> str:
-    """What is printed, without the numbers that count pages."""
     return " ".join(
         run.field or run.text
         for line in lines_of(pieces)
@@ -144,11 +114,71 @@ def _words(pieces: list[Piece]) -> str:
     )
 
 
-def _blocks(pieces: list[Piece], setup: PageSetup, top: float | None) -> Blocks:
-    if not pieces:
-        return ()
-    room = Room(setup.left, setup.width - setup.right, min(piece.top for piece in pieces))
-    made = [entry.paragraph for entry in paragraphs(lines_of(pieces), room, "line")]
-    if top is not None and made:
-        made[0] = replace(made[0], before=max(0.0, room.top - top))
+class _Margin:
+    """A head or foot, from the top of what flows in it to the bottom."""
+
+    def __init__(self, content: PageContent | None, setup: PageSetup) -> None:
+        self.content = content
+        self.setup = setup
+        boxes = list(_extents(content)) if content is not None else []
+        self.flows = bool(boxes)
+        self.top = min((top for top, _ in boxes), default=_DEFAULT)
+        self.bottom = max((bottom for _, bottom in boxes), default=_DEFAULT)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it holds anything."""
+        return self.flows or bool(
+            self.content and (self.content.shapes or self.content.look.images)
+        )
+
+    @property
+    def highest(self) -> float:
+        """The upper edge of all it shows."""
+        tops = [self.top] if self.flows else []
+        if self.content is not None:
+            tops += [fill.box[1] for fill in self.content.shapes]
+            tops += [image.box[1] for image in self.content.look.images]
+        return min(tops, default=self.setup.height)
+
+    def written(self, since: float | None, until: float | None, written: _Written) -> Blocks:
+        """Its blocks: a head's from where heads begin, a foot's to where feet end."""
+        content, setup = self.content, self.setup
+        if content is None or not self.is_shown:
+            return ()
+        room = Room(setup.left, setup.width - setup.right, self.top if since is None else since)
+        blocks = blocks_of(lines_of(content.pieces), content.grids, content.rules, room)
+        made = list(written(blocks, setup.left))
+        if until is not None and until - self.bottom > LEAST:
+            made.append(spacer(until - self.bottom))
+        return _with_drawn(made, content)
+
+
+def _extents(content: PageContent) -> Iterator[tuple[float, float]]:
+    """From where to where each text, table and rule of a head or foot reaches."""
+    for piece in content.pieces:
+        yield piece.top, piece.bottom
+    for filled in content.grids:
+        yield filled.grid.ys[0] - filled.grid.inset, filled.grid.ys[-1] + LEAST
+    for rule in content.rules:
+        width = rule.border.width if rule.border is not None else 0.5
+        yield rule.at - max(0.5, width / 2), rule.at + width / 2 + LEAST
+
+
+def _with_drawn(made: list[Paragraph | Table], content: PageContent) -> Blocks:
+    """Blocks, the first paragraph holding the pictures and shades, which stand at their places."""
+    pictures = pictures_of(content.look)
+    shapes = tuple(_shape(fill) for fill in content.shapes)
+    if not pictures and not shapes:
+        return tuple(made)
+    at = next((at for at, block in enumerate(made) if isinstance(block, Paragraph)), len(made))
+    if at == len(made):
+        made.append(spacer(0.0))
+    holder = made[at]
+    assert isinstance(holder, Paragraph)
+    made[at] = replace(holder, pictures=pictures, shapes=shapes)
     return tuple(made)
+
+
+def _shape(fill: PrintedFill) -> Shape:
+    return Shape(fill.box, fill.color)

@@ -58,6 +58,7 @@ class _Line:
     """A line of a page's head or foot: its pieces by their places in it, and its numbers."""
 
     page: PageContent
+    held: list[Piece]
     pieces: tuple[int, ...]
     text: str
     numbers: tuple[_Number, ...]
@@ -74,7 +75,7 @@ def put_fields(pages: Sequence[PageContent]) -> dict[int, int]:
     Returns:
         The number printed on each page that has one, by the page's place in the file.
     """
-    lines = [line for page in pages for line in _lines(page)]
+    lines = [line for page in pages for held in _held(page) for line in _lines(page, held)]
     printed: dict[int, int] = {}
     found: dict[int, list[tuple[_Number, FieldKind]]] = {}
     for _, alike in groupby(sorted(lines, key=lambda line: line.shape), lambda line: line.shape):
@@ -90,16 +91,25 @@ def put_fields(pages: Sequence[PageContent]) -> dict[int, int]:
     return printed
 
 
-def _lines(page: PageContent) -> Iterator[_Line]:
-    places = {id(piece): at for at, piece in enumerate(page.running)}
-    for line in lines_of(page.running):
+def _held(page: PageContent) -> Iterator[list[Piece]]:
+    """What stands together in a head or foot: in a cell, or outside of tables."""
+    for margin in (page.head, page.foot):
+        if margin is not None:
+            yield margin.pieces
+            yield from (cell.pieces for filled in margin.grids for cell in filled.cells)
+
+
+def _lines(page: PageContent, held: list[Piece]) -> Iterator[_Line]:
+    places = {id(piece): at for at, piece in enumerate(held)}
+    for line in lines_of(held):
         text, spans = "", []
         for piece in line.pieces:
             text += "" if piece.glued or not text else "\t"
             for at, run in enumerate(piece.runs):
                 spans.append((len(text), places[id(piece)], at))
                 text += run.text
-        yield _Line(page, tuple(places[id(p)] for p in line.pieces), text, tuple(_in(text, spans)))
+        pieces = tuple(places[id(piece)] for piece in line.pieces)
+        yield _Line(page, held, pieces, text, tuple(_in(text, spans)))
 
 
 def _in(text: str, spans: Sequence[tuple[int, int, int]]) -> Iterator[_Number]:
@@ -149,6 +159,7 @@ def _is_said_to_count(line: _Line, at: int) -> bool:
         between = _between(number, following)
         return (
             _OF.fullmatch(between) is not None
+            and following.may_count
             and following.value >= number.value
             and (alone or not following.after.strip(" -–—"))
         )
@@ -166,21 +177,22 @@ def _total(
     if at + 1 >= len(line.numbers):
         return
     number, total = line.numbers[at], line.numbers[at + 1]
+    if not all(other.numbers[at + 1].may_count for other in group):
+        return
     values = {other.numbers[at + 1].value for other in group}
-    if _OF.fullmatch(_between(number, total)) and total.may_count and values == {pages}:
+    if _OF.fullmatch(_between(number, total)) and values == {pages}:
         yield total, "NUMPAGES"
 
 
 def _put(line: _Line, found: Sequence[tuple[_Number, FieldKind]]) -> None:
     """Part the runs that hold numbers, and make fields of these."""
-    running = line.page.running
     for at in line.pieces:
-        piece = running[at]
+        piece = line.held[at]
         made: list[Run] = []
         for index, run in enumerate(piece.runs):
             own = [(n, kind) for n, kind in found if (n.piece, n.run) == (at, index)]
             made += _parted(run, own)
-        running[at] = _with_runs(piece, made)
+        line.held[at] = _with_runs(piece, made)
 
 
 def _with_runs(piece: Piece, runs: Sequence[Run]) -> Piece:

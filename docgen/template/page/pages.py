@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,11 +10,13 @@ from docgen.template.page.breaks import broken, floor_of, leading, with_headings
 from docgen.template.page.content import PageContent
 from docgen.template.page.flow import Block, blocks_of, spacer
 from docgen.template.page.heads import heads_of, take_rules
+from docgen.template.page.letterhead import has_size_of
 from docgen.template.page.lines import Room
 from docgen.template.page.numbers import put_fields
+from docgen.template.page.pictures import pictures_of
 from docgen.template.page.pieces import lines_of
 from docgen.template.page.tables import Filled, FilledGrid, TableWriter, word_table
-from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Picture, Row, Table
+from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Row, Table
 
 _LOWER = 4.0  # points that a line may begin above the text's upper edge, its height the less
 _TALLEST = 1584.0  # points: 22 inches, the tallest page that Word makes
@@ -41,13 +42,13 @@ class PagesWriter:
 
     def part(self, pages: list[PageContent]) -> Part:
         """Pages of one size."""
-        rules = take_rules(pages)
+        take_rules(pages)
         setup = _setup(pages)
         blocks = [
             _with_pictures(self.page_blocks(page, setup), page, setup) or [_nothing(setup)]
             for page in pages
         ]
-        heads = heads_of(pages, setup, *rules)
+        heads = heads_of(pages, setup, self.written)
         floor = floor_of(blocks, setup.height - max(heads.floor, 18.0), setup.height)
         setup = replace(
             setup,
@@ -124,15 +125,11 @@ def _groups(pages: Sequence[PageContent], printed: Mapping[int, int]) -> list[li
     groups: list[list[PageContent]] = []
     for page in pages:
         last = groups[-1][-1].look if groups else None
-        if last is not None and _has_size_of(last, page.look) and not _begins(page.look, printed):
+        if last is not None and has_size_of(last, page.look) and not _begins(page.look, printed):
             groups[-1].append(page)
         else:
             groups.append([page])
     return groups
-
-
-def _has_size_of(one: PageLook, other: PageLook) -> bool:
-    return abs(one.width - other.width) + abs(one.height - other.height) < 2
 
 
 def _begins(look: PageLook, printed: Mapping[int, int]) -> bool:
@@ -160,11 +157,7 @@ def _paragraphs(block: Block, content: Paragraph) -> Iterator[Paragraph]:
 
 def _with_pictures(blocks: list[Block], page: PageContent, setup: PageSetup) -> list[Block]:
     """A page's blocks, its pictures held by a paragraph at its beginning."""
-    pictures = tuple(
-        Picture(image.box, data)
-        for image in page.look.images
-        if (data := _decoded(image.data)) is not None
-    )
+    pictures = pictures_of(page.look)
     if not pictures:
         return blocks
     first = blocks[0] if blocks else _nothing(setup)
@@ -172,15 +165,6 @@ def _with_pictures(blocks: list[Block], page: PageContent, setup: PageSetup) -> 
         holder = replace(first, content=replace(first.content, pictures=pictures))
         return [holder, *blocks[1:]]
     return [Block(replace(spacer(0.0), pictures=pictures), setup.top, setup.top + 1.0), *blocks]
-
-
-def _decoded(data: str) -> bytes | None:
-    """A picture's file; None if a person's editing damaged it."""
-    try:
-        found = b64decode(data, validate=True)
-    except ValueError:
-        return None
-    return found if found.startswith((b"\x89PNG", b"\xff\xd8")) else None
 
 
 def _nothing(setup: PageSetup) -> Block:

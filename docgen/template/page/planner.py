@@ -10,6 +10,8 @@ from docgen.template.fonts import line_top
 from docgen.template.page.cell_rules import put_rules_into_cells
 from docgen.template.page.content import PageContent, TableRows, page_content
 from docgen.template.page.edges import Edge
+from docgen.template.page.letterhead import PartedPage, part_pages
+from docgen.template.page.margins import margin_content
 from docgen.template.page.pages import PagesWriter
 from docgen.template.page.places import PlaceWriter
 from docgen.template.page.tables import FilledGrid, TableWriter
@@ -37,7 +39,10 @@ class _PagePlanner:
         self.styles: dict[str, TextStyle] = dict(self.layout.styles)
 
     def plan(self) -> Plan:
-        pages = [self.content(page) for page in self.layout.pages]
+        asked = {page.number: self.asked(page.number) for page in self.layout.pages}
+        pages = [
+            self.with_margins(page) for page in part_pages(self.layout.pages, self.styles, asked)
+        ]
         places = PlaceWriter(self.form, self.types)
         for page in pages:
             places.put(page)
@@ -49,6 +54,25 @@ class _PagePlanner:
             self.form.title,
             self.form.language,
         )
+
+    def asked(self, page: int) -> list[Box]:
+        """Where questions, headers and places for answers stand on a page."""
+        boxes: list[Box] = []
+        for prompt in self.form.prompts.values():
+            if prompt.look is not None:
+                boxes += [prompt.look.box] if prompt.look.page == page else []
+                boxes += [place.box for place in prompt.look.places if place.page == page]
+        rows = [question.look for question in self.form.questions()]
+        rows += [table.header for table in self.layout.tables]
+        rows += [section.look for section in self.form.sections]
+        return boxes + [row.box for row in rows if row is not None and row.page == page]
+
+    def with_margins(self, page: PartedPage) -> PageContent:
+        """A page's content with its head and foot."""
+        content = self.content(page.body)
+        content.head = margin_content(page.head, self.styles)
+        content.foot = margin_content(page.foot, self.styles)
+        return content
 
     def content(self, page: PageLook) -> PageContent:
         """A page's content, its headers and questions marked."""

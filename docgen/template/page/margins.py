@@ -1,0 +1,59 @@
+"""What is printed in a page's head or foot → its texts, tables and rules, and its shades.
+
+Shades that are not a table's are drawn at their places behind the text, as pictures are; so is a
+rule that runs down, or beside a text, where no paragraph could carry it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docgen.look import Box, PageLook, PrintedFill, TextStyle
+from docgen.template.page.cell_rules import put_rules_into_cells
+from docgen.template.page.content import PageContent, page_content
+from docgen.template.page.edges import Edge, printed_edges, regions
+
+
+def margin_content(look: PageLook, styles: dict[str, TextStyle]) -> PageContent:
+    """Sort what is printed in a head or foot."""
+    tables = [region.box for region in regions(printed_edges(look.rules))]
+    inside = [fill for fill in look.fills if _is_in(fill.box, tables)]
+    loose = [fill for fill in look.fills if not _is_in(fill.box, tables)]
+    down = [rule for rule in look.rules if _is_upright(rule.box) and not _is_in(rule.box, tables)]
+    level = [rule for rule in look.rules if rule not in down]
+    content = page_content(replace(look, fills=tuple(inside), rules=tuple(level)), (), styles)
+    put_rules_into_cells(content)
+    content.shapes = loose + [_drawn(edge, False) for edge in printed_edges(down).down]
+    for rule in list(content.rules):
+        if _is_beside_text(rule, content):
+            content.rules.remove(rule)
+            content.shapes.append(_drawn(rule, True))
+    return content
+
+
+def _is_in(box: Box, tables: Sequence[Box]) -> bool:
+    return any(
+        box[0] > left - 2 and box[1] > top - 2 and box[2] < right + 2 and box[3] < bottom + 2
+        for left, top, right, bottom in tables
+    )
+
+
+def _is_upright(box: Box) -> bool:
+    return box[3] - box[1] > box[2] - box[0]
+
+
+def _is_beside_text(rule: Edge, content: PageContent) -> bool:
+    """Whether a rule runs through the height of a line, or of a table."""
+    lines = [(p.baseline - 0.7 * p.style.size, p.baseline) for p in content.pieces]
+    lines += [(filled.grid.ys[0] + 1, filled.grid.ys[-1] - 1) for filled in content.grids]
+    return any(top < rule.at < bottom for top, bottom in lines)
+
+
+def _drawn(rule: Edge, is_level: bool) -> PrintedFill:
+    """A rule as a shade as thin."""
+    width = rule.border.width if rule.border is not None else 0.5
+    color = rule.border.color if rule.border is not None else "000000"
+    near, far = rule.at - width / 2, rule.at + width / 2
+    box = (rule.start, near, rule.end, far) if is_level else (near, rule.start, far, rule.end)
+    return PrintedFill(box, color)
