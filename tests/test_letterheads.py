@@ -21,7 +21,7 @@ from docgen.look import PageLook, PrintedFill, PrintedImage, PrintedRule, Printe
 from docgen.office import to_pdf
 from docgen.template import build_template
 from docgen.template.page.letterhead import part_pages
-from tests.letterheads import DRAWN, Letter, draw_reportlab
+from tests.letterheads import A_PAGE, DRAWN, NAME, Letter, draw_reportlab
 
 _LONG = "Nous répondons à la demande point par point, pièces jointes à l'appui. " * 6
 _STYLES = {"s": TextStyle("Calibri", 10)}
@@ -235,3 +235,12 @@ def test_a_form_with_a_line_of_its_own_on_the_first_page_keeps_it_there(tmp_path
     canvas.save()
     document = docx.Document(io.BytesIO(build_template(docgen.parse(path))))
     assert any("Remis par" in paragraph.text for paragraph in document.paragraphs)
+
+
+def test_a_line_below_a_bar_at_the_papers_edge_is_a_head_and_no_question(tmp_path: Path) -> None:
+    path = tmp_path / "form.pdf"
+    draw_reportlab(path, Letter(pages=2))
+    form = docgen.parse(path)
+    assert form.layout is not None
+    assert form.layout.running == (NAME, "Lot 2 - page 1 / 2")
+    assert len(form.prompts) == 2 * A_PAGE

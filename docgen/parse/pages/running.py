@@ -20,6 +20,7 @@ _ENDS_IN_PAGE_NUMBER = re.compile(
     r"(?:page|seite|pagina|página|p\.)\s*\d+(?:\s*(?:/|sur|of|de|di|van|von)\s*\d+)?$", re.I
 )
 MARGIN = 0.1  # running heads and feet stand in this share of the page's height
+_EDGE = 2.0  # points: what begins nearer to the paper's edge is cut off by it
 _GAP = 3.0  # what stands further apart than this many ems is a text of its own
 
 
@@ -129,17 +130,26 @@ def _from_edge(line: Line, page: Page) -> float:
     return line.top if line.top < page.height / 2 else line.bottom - page.height - 1
 
 
+def _is_cut_off(box: tuple[float, float, float, float], page: Page) -> bool:
+    """Whether a shade reaches to the paper's upper edge."""
+    return box[1] < _EDGE and box[3] < MARGIN * page.height
+
+
 def _marginal(page: Page, labels: frozenset[str]) -> Iterator[Line]:
     """The texts in the margins; two at one height, far apart, are two.
 
     A head ends above the first line with a tick column's label, and above the first rule, shade
-    or turned word: there a table begins.
+    or turned word: there a table begins. A shade up to the paper's edge is a bar of the letterhead.
     """
     low, high = MARGIN * page.height, (1 - MARGIN) * page.height
     words = [w for w in page.words if w.upright and (w.bottom < low or w.top > high)]
     lines = lines_of(words)
     tops = [rule.at for rule in page.across if rule.end - rule.start > 0.3 * page.width]
-    tops += [fill.box[1] for fill in page.fills if fill.box[2] - fill.box[0] > 30]
+    tops += [
+        fill.box[1]
+        for fill in page.fills
+        if fill.box[2] - fill.box[0] > 30 and not _is_cut_off(fill.box, page)
+    ]
     tops += [word.top for word in page.words if not word.upright]
     tops += [
         line.top - 1.5 * line.style.size
