@@ -79,10 +79,11 @@ def _fill(lines: list[str], old: Node, new: Node) -> list[str]:
     added = {key: _plain(node) for key, node in values.items() if key not in old.value}
     if added:
         end = _end(lines, max(old.keys.values()))
-        lines[end:end] = [indent + line for line in dump(added).splitlines()]
+        lines[end:end] = [indent + line if line else "" for line in dump(added).splitlines()]
     for key, line in sorted(old.keys.items(), key=lambda pair: -pair[1]):
         if key in values and is_open(old.value[key]) and not is_open(values[key]):
-            block = [indent + one for one in dump({key: _plain(values[key])}).splitlines()]
+            written = dump({key: _plain(values[key])}).splitlines()
+            block = [indent + one if one else "" for one in written]
             rest = lines[_end(lines, line) :]
             lines = [*lines[: line - 1], *_noted(lines[line - 1], block), *rest]
     return lines
