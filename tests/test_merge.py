@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import docgen
@@ -59,6 +59,7 @@ SPELLINGS = st.sampled_from(
 NOTES = st.sampled_from(["", "   # à revoir", "  # text"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(SPELLINGS, NOTES), min_size=1, max_size=6), st.data())
 def test_filling_leaves_every_line_that_a_person_wrote_as_it_is(
     lot1: Form, said: list[tuple[str, str]], data: st.DataObject

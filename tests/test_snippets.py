@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import docgen
@@ -95,6 +95,7 @@ def test_a_snippet_of_several_lines_stays_within_its_list_item() -> None:
     assert expanded("- {{ snippet.a }}\n- deux", a="un\nencore") == "- un\n  encore\n- deux"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_a_text_without_braces_comes_through_as_it_is(text: str, snippet: str) -> None:
     text, snippet = text.replace("{", ""), snippet.replace("{", "").replace("\n", " ")

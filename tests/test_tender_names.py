@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.tender_names import Names, names_of
@@ -106,6 +106,7 @@ def test_figures_that_are_no_reference_raise_no_alarm(reference: str, text: str)
     assert found(text, reference=reference) == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=30), st.text(max_size=15))
 def test_any_names_and_texts_can_be_compared(text: str, buyer: str, reference: str) -> None:
     for name in found(f"{text} {buyer} {reference}", buyer, reference):
