@@ -223,7 +223,8 @@ class PageLook:
 class Layout:
     """The pages, the type styles by name, the title's place, the tables.
 
-    `running` has the texts of page heads and feet, each once, figures as on its first page.
+    `running` has the texts of page heads and feet, each once, figures as on its first page;
+    `invites` what fields show while they are empty.
     """
 
     pages: tuple[PageLook, ...]
@@ -231,6 +232,7 @@ class Layout:
     title: RowLook | None = None
     tables: tuple[TableLook, ...] = ()
     running: tuple[str, ...] = ()
+    invites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ def dump_layout(layout: Layout) -> dict[str, Any]:
     data["tables"] = [_dump_table(table) for table in layout.tables]
     if layout.running:
         data["running"] = list(layout.running)
+    if layout.invites:
+        data["invites"] = list(layout.invites)
     return data
 
 
@@ -109,11 +111,14 @@ def read_layout(node: Node, name: str) -> Layout:
         styles={key: _read(TextStyle, style, name) for key, style in styles.items()},
         title=_read(RowLook, data["title"], name) if "title" in data else None,
         tables=tuple(_read_table(table, name) for table in tables),
-        running=tuple(
-            str(_value("str", entry, name))
-            for entry in (_list(data["running"], name) if "running" in data else ())
-        ),
+        running=_texts(data, "running", name),
+        invites=_texts(data, "invites", name),
     )
+
+
+def _texts(data: Mapping[str, Node], key: str, name: str) -> tuple[str, ...]:
+    entries = _list(data[key], name) if key in data else ()
+    return tuple(str(_value("str", entry, name)) for entry in entries)
 
 
 def _read_page(node: Node, name: str) -> PageLook:

@@ -109,6 +109,7 @@ class Looks:
             title=title,
             tables=tables_looks,
             running=_once(outside.running),
+            invites=tuple(sorted({field.shows for page in pages for field in page.fields} - {""})),
         )
 
     def table(self, index: int, table: Table) -> TableLook:

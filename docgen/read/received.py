@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.bounded import read_bytes
@@ -15,6 +15,7 @@ from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
 from docgen.sources.pdf_notes import notes_of
 from docgen.sources.scans import has_strokes, is_scan
+from docgen.wording import fold, squeeze
 
 _MOST_BYTES = 200 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
@@ -95,6 +96,7 @@ def find(path: Path, form: Form) -> Reading:
 
 def made_of(reading: Reading, path: Path, form: Form, sure: float = SURE) -> ReadForm:
     """Settle what was found, and keep all of it."""
+    reading = _without_invites(reading, form)
     settled = settle(reading.contents, form, sure, reading.is_foreign)
     return ReadForm(path, form, reading, settled, _stated(settled, reading, form))
 
@@ -117,7 +119,23 @@ def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
 
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:
     """Make answers of what was found; see `read`."""
+    reading = _without_invites(reading, form)
     return _stated(settle(reading.contents, form, sure, reading.is_foreign), reading, form)
+
+
+def _without_invites(reading: Reading, form: Form) -> Reading:
+    """Take what an empty field shows for no text: a printed page has it all the same."""
+    invites = {fold(text) for text in (form.layout.invites if form.layout is not None else ())}
+    if not invites:
+        return reading
+    contents = {
+        place: [
+            replace(found, text="") if fold(squeeze(found.text)) in invites else found
+            for found in entries
+        ]
+        for place, entries in reading.contents.items()
+    }
+    return replace(reading, contents=contents)
 
 
 def _stated(settled: Settled, reading: Reading, form: Form) -> Answers:

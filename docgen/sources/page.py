@@ -146,11 +146,15 @@ class TickBox:
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A form field to be typed into, and what was; `value` is a list's entry as it is shown."""
+    """A form field to be typed into, and what was; `value` is a list's entry as it is shown.
+
+    `shows` is what stands in it while it is empty, such as `Cliquez ici pour entrer du texte.`
+    """
 
     box: Box
     name: str
     value: str = ""
+    shows: str = ""
 
 
 # Why a page cannot be read, or not in full: it is a picture; its text is drawn as curves; nothing

@@ -47,11 +47,27 @@ def as_pdf(folder: Path, seed: int) -> Received:
     return _received("docgen-pdf", seed, folder / f"{seed}.pdf", printed, form, truth)
 
 
+def buyers_own(folder: Path, seed: int) -> Received:
+    """The buyer's own Word file, filled with `--original`."""
+    form, truth, document = _filled_original(seed)
+    return _received("original-word", seed, folder / f"{seed}.docx", document, form, truth)
+
+
+def buyers_own_as_pdf(folder: Path, seed: int) -> Received:
+    """The PDF of the buyer's own Word file, filled with `--original`."""
+    form, truth, document = _filled_original(seed)
+    [printed] = to_pdf([document], processes=1)
+    assert isinstance(printed, bytes), printed
+    return _received("original-pdf", seed, folder / f"{seed}.pdf", printed, form, truth)
+
+
 KINDS: dict[str, Generator] = {
     "docgen-word": as_rendered,
     "docgen-libreoffice": saved_by_libreoffice,
     "docgen-doc-odt": saved_in_other_formats,
     "docgen-pdf": as_pdf,
+    "original-word": buyers_own,
+    "original-pdf": buyers_own_as_pdf,
 }
 
 
@@ -67,6 +83,15 @@ def _rendered(seed: int) -> tuple[Form, Answers, bytes]:
     form, template = _form_and_template(_blank(chance))
     truth = invented(form, chance)
     return form, truth, docgen.render(truth, form, template)
+
+
+def _filled_original(seed: int) -> tuple[Form, Answers, bytes]:
+    chance = Random(f"original {seed}")
+    forms = sorted((_ROOT / "tests" / "forms").glob("*.docx"))
+    path = chance.choice([path for path in forms if not path.name.startswith("held-")])
+    form = docgen.parse(path)
+    truth = invented(form, chance)
+    return form, truth, docgen.render(truth, form, docgen.build_from_original(form, path))
 
 
 def _blank(chance: Random) -> Path:

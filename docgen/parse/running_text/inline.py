@@ -181,7 +181,7 @@ def _row(page: Page, units: list[Unit]) -> TableRow:
 
 
 def _labels(unit: Unit) -> list[Word]:
-    return [word for mark in unit.marks for word in mark.words]
+    return [word for mark in unit.marks for word in mark.label]
 
 
 def _kind(unit: Unit) -> PromptKind | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from docgen.model import Form
@@ -23,6 +24,8 @@ class Running:
         self.passages = [_plain(passage.text) for passage in around]
         running = form.layout.running if form.layout is not None else ()
         self.running = [_plain(text) for text in running]
+        self.bags = [Counter(text.split()) for text in self.running]
+        self.title = _plain(form.title)
         tables = form.layout.tables if form.layout is not None else ()
         heads = [column.label for table in tables for column in table.columns]
         self.labels = sorted({_plain(text) for text in heads} - {"  "}, key=len)[::-1]
@@ -38,9 +41,16 @@ class Running:
         self.running += [text for (text, _), on in pages.items() if len(on) > 1]
 
     def is_head_or_foot(self, text: str) -> bool:
-        """Whether a text that stands where heads and feet do is one, or a part of it."""
+        """Whether a text that stands where heads and feet do is one, or a part of it.
+
+        A head of several cells is read cell by cell in one file, line by line in another.
+        """
         plain = _plain(text)
-        return " " in plain.strip() and any(plain in line for line in self.running)
+        if " " not in plain.strip():
+            return False
+        words = Counter(plain.split())
+        many = words.total() >= _FEW and any(words <= line for line in self.bags)
+        return many or plain == self.title or any(plain in line for line in self.running)
 
     def covers(self, text: str, is_outer: bool) -> bool:
         """Whether a text is nothing but such lines, one or several, or a part of a head or foot.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docgen.model import Form, once_a_form
 from docgen.read.aligned import Aligned, Found, Span, align
 from docgen.read.known import printed_texts
-from docgen.read.tokens import words_of
+from docgen.read.tokens import tokens_of, words_of
 from docgen.read.word.lines import BOX, FIELD, Document, Fragment, Line
 from docgen.wording import fold
 
@@ -64,6 +66,7 @@ def sheet_of(document: Document, form: Form) -> Sheet:
             sheet.others.update(span.piece for span in spans)
     _mark_labels(sheet)
     _mark_printed(sheet, document.lines)
+    _mark_between(sheet, document.lines)
     return sheet
 
 
@@ -126,6 +129,70 @@ def _mark_printed(sheet: Sheet, lines: Sequence[Line]) -> None:
         if is_known and line.at is None and not names.issuperset(words):
             marked[:] = b"\1" * len(marked)
             sheet.others.add(line.index)
+
+
+def _mark_between(sheet: Sheet, lines: Sequence[Line]) -> None:
+    """Mark lines all of whose words the form prints between the same two prompts.
+
+    A table is read cell by cell in one file and line by line in another, so that neither its
+    lines nor their order need be those of the form; each printed word serves once.
+    """
+    left = {prompt: Counter(words) for prompt, words in _printed_behind(sheet.form).items()}
+    if not left:
+        return
+    begun = sorted((found.spans[0].piece, prompt) for prompt, found in sheet.asked.items())
+    starts = [start for start, _ in begun]
+    names = {word for choice in sheet.form.choices for word in words_of(choice.label)}
+    free: list[tuple[Counter[str], Counter[str], Line]] = []
+    for line in lines:
+        at = bisect_right(starts, line.index) - 1
+        bag = left.get(begun[at][1] if at >= 0 else "")
+        words = Counter(words_of(line.text))
+        if bag is None or names.issuperset(words):
+            continue
+        if line.index in sheet.others:
+            bag.subtract(words)
+        elif BOX in line.text:
+            # Names of choices are looked at with the boxes beside them.
+            others = Counter({word: n for word, n in words.items() if word not in names})
+            free.append((others, bag, line))
+        elif not any(sheet.marked[line.index]) and FIELD not in line.text:
+            free.append((words, bag, line))
+    for words, bag, line in sorted(free, key=lambda entry: -entry[0].total()):
+        if words <= bag:
+            bag.subtract(words)
+            _mark_words(sheet, line, words)
+
+
+def _mark_words(sheet: Sheet, line: Line, words: Counter[str]) -> None:
+    """Mark a line's words, or the whole of it where it has no box."""
+    marked = sheet.marked[line.index]
+    if BOX not in line.text:
+        marked[:] = b"\1" * len(marked)
+        sheet.others.add(line.index)
+        return
+    for token in tokens_of([line.text]):
+        if token.is_word and token.key in words:
+            marked[token.start : token.end] = b"\1" * (token.end - token.start)
+
+
+@once_a_form
+def _printed_behind(form: Form) -> dict[str, list[str]]:
+    """The words that are printed between each prompt and the next; "" has those before the first.
+
+    Headers and page heads are none of them: they stand where pages begin and end.
+    """
+    begun = sorted(
+        (prompt.look.page, prompt.look.box[1], prompt_id)
+        for prompt_id, prompt in form.prompts.items()
+        if prompt.look is not None
+    )
+    behind: dict[str, list[str]] = {}
+    for passage in (*form.instructions, *form.unexplained) if begun else ():
+        middle = (passage.box[1] + passage.box[3]) / 2
+        at = bisect_right(begun, (passage.page, middle, "")) - 1
+        behind.setdefault(begun[at][2] if at >= 0 else "", []).extend(words_of(passage.text))
+    return behind
 
 
 @once_a_form

@@ -77,7 +77,7 @@ class Canvas:
             kind: Literal["sign", "field"] = "field" if is_field else "sign"
             self.boxes.append(TickBox(box, kind, token.name, token.label))
         elif token.kind == "field":
-            self.fields.append(TextField(box, token.name or ""))
+            self.fields.append(TextField(box, token.name or "", shows=token.label or ""))
         elif token.kind in ("text", "page", "pages"):
             text = {"page": str(self.number), "pages": str(self.pages)}.get(token.kind, token.text)
             self.words.append(

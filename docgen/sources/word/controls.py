@@ -48,6 +48,7 @@ class Stand:
     name: str
     element: Element
     entries: tuple[str, ...] = ()
+    shows: str = ""
     is_done: bool = False
 
     def pieces(self, style: TextStyle) -> Iterator[Piece]:
@@ -58,7 +59,8 @@ class Stand:
         if self.kind == "list":
             yield from choice_pieces(self.entries, style, self.name, self.element)
         else:
-            yield Piece(self.kind, style, name=self.name, origin=Origin(self.element))
+            origin = Origin(self.element)
+            yield Piece(self.kind, style, name=self.name, label=self.shows or None, origin=origin)
 
 
 def stand_of(control: Element) -> Stand | None:
@@ -79,7 +81,8 @@ def stand_of(control: Element) -> Stand | None:
     # Word marks a control that shows what is to be typed there.
     if content is not None and (is_on(kinds.get("showingPlcHdr")) or _is_empty(content)):
         holds_more = any(name(entry) in _RICH for entry in content.iter())
-        return None if holds_more else Stand("field", label or "", control)
+        shows = _text_of(content)
+        return None if holds_more else Stand("field", label or "", control, shows=shows)
     return None
 
 
@@ -93,8 +96,12 @@ def _entries(element: Element, properties: Element | None) -> Iterator[str]:
 
 
 def _is_empty(content: Element) -> bool:
-    text = "".join(entry.text or "" for entry in content.iter() if name(entry) == "t")
-    return is_blank(text) or _INVITES.match(text.strip()) is not None
+    text = _text_of(content)
+    return is_blank(text) or _INVITES.match(text) is not None
+
+
+def _text_of(content: Element) -> str:
+    return "".join(entry.text or "" for entry in content.iter() if name(entry) == "t").strip()
 
 
 @dataclass(slots=True)
@@ -137,7 +144,7 @@ class FormField:
         elif kind == "FORMTEXT":
             self.hides_result = False
             self.defaults = (value_of(self.data, "textInput", "default") or "",)
-            yield Piece("field", style, name=label, origin=origin)
+            yield Piece("field", style, name=label, label=self.defaults[0] or None, origin=origin)
         elif kind in ("MACROBUTTON", "FILLIN", "ASK"):
             # A button that does nothing but say where to type.
             yield Piece("field", style, name=label, origin=origin)

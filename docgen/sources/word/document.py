@@ -32,7 +32,8 @@ class Piece:
 
     `text` has characters, spaces among them. `box` is a tick box and `field` a place for text,
     by their `name` if they are form fields. `page` and `pages` stand for the page's number and
-    the count of pages. A box that comes from a drop-down list has its entry as `label`.
+    the count of pages. A box that comes from a drop-down list has its entry as `label`,
+    and a field what it shows while it is empty.
     """
 
     kind: PieceKind
