@@ -73,7 +73,8 @@ def _running(form: Form) -> Callable[[Page, Slip], bool]:
 
     def is_running(page: Page, slip: Slip) -> bool:
         outer = slip.box[3] < _OUTER * page.height or slip.box[1] > (1 - _OUTER) * page.height
-        return outer and running.is_head_or_foot(slip.text)
+        ticks = any(piece.kind == "box" for piece in slip.pieces)
+        return outer and not ticks and running.is_head_or_foot(slip.text)
 
     return is_running
 
