@@ -23,13 +23,8 @@ class Running:
         around = (*form.instructions, *form.unexplained)
         self.passages = [_plain(passage.text) for passage in around]
         running = form.layout.running if form.layout is not None else ()
-<<<<<<< HEAD
         self.running = [_plain(text) for text in running]
         self.bags = [Counter(text.split()) for text in self.running]
-=======
-        self.bags = [Counter(_plain(text).split()) for text in running]
-        self.running = [_plain(text) for text in running]
->>>>>>> 19edb10 (read: lines with boxes at a page's edge are no page heads; a title there is one)
         self.title = _plain(form.title)
         tables = form.layout.tables if form.layout is not None else ()
         heads = [column.label for table in tables for column in table.columns]
@@ -44,7 +39,6 @@ class Running:
             key = (_plain(piece.text), round(piece.baseline / _LEVEL))
             pages.setdefault(key, set()).add(piece.page)
         self.running += [text for (text, _), on in pages.items() if len(on) > 1]
-<<<<<<< HEAD
 
     def is_head_or_foot(self, text: str) -> bool:
         """Whether a text that stands where heads and feet do is one, or a part of it.
@@ -57,8 +51,6 @@ class Running:
         words = Counter(plain.split())
         many = words.total() >= _FEW and any(words <= line for line in self.bags)
         return many or plain == self.title or any(plain in line for line in self.running)
-=======
->>>>>>> 19edb10 (read: lines with boxes at a page's edge are no page heads; a title there is one)
 
     def covers(self, text: str, is_outer: bool) -> bool:
         """Whether a text is nothing but such lines, one or several, or a part of a head or foot.
@@ -69,11 +61,7 @@ class Running:
         rest = _plain(text)
         if " " not in rest.strip():
             return False
-<<<<<<< HEAD
         if is_outer and self.is_head_or_foot(text):
-=======
-        if is_outer and (rest == self.title or self._is_running(rest)):
->>>>>>> 19edb10 (read: lines with boxes at a page's edge are no page heads; a title there is one)
             return True
         if rest.count(" ") > _FEW and any(rest in passage for passage in self.passages):
             return True
@@ -83,14 +71,6 @@ class Running:
                 if not rest.strip():
                     return True
         return False
-
-    def _is_running(self, text: str) -> bool:
-        """Whether it is a part of a head or foot;
-        A head of several cells is read cell by cell in one file, line by line in another.
-        """
-        words = Counter(text.split())
-        many = words.total() >= _FEW and any(words <= line for line in self.bags)
-        return many or any(text in line for line in self.running)
 
 
 def _plain(text: str) -> str:
