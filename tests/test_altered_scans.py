@@ -7,15 +7,19 @@ from random import Random
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
+import docgen
 from docgen.model import Answer
 from docgen.read.received import ReadForm, read_form
+from docgen.sources import tesseract
 from tests.filled import scanner
 from tests.filled.scanner import Picture, Scanner
 from tests.filled.scans import Filled, blank, filled, sheets
 
 LOT1 = Path(__file__).parent.parent / "samples" / "lot1.pdf"
+ARIAL = Path(__file__).parent / "forms" / "horizontal-reportlab.pdf"
+TYPEFACE = Path(docgen.__file__).parent / "onto" / "typefaces" / "LiberationSans-Regular.ttf"
 DPI = 200
 DOWN = DPI / 72  # pixels a point
 PROMPT = "5"  # of the first page, with questions above and below
@@ -45,14 +49,14 @@ def row(prompt: str) -> tuple[int, int, int]:
     return look.page - 1, round(look.box[1] * DOWN), round(look.box[3] * DOWN)
 
 
-def read(pages: list[Picture], folder: Path, noise: float = 4) -> ReadForm:
+def read(pages: list[Picture], folder: Path, noise: float = 4, source: Path = LOT1) -> ReadForm:
     """What is read of the pages once they are scanned askew."""
     by = Scanner(150, noise=noise, blur=0.5, skew=1.2, shift=(4, -3))
     chance = np.random.default_rng(3)
     seen = [Image.fromarray(scanner.scan(page, DPI, by, chance)) for page in pages]
     path = folder / "scan.pdf"
     seen[0].save(path, save_all=True, append_images=seen[1:], resolution=150.0)
-    return read_form(path, blank(LOT1)[0])
+    return read_form(path, blank(source)[0])
 
 
 def wrong(read: ReadForm, made: Filled, gone: str = "") -> list[str]:
@@ -106,3 +110,34 @@ def test_a_page_that_was_scanned_only_in_part_has_lost_no_question(
     found = read(pages, tmp_path)
     assert found.reading.alterations == ()
     assert wrong(found, made) == []
+
+
+def overprinted(prompt: str, text: str) -> list[Picture]:
+    """The sheets of a form in Arial, filled, on which a question's line was printed anew."""
+    form, _ = blank(ARIAL)
+    pages = sheets(ARIAL, filled(form, Random(1), oddities=0))
+    look = form.prompts[prompt].look
+    assert look is not None
+    image = Image.fromarray(np.ascontiguousarray(pages[look.page - 1]))
+    draw = ImageDraw.Draw(image)
+    left, top, right, bottom = (edge * DOWN for edge in look.box)
+    draw.rectangle((left - 1, top, right + 1, bottom + 2), fill=(255, 255, 255))
+    font = ImageFont.truetype(str(TYPEFACE), round(9.5 * DOWN))
+    draw.text((left, look.baselines[0] * DOWN), text, font=font, fill=(0, 0, 0), anchor="ls")
+    pages[look.page - 1] = np.asarray(image)
+    return pages
+
+
+@pytest.mark.skipif("fr" not in tesseract.languages(), reason="Tesseract is not installed")
+def test_a_word_that_was_changed_on_paper_is_told_with_old_and_new_words(tmp_path: Path) -> None:
+    pages = overprinted("F8", "Les consignes sont-elles relues sans l’acheteur chaque mercredi ?")
+    [told] = read(pages, tmp_path, source=ARIAL).reading.alterations
+    assert (told.kind, told.prompt, told.page) == ("reworded", "F8", 1)
+    assert told.old.endswith("avec l’acheteur chaque semestre ?")
+    assert "mercredi" in told.new
+
+
+def test_a_question_printed_anew_as_it_was_is_not_altered(tmp_path: Path) -> None:
+    form, _ = blank(ARIAL)
+    found = read(overprinted("F8", form.prompts["F8"].text), tmp_path, 12, ARIAL)
+    assert found.reading.alterations == ()

@@ -57,8 +57,8 @@ def lines_found(dark: Dark, blank: BlankPage) -> tuple[tuple[LineFound, ...], fl
         to tell anything of them.
     """
     lines = blank.lines[:_MOST_LINES]
-    seen, known = _evened(shrunk(dark, 1 / SCALE)), _even(blank.half)
-    here = [_near(seen, known, line) for line in lines]
+    seen, known = evened(shrunk(dark, 1 / SCALE)), evened(blank.half, is_soft=True)
+    here = [alike_at(seen, known, line) for line in lines]
     usual = float(np.percentile(here, _USUAL)) if here else 0.0
     if usual < _READABLE:
         return (), usual
@@ -83,24 +83,23 @@ def stands_on(dark: Dark, blank: BlankPage, lines: Sequence[LineFound], usual: f
         lines: The lines.
         usual: How like the blank's lines usually are.
     """
-    seen, known = _evened(shrunk(dark, 1 / SCALE)), _even(blank.half)
+    seen, known = evened(shrunk(dark, 1 / SCALE)), evened(blank.half, is_soft=True)
     found = [_likeness(seen, known, line.box, None) for line in lines]
     least = max(_FOUND * usual, _NO_CHANCE)
     return bool(found) and all(one is not None and one.max() >= least for one in found)
 
 
-def _evened(half: Dark) -> Dark:
-    return _even(soft(half))
+def evened(half: Dark, is_soft: bool = False) -> Dark:
+    """A picture at one pixel a point, blurred a little if it is not yet, without what is the same
+    along a line.
+    """
+    blurred = half if is_soft else soft(half)
+    return np.asarray(blurred - cv2.blur(blurred, _EVEN), np.float32)
 
 
-def _even(half: Dark) -> Dark:
-    """A picture without what is the same along a line."""
-    return np.asarray(half - cv2.blur(half, _EVEN), np.float32)
-
-
-def _near(seen: Dark, known: Dark, line: Box) -> float:
-    """How like the blank's a line is in its own place."""
-    likeness = _likeness(seen, known, line, _NEAR)
+def alike_at(seen: Dark, known: Dark, box: Box) -> float:
+    """How like the blank's evened picture what stands in a box is, −1 to 1; 0 of nothing."""
+    likeness = _likeness(seen, known, box, _NEAR)
     return float(likeness.max()) if likeness is not None else 0.0
 
 

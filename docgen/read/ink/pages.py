@@ -16,6 +16,7 @@ from docgen.read.ink.coarse import guesses
 from docgen.read.ink.fine import Registered, register, unchanged
 from docgen.read.ink.grey import Grey, Matrix, lower, moved
 from docgen.read.ink.measure import Ink, measure_dark
+from docgen.read.ink.reworded import Suspect, suspects
 from docgen.read.ink.rows import Rows, rows_of
 from docgen.read.ink.spots import Spot, printed_on, spots_on
 from docgen.read.ink.words import Crop, can_read, crop
@@ -32,7 +33,7 @@ class Laid:
     `sheet` counts the received pages from 1; `matrix` leads from points of the blank page to points
     of the received one; `rows` tells which of them moved or are gone; `inks` are those of `spots`,
     `crops` the pictures of those in which a text is written, by their number, as far as it can be
-    read.
+    read; `suspects` are the questions that may read otherwise.
     """
 
     sheet: int
@@ -44,6 +45,7 @@ class Laid:
     inks: tuple[Ink, ...]
     level: float
     crops: Mapping[int, Crop]
+    suspects: tuple[Suspect, ...] = ()
 
     @property
     def turned(self) -> int:
@@ -141,7 +143,17 @@ def _measured(
         measured.inks,
         measured.level,
         _crops(sheet, registered, rows, blank, spots, measured.inks) if reads else {},
+        _suspects(sheet, registered, rows, blank, form) if reads and not is_ink else (),
     )
+
+
+def _suspects(
+    sheet: Sheet, registered: Registered, rows: Rows, blank: BlankPage, form: Form
+) -> tuple[Suspect, ...]:
+    """Questions that may read otherwise; where rows moved it is told which did."""
+    if rows.lines:
+        return ()
+    return suspects(registered.dark, np.asarray(sheet.image), registered.matrix, blank, form)
 
 
 def _is_on(size: tuple[int, int], matrix: Matrix, box: Box) -> bool:

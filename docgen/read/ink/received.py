@@ -64,7 +64,9 @@ def find_ink(
         return None
     remarks = (_others(others),) if others else ()
     contents = contents_of(found, form.language)
-    return Reading(contents, alterations=changes(found, form), is_foreign=True, remarks=remarks)
+    # Where the file's text is read elsewhere, that tells what was altered.
+    altered = changes(found, form) if unmoved is None else ()
+    return Reading(contents, alterations=altered, is_foreign=True, remarks=remarks)
 
 
 def _others(pages: Sequence[int]) -> str:

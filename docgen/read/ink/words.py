@@ -30,7 +30,7 @@ _LEAST_HEIGHT, _MOST_HEIGHT = 2.0, 30.0  # points of a letter
 _CURSIVE = 0.2  # share of the ink in such strokes from which it is handwriting
 _DARK = 0.45  # of the way from paper to ink
 _EXPLAINED = 0.85  # share of the ink that must lie in the words that are read
-_PAD = 24  # pixels of paper around a crop
+PAD = 24  # pixels of paper around a crop
 _DOTS = re.compile(r"[.…_·]{3,}|^[.…_·|]+$")
 _READABLE = 0.6  # mean confidence of words that are type at all
 _LETTER = re.compile(r"[^\W_]")
@@ -94,19 +94,19 @@ def read_crops(crops: Sequence[Crop], language: str) -> list[Text]:
     inks = [_ink(one.picture) for one in crops]
     typed = [at for at, ink in enumerate(inks) if not _is_cursive(ink)]
     found = [Text("", 0.0, is_type=False)] * len(crops)
-    pictures = [_padded(crops[at].picture) for at in typed]
+    pictures = [padded(crops[at].picture) for at in typed]
     for at, words in zip(typed, words_in(pictures, language, 300), strict=True):
         if words:
             found[at] = _text(words, inks[at])
     return found
 
 
-def _padded(picture: Grey) -> Any:
-    """With some paper around, which Tesseract wants, and the paper white."""
+def padded(picture: Grey) -> Any:
+    """A crop's picture with some paper around, which Tesseract wants, and the paper white."""
     paper = max(1.0, float(np.percentile(picture, 60)))
     even = np.clip(picture.astype(np.float32) * (255 / paper), 0, 255).astype(np.uint8)
     white = (255.0,)
-    return cv2.copyMakeBorder(even, _PAD, _PAD, _PAD, _PAD, cv2.BORDER_CONSTANT, value=white)
+    return cv2.copyMakeBorder(even, PAD, PAD, PAD, PAD, cv2.BORDER_CONSTANT, value=white)
 
 
 def _ink(picture: Grey) -> Any:
@@ -155,6 +155,6 @@ def _explained(words: Sequence[Seen], ink: Any) -> float:
     """The share of the ink that lies in the words."""
     covered = np.zeros_like(ink)
     for word in words:
-        x0, y0, x1, y1 = (round(edge) - _PAD for edge in word.box)
+        x0, y0, x1, y1 = (round(edge) - PAD for edge in word.box)
         covered[max(0, y0 - 3) : max(0, y1 + 3), max(0, x0 - 3) : max(0, x1 + 3)] = 1
     return float((ink & covered).sum() / max(1, ink.sum()))
