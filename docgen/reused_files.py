@@ -11,7 +11,7 @@ from docgen.answers import COMMON, common_beside, load_answers, load_common
 from docgen.blank_answers import blank_answers
 from docgen.errors import DocgenError, Location
 from docgen.files import unsealed, write_whole
-from docgen.known_forms import exists
+from docgen.known_forms import KnownForms, exists
 from docgen.library import Found, Library, open_library
 from docgen.lot_files import Lots
 from docgen.lots import blank_common, fitting
@@ -56,7 +56,7 @@ def reuse(
     target = output or workspace.root / "answers" / folder / f"{form.id}.yaml"
     library = _library(workspace, [path for path in earlier if not _is_same(path, target)])
     text, existing = _existing(target, form)
-    carried = carry(form, library, without={target.resolve().as_posix()})
+    carried = carry(form, library, without={target.resolve().as_posix()}, forms=workspace.forms)
     known = replace(existing, respondent=_respondent(existing, carried))
     answers = filled(carried, form, known)
     write_whole(target, commented(text, answers, carried, form), "reuse", force=True)
@@ -78,10 +78,14 @@ def reuse_lots(workspace: Workspace, earlier: Sequence[Path], lots: Lots) -> lis
     common = _existing_common(lots)
     texts = [_existing_lot(lots, form) for form in lots.forms]
     answered = _answered_otherwise(lots, common[1])
-    made = [_filled(*common, lots.common, lots.shared.form, library, without, answered)]
+    made = [_filled(*common, lots.common, lots.shared.form, library, without, None, answered)]
     for form, (text, existing) in zip(lots.forms, texts, strict=True):
         shared = _shared_ids(lots, form, common[1])
-        made.append(_filled(text, existing, lots.file_of(form), form, library, without, shared))
+        made.append(
+            _filled(
+                text, existing, lots.file_of(form), form, library, without, workspace.forms, shared
+            )
+        )
     for one, text in made:
         write_whole(one.path, text, "reuse", force=True)
     return [one for one, _ in made]
@@ -94,10 +98,11 @@ def _filled(
     form: Form,
     library: Library,
     without: Collection[str],
-    shared: Collection[str] = (),
+    forms: KnownForms | None,
+    shared: Collection[str],
 ) -> tuple[Reused, str]:
     """What is to be written to a file of a tender's folder."""
-    found = carry(form, library, without=without)
+    found = carry(form, library, without=without, forms=forms)
     carried = {prompt_id: one for prompt_id, one in found.items() if prompt_id not in shared}
     if path.name == COMMON:
         existing = replace(existing, respondent=_respondent(existing, carried))

@@ -76,7 +76,8 @@ ALLOWED: dict[str, set[str]] = {
     "lots": _BASE | {"answers", "matching"},
     "library": _BASE | {"answers", "answers_files", "known_forms", "lots", "matching"},
     "tender_names": {"errors", "model", "placeholders", "wording", "yaml_file"},
-    "reuse": _BASE | {"tender_names", "answers", "library", "matching", "merge"},
+    "reuse": _BASE
+    | {"answers", "known_forms", "library", "matching", "merge", "tender_names", "twins"},
     "reused_files": _BASE | _FILES | {"library", "lot_files", "lots", "reuse", "workspace"},
     "diff": {"html_page", "matching", "model", "page_words", "twins", "wording"},
     "parse": _BASE | {"sources"},

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from docgen.answers import dump_answers, load_answers
-from docgen.form import dump_form
+from docgen.form import dump_form, load_form
 from docgen.known_forms import KnownForms
 from docgen.library import open_library
 from docgen.model import Answer, Answers, Choice, Form, Prompt, Question, Section, Upkeep
 from docgen.reuse import Carried, carry
 from tests.test_cli import run
 
+FORMS = Path(__file__).resolve().parent / "forms"
+UNCHANGED = [
+    FORMS.parent.parent / "parsed" / "lot1.yaml",
+    FORMS / "answers-stacked-horizontal-chromium.pdf.form.yaml",  # has one question twice
+    *sorted(FORMS.glob("[bcw]*.form.yaml"))[::24],
+]
 YES_NO = (Choice("oui", "OUI"), Choice("non", "NON"))
 
 
@@ -139,6 +146,86 @@ def test_a_placeholder_is_carried_and_not_what_it_gave_then(folder: Path) -> Non
     given(form, {"1": Answer("{{ snippet.a }} Pour {{ tender.buyer }}.")})
     assert carried(form)["1"].answer == Answer("{{ snippet.a }} Pour {{ tender.buyer }}.")
     assert not carried(form)["1"].doubts
+
+
+EDITION = (
+    "Êtes-vous certifié ISO 9001 ?",
+    "Un expert est-il missionné sous 24h ?",
+    "Autres :",
+    "Décrivez votre organisation :",
+    "Autres :",
+    "Avez-vous un extranet ?",
+    "Avez-vous une délégation de gestion ?",
+)
+GIVEN = {str(n): Answer("oui" if text[-1] == "?" else f"t{n}") for n, text in enumerate(EDITION, 1)}
+
+
+def to_the_edition_before(
+    new: Form, answers: dict[str, Answer] | None = None
+) -> dict[str, Carried]:
+    """What is carried into a new edition of a form of which all was answered."""
+    given(a_form("lot1", *EDITION), GIVEN if answers is None else answers)
+    forms = KnownForms(Path())
+    return carry(new, open_library([Path("answers")], forms), date(2026, 6, 1), forms=forms)
+
+
+def test_reuse_of_answers_to_the_edition_before_touches_only_what_changed(folder: Path) -> None:
+    changed = [text.replace("24h", "48h") for text in EDITION]
+    changed.insert(3, "Avez-vous un chien ?")
+    found = to_the_edition_before(a_form("lot1-additif", *changed))
+    touched = [key for key, one in found.items() if one.outcome != "same" or one.doubts]
+    assert touched == ["2", "4"]
+    kept = [one.answer for key, one in found.items() if key not in touched]
+    assert kept == [answer for key, answer in GIVEN.items() if key != "2"]
+
+
+def test_a_new_title_or_number_is_no_change_of_the_questions_below_it(folder: Path) -> None:
+    new = a_form("lot1-additif", "Avez-vous un chien ?", *EDITION)
+    new = replace(new, sections=(replace(new.sections[0], title="Tout autre chose"),))
+    found = to_the_edition_before(new)
+    assert [one.answer for one in found.values()][1:] == list(GIVEN.values())
+    assert not any(one.doubts for one in found.values())
+
+
+def test_a_question_moved_under_another_title_is_looked_at_again(folder: Path) -> None:
+    new = a_form("lot1-additif", *EDITION)
+    *stay, moved = new.sections[0].questions
+    delay = Question("8", (Prompt("8", "text", "Autres :"),))
+    sections = (Section("Gestion", tuple(stay)), Section("Sinistres", (moved, delay)))
+    found = to_the_edition_before(replace(new, sections=sections))
+    assert found["3"].answer == GIVEN["3"] and found["5"].answer == GIVEN["5"]
+    assert found["8"].answer is None or found["8"].doubts
+
+
+def test_the_edition_before_wins_over_other_tenders_and_a_contradiction_is_shown(
+    folder: Path,
+) -> None:
+    other = a_form("other", "Êtes-vous certifié ISO 9001 ?", "Un chien ?")
+    given(other, {"1": Answer("non")}, day=date(2026, 5, 1))
+    found = to_the_edition_before(a_form("lot1-additif", *EDITION))["1"]
+    assert found.answer == Answer("oui")
+    assert "contradict" in found.doubts[0]
+
+
+def test_what_was_open_in_the_edition_before_is_answered_from_elsewhere(folder: Path) -> None:
+    given(a_form("other", "Êtes-vous certifié ISO 9001 ?", "Un chien ?"), {"1": Answer("non")})
+    known = {key: answer for key, answer in GIVEN.items() if key != "1"}
+    found = to_the_edition_before(a_form("lot1-additif", *EDITION), known)
+    assert found["1"].answer == Answer("non")
+
+
+@pytest.mark.parametrize("path", UNCHANGED, ids=lambda path: path.name.partition(".")[0])
+def test_a_form_sent_again_unchanged_keeps_every_answer(folder: Path, path: Path) -> None:
+    form = load_form(path)
+    answers = {
+        key: Answer(form.choices_of(key)[n % 2].id if prompt.kind == "choice" else f"t{n}")
+        for n, (key, prompt) in enumerate(form.prompts.items())
+    }
+    given(form, answers)
+    forms = KnownForms(Path())
+    found = carry(replace(form, id="again"), open_library([Path("answers")], forms), forms=forms)
+    assert {key: one.answer for key, one in found.items()} == answers
+    assert {key for key, one in found.items() if one.doubts} == set()
 
 
 def test_the_command_writes_where_each_answer_comes_from(folder: Path) -> None:

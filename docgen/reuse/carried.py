@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from docgen.known_forms import KnownForms
 from docgen.library import Earlier, Found, Library
 from docgen.matching import Asked, Difference, Match, Outcome, asked_of, compare
 from docgen.model import Answer, Form, Upkeep
+from docgen.reuse.edition import edition_before
 from docgen.tender_names import Names, names_of
 from docgen.wording import fold, quoted
 
@@ -38,25 +40,38 @@ def carry(
     library: Library,
     today: date | None = None,
     without: Collection[str] = (),
+    forms: KnownForms | None = None,
 ) -> dict[str, Carried]:
-    """Look up each prompt of a form, in its order; `without` are files that are not looked at."""
+    """Look up each prompt of a form, in its order; `without` are files that are not looked at.
+
+    With `forms` answers to the edition before of the same form are known as such: what stands
+    unchanged in it keeps its answer.
+    """
     day = today or date.today()
-    found: dict[str, Carried] = {}
-    for prompt_id, asked in asked_of(form).items():
-        near = [one for one in library.near(asked) if one.earlier.file not in without]
-        found[prompt_id] = _carried(form, prompt_id, asked, near, day)
-    return found
+    near = {
+        prompt_id: [one for one in library.near(asked) if one.earlier.file not in without]
+        for prompt_id, asked in asked_of(form).items()
+    }
+    kept = edition_before(form, near, forms) if forms is not None else {}
+    return {
+        prompt_id: _carried(form, prompt_id, found, kept.get(prompt_id), day)
+        for prompt_id, found in near.items()
+    }
 
 
 def _carried(
-    form: Form, prompt_id: str, asked: Asked, near: Sequence[Found], today: date
+    form: Form, prompt_id: str, near: Sequence[Found], kept: Earlier | None, today: date
 ) -> Carried:
+    asked = asked_of(form)[prompt_id]
     matched = [(compare(found.earlier.asked, asked), found.earlier) for found in near]
-    if not matched:
-        return Carried(prompt_id, "nothing")
     # The freshest of those that match best; a sort keeps the order of equals.
     matched.sort(key=lambda pair: pair[1].given, reverse=True)
     matched.sort(key=lambda pair: (_ORDER[pair[0].outcome], -round(pair[0].likeness, 2)))
+    if kept is not None:
+        others = (pair for pair in matched if pair[1].file != kept.file)
+        matched = [(Match("same", 1.0), kept), *others]
+    if not matched:
+        return Carried(prompt_id, "nothing")
     match, best = matched[0]
     if match.outcome == "nothing":
         shown = best if match.likeness >= _NEAR else None
