@@ -43,3 +43,14 @@ def test_a_choice_may_speak_of_remarks(tmp_path: Path) -> None:
         """
     form = docgen.parse(draw_grid(tmp_path / "form.pdf", [40, 200, 70, 70], text))
     assert [choice.label for choice in form.choices] == ["Accepté", "Sans remarque"]
+
+
+def test_a_number_with_signs_that_templates_know_is_called_by_the_rest(tmp_path: Path) -> None:
+    text = """
+        N° | Question | Oui | Non
+        7% | Le vol est-il couvert ? | |
+        {3} | Le gel est-il couvert ? | |
+        """
+    form = docgen.parse(draw_grid(tmp_path / "form.pdf", [40, 200, 70, 70], text))
+    assert [question.number for question in form.questions()] == ["7%", "{3}"]
+    assert list(form.prompts) == ["7", "3"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from docgen.parse.questions.prompts import Draft
 from docgen.wording import short_slug
+
+_SPEAKS_TO_TEMPLATES = re.compile(r"[%{}\"\\]")
 
 
 class Ids:
@@ -13,10 +17,13 @@ class Ids:
         self._given: set[str] = set()
 
     def give(self, drafts: list[Draft], number: str | None) -> list[str | None]:
-        """The number, then the number with b, c, d …; a slug where there is no number."""
+        """The number, then the number with b, c, d …; a slug where there is no number.
+
+        Signs that mean something in a template are left out: `7%` is called `7`.
+        """
         ids: list[str | None] = []
         asking = 0
-        stem = number
+        stem = _SPEAKS_TO_TEMPLATES.sub("", number or "").strip() or None
         for draft in drafts:
             if draft.kind == "label":
                 ids.append(None)
