@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import docgen
+from tests.draw import draw_pdf
 from tests.draw_grid import draw_grid
 
 
@@ -54,3 +55,20 @@ def test_a_number_with_signs_that_templates_know_is_called_by_the_rest(tmp_path:
     form = docgen.parse(draw_grid(tmp_path / "form.pdf", [40, 200, 70, 70], text))
     assert [question.number for question in form.questions()] == ["7%", "{3}"]
     assert list(form.prompts) == ["7", "3"]
+
+
+def test_a_title_in_the_grid_above_the_header_is_the_first_section(tmp_path: Path) -> None:
+    text = """
+        # Cadre de réponse
+        == Critère 1 : gestion
+        N° | Engagements attendus | Oui | Non | Obs.
+        1 | Le vol est-il couvert ? | | |
+        == Critère 2 : prévention
+        2 | Le gel est-il couvert ? | | |
+        """
+    form = docgen.parse(draw_pdf(tmp_path / "form.pdf", text))
+    assert form.title == "Cadre de réponse"
+    assert [section.title for section in form.sections] == [
+        "Critère 1 : gestion",
+        "Critère 2 : prévention",
+    ]

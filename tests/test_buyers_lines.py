@@ -121,3 +121,27 @@ def test_a_heading_may_have_a_dash_behind_its_number(tmp_path: Path) -> None:
         """,
     )
     assert [section.title for section in form.sections] == ["1 - Gestion", "2 - Garanties"]
+
+
+def test_a_number_and_boxes_at_half_the_height_of_two_lines_are_theirs(tmp_path: Path) -> None:
+    canvas = Canvas()
+    for row, number in enumerate(("B1", "B2", "B3")):
+        y = 780 - 40.0 * row
+        canvas.text(100, y, f"Le contrat {number} couvre-t-il les dommages que cause le vent")
+        canvas.text(100, y - 13, "ou la grêle aux toitures ?")
+        canvas.text(50, y - 6.5, number)
+        for x, label in ((440, "Oui"), (490, "Non")):
+            canvas.square(x, y - 6.5, 8)
+            canvas.text(x + 12, y - 6.5, label)
+    canvas.page_break()
+    path = tmp_path / "form.pdf"
+    path.write_bytes(pdf_of(canvas.pages))
+    assert asked(docgen.parse(path)) == [
+        (
+            number,
+            "choice",
+            f"Le contrat {number} couvre-t-il les dommages que cause le vent "
+            "ou la grêle aux toitures ?",
+        )
+        for number in ("B1", "B2", "B3")
+    ]

@@ -29,6 +29,7 @@ from docgen.parse.tables.table import Table, TableRow, text_of
 from docgen.sources.page import Page, TextField, Word, lines_of
 from docgen.wording import fold, short_slug
 
+_PADDING = 0.7  # em between a cell's text and its edge, at most
 _NO_TABLE = Table((), (), None, False, 0.0, "000000", running=True)
 
 
@@ -69,7 +70,7 @@ class Builder:
         self, index: int, table: Table, headings: tuple[OutsideLine, ...]
     ) -> list[tuple[tuple[int, float], Section]]:
         title = " – ".join(heading.text for heading in headings) or table.heading() or None
-        if self.is_titled_by_its_header(table):
+        if self.is_titled_by_its_header(table) and not _is_in_grid(headings, table):
             title = table.heading()
         look = self.looks.heading(headings[-1]) if headings else None
         at = (table.page, table.top)
@@ -243,6 +244,14 @@ class Builder:
         line = TableRow(entry.page, entry.line.box, {})
         self.asked.append(Asked(_NO_TABLE, line, (entry.line.words,), (prompt,)))
         return question
+
+
+def _is_in_grid(headings: tuple[OutsideLine, ...], table: Table) -> bool:
+    """Whether a heading stands in a cell of its own right above the table's header."""
+    if not headings or headings[-1].page != table.page:
+        return False
+    line = headings[-1].line
+    return table.top - line.bottom < _PADDING * line.style.size
 
 
 def _printed(whole: WholeRow, draft: Draft) -> tuple[Word, ...]:

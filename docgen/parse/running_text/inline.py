@@ -8,6 +8,7 @@ from dataclasses import replace
 from docgen.look import Box, Column
 from docgen.model import PromptKind
 from docgen.parse.language import Language, language_of
+from docgen.parse.running_text.centred import at_first_lines
 from docgen.parse.running_text.marks import Mark, marks_of
 from docgen.parse.running_text.sections import Heading, Headings
 from docgen.parse.running_text.units import Unit, units_of
@@ -42,6 +43,7 @@ def inline_tables(
     marked = marks_of(lines, boxes, languages)
     if not any(marked):
         return ()
+    lines, marked = at_first_lines(lines, marked)
     text = " ".join(word.text for word in words)
     labels = tuple(mark.text for marks in marked for mark in marks)
     language = language_of(text, labels)

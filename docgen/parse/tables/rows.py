@@ -24,13 +24,24 @@ def begin_table(page: Page, grid: Grid, band: list[Cell], columns: tuple[Column,
     below = [cell for cell in grid.cells if cell.box[1] >= bottom - 1]
     rows = rows_of(page, grid, below, columns)
     others = [cell for cell in grid.cells if cell not in below and cell not in band]
-    # A cell across the table is a title; a narrower one labels the columns under it.
-    wide = [cell for cell in others if cell.box[2] - cell.box[0] > 0.8 * (right - left)]
+    # A cell across the table, or over questions and choices, is a title; a narrower one labels
+    # the columns under it.
+    wide = [
+        cell
+        for cell in others
+        if cell.box[2] - cell.box[0] > 0.8 * (right - left) or _is_over_all(cell, columns)
+    ]
     words = tuple(word for cell in (*band, *others) if cell not in wide for word in cell.words)
     box = (grid.box[0], top, grid.box[2], bottom)
     header = TableRow(page.number, box, {}, fill=_fill(page, box))
     header = replace(header, words={"header": words})
     return Table(columns, rows, header, False, grid.rule_width, grid.rule_color)
+
+
+def _is_over_all(cell: Cell, columns: tuple[Column, ...]) -> bool:
+    over = [c.role for c in columns if cell.box[0] - 2 < (c.x0 + c.x1) / 2 < cell.box[2] + 2]
+    ticks = [c.role for c in columns if c.role not in SPECIAL]
+    return "question" in over and all(role in over for role in ticks)
 
 
 def go_on(last: Table, page: Page, grid: Grid) -> Table:
