@@ -8,7 +8,7 @@
 `parse` reads the buyer's blank form, `build_template` makes a docxtpl template that looks like
 it (`build_from_original` one from the buyer's own Word file), `check` finds what is wrong with the
 answers, `render` fills the template and proves the result by reading it back, and `read` gets the
-answers out of a received document.
+answers out of a received document. `reuse` carries earlier answers into a new form.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from docgen.parse import parse
     from docgen.read import read
     from docgen.render import render
+    from docgen.reuse import reuse
     from docgen.template import build_template
 
 __version__ = "0.1.0"
@@ -83,6 +84,7 @@ _HOMES = {
     "docgen.parse": ("parse",),
     "docgen.read": ("read",),
     "docgen.render": ("render",),
+    "docgen.reuse": ("reuse",),
     "docgen.original": ("build_from_original",),
     "docgen.template": ("build_template",),
 }
@@ -116,6 +118,7 @@ __all__ = [
     "read",
     "render",
     "render_onto",
+    "reuse",
 ]
 
 
@@ -145,5 +148,5 @@ class _Docgen(ModuleType):
         return [*__all__, "__version__"]
 
 
-_STAGES = ("parse", "check", "render", "read")
+_STAGES = ("parse", "check", "render", "read", "reuse")
 sys.modules[__name__].__class__ = _Docgen

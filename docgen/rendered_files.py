@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.bounded import read_bytes
-from docgen.errors import DocgenError, Location, OfficeError, Problem
+from docgen.errors import AnswersError, DocgenError, Location, OfficeError, Problem
 from docgen.files import refuse_to_lose, seal_bytes, write_whole
+from docgen.lots import of_lot
 from docgen.model import Form, Marks
 from docgen.office import to_pdf
 from docgen.package import MAX_BYTES
 from docgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from docgen.render import CompiledTemplate
 
 _PRINTED_AT_ONCE = 400  # a start of LibreOffice is little beside them, and memory is bounded
 
@@ -36,29 +41,53 @@ def render_files(
     marks: Marks | None = None,
 ) -> Iterator[Rendered | DocgenError]:
     """Render answers files one after the other; a bad one does not stop the others."""
-    from docgen.render import CompiledTemplate
-
-    compiled: dict[Path, CompiledTemplate] = {}
-    written: dict[Path, Path] = {}
+    run = _Run(workspace, template, output, pdf, force, marks, len(paths) > 1)
     for path in paths:
         try:
-            answers, form = workspace.answered(path)
-            target = _document(workspace, path, output, several=len(paths) > 1)
-            if target in written:
-                raise _same_target(path, written[target], target)
-            refuse_to_lose(target, "render", force)
-            if pdf:
-                refuse_to_lose(target.with_suffix(".pdf"), "render", force)
-            key = template or workspace.forms.file_of(form.id, path) or Path(form.id)
-            if key not in compiled:
-                compiled[key] = CompiledTemplate(template or _template_of(workspace, form, path))
-            content, problems = compiled[key].render_checked(answers, form, marks)
-            write_whole(target, content, "render", force)
-            written[target] = path
-            left = workspace.left_names(answers, form, path)
-            yield Rendered(path, target, (*problems, *left))
+            yield run.render(path)
         except DocgenError as error:
             yield error
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the answers files of one command share: templates compiled once, names given once."""
+
+    workspace: Workspace
+    template: Path | None
+    output: Path | None
+    pdf: bool
+    force: bool
+    marks: Marks | None
+    several: bool
+    compiled: dict[Path, CompiledTemplate] = field(default_factory=dict)
+    written: dict[Path, Path] = field(default_factory=dict)
+
+    def render(self, path: Path) -> Rendered:
+        answers, form = self.workspace.answered(path)
+        target = _document(self.workspace, path, self.output, self.several)
+        if target in self.written:
+            raise _same_target(path, self.written[target], target)
+        refuse_to_lose(target, "render", self.force)
+        if self.pdf:
+            refuse_to_lose(target.with_suffix(".pdf"), "render", self.force)
+        try:
+            content, problems = self._template(form, path).render_checked(answers, form, self.marks)
+        except AnswersError as error:
+            raise AnswersError(tuple(of_lot(one, form, path) for one in error.problems)) from error
+        write_whole(target, content, "render", self.force)
+        self.written[target] = path
+        told = (*problems, *self.workspace.left_names(answers, form, path))
+        return Rendered(path, target, tuple(of_lot(problem, form, path) for problem in told))
+
+    def _template(self, form: Form, path: Path) -> CompiledTemplate:
+        from docgen.render import CompiledTemplate
+
+        key = self.template or self.workspace.forms.file_of(form.id, path) or Path(form.id)
+        if key not in self.compiled:
+            source = self.template or _template_of(self.workspace, form, path)
+            self.compiled[key] = CompiledTemplate(source)
+        return self.compiled[key]
 
 
 def print_files(rendered: list[Rendered], force: bool) -> Iterator[Path | DocgenError]:

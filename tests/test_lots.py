@@ -202,6 +202,17 @@ def test_a_wrong_shared_answer_is_told_at_its_line_with_the_lot() -> None:
     told = run("check", "answers/ville", status=1).stdout
     assert 'answers/ville/common.yaml:3: lot1: Prompt 1 is answered "peut-être".' in told
     assert 'answers/ville/common.yaml:3: lot2: Prompt 2 is answered "peut-être".' in told
+    told = run("render", "answers/ville", status=1).stderr
+    assert 'answers/ville/common.yaml:3: lot2: Prompt 2 is answered "peut-être".' in told
+
+
+def test_very_many_or_long_shared_answers_are_refused() -> None:
+    lots(ONE, TWO)
+    lot("lot1")
+    common(*(f"question {n}: oui" for n in range(2001)))
+    assert "More than 2000 answers are shared" in run("check", "answers/ville", status=1).stdout
+    write("common.yaml", f"docgen: common/1\nanswers:\n  ? {'a > ' * 9000}\n  : oui\n")
+    assert "longer than 1000 characters" in run("check", "answers/ville", status=1).stdout
 
 
 def test_rendering_goes_on_after_a_bad_lot() -> None:

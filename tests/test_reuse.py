@@ -7,9 +7,11 @@ import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import docgen
 from docgen.answers import dump_answers, load_answers
 from docgen.form import dump_form, load_form
 from docgen.known_forms import KnownForms
@@ -226,6 +228,17 @@ def test_a_form_sent_again_unchanged_keeps_every_answer(folder: Path, path: Path
     found = carry(replace(form, id="again"), open_library([Path("answers")], forms), forms=forms)
     assert {key: one.answer for key, one in found.items()} == answers
     assert {key for key, one in found.items() if one.doubts} == set()
+
+
+def test_reuse_from_python_takes_answers_files_and_folders(folder: Path) -> None:
+    path = given(a_form("old", "Êtes-vous certifié ISO 9001 ?", "Un chien ?"), {"1": Answer("oui")})
+    new = a_form("new", "Avez-vous un extranet ?", "Etes-vous certifié ISO 9001 ?")
+    loaded = docgen.load_answers(path)
+    olds: tuple[Any, ...] = (loaded, path, "answers", [path, loaded])
+    for old in olds:
+        made = docgen.reuse(old, new)
+        assert made.form == "new" and made.answers == {"2": Answer("oui")}
+        assert made.review == ()
 
 
 def test_the_command_writes_where_each_answer_comes_from(folder: Path) -> None:

@@ -13,7 +13,10 @@ from docgen.answers.values import Values
 from docgen.errors import AnswersError, DocgenError, Location, Problem
 from docgen.model import Answer, Answers, Review
 from docgen.wording import nearest, quoted
+from docgen.yaml_dump import LONGEST_KEY
 from docgen.yaml_file import Node, load, read_text
+
+_MOST_SHARED = 2000  # answers; each is compared with all prompts of all lots
 
 
 def load_answers(path: Path | str) -> Answers:
@@ -219,6 +222,20 @@ class _CommonReader(_Reader):
                 "Shared answers are to no one form.",
                 "Delete the line `form:`, and write what each answer answers in its own words.",
                 node.keys["form"],
+            )
+        entries = top.get("answers")
+        for key, line in (entries.keys if entries is not None else {}).items():
+            if len(key) > LONGEST_KEY:
+                self.problem(
+                    f"{quoted(key)} is longer than {LONGEST_KEY} characters.",
+                    "Answer this question in each lot's own file.",
+                    line,
+                )
+        if entries is not None and len(entries.keys) > _MOST_SHARED:
+            self.problem(
+                f"More than {_MOST_SHARED} answers are shared.",
+                "Is it the right file?",
+                entries.line,
             )
         return top
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from docgen.matching import Asked
 from docgen.model import Answer
@@ -49,3 +50,10 @@ class Found:
 
     earlier: Earlier
     rank: float
+
+
+class Nearby(Protocol):
+    """What earlier answers are looked up in."""
+
+    def near(self, asked: Asked) -> list[Found]:
+        """Earlier answers to prompts that share words with this one, the nearest first."""

@@ -24,10 +24,11 @@ def earlier_of(path: Path, forms: KnownForms) -> tuple[str, list[Earlier]]:
     form = forms.answered(answers, path)
     answers, _ = with_loaded(answers, form, path)
     written = date.fromtimestamp(path.stat().st_mtime)
-    return form.id, list(_earlier(settle(answers, form), form, path.as_posix(), written))
+    return form.id, list(answers_given(settle(answers, form), form, path.as_posix(), written))
 
 
-def _earlier(answers: Answers, form: Form, name: str, written: date) -> Iterator[Earlier]:
+def answers_given(answers: Answers, form: Form, name: str, written: date) -> Iterator[Earlier]:
+    """Answers of a file of this name, each with what it answered; `written` is the file's day."""
     asked = asked_of(form)
     prompts = form.prompts
     for prompt_id, answer in answers.answers.items():

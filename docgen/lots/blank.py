@@ -26,8 +26,11 @@ def blank_common(found: Shared, forms: Sequence[Form]) -> str:
         "# answers/snippets.yaml.",
         "answers:" if found.prompts else "answers: {}",
     ]
+    title: str | None = None
     for section in found.form.sections:
-        lines += ["", f"  # — {section.title} —"] if section.title else [""]
+        if section.title and section.title != title:
+            lines += ["", f"  # — {section.title} —"]
+        title = section.title
         for question in section.questions:
             for prompt in question.prompts:
                 lines += _blank(prompt, found)

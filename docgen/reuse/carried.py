@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.known_forms import KnownForms
-from docgen.library import Earlier, Found, Library
+from docgen.library import Earlier, Found, Nearby
 from docgen.matching import Asked, Difference, Match, Outcome, asked_of, compare
 from docgen.model import Answer, Form, Upkeep
 from docgen.reuse.edition import edition_before
@@ -37,7 +37,7 @@ class Carried:
 
 def carry(
     form: Form,
-    library: Library,
+    library: Nearby,
     today: date | None = None,
     without: Collection[str] = (),
     forms: KnownForms | None = None,

@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.errors import Location, Problem
 from docgen.model import Answers, Form, Snippet, once_a_form
 from docgen.placeholders import snippets_in
-from docgen.tender_names.names import Hit, Name, Names
+from docgen.tender_names.names import Hit, Name, Names, names_of
 from docgen.wording import fold, quoted
 
 
@@ -101,10 +101,10 @@ def _is_same_tender(name: Name, file: str) -> bool:
 
 def _own(answers: Answers) -> Names:
     """What this tender and this respondent are called, and all else that they give."""
-    tender, respondent = dict(answers.tender), answers.respondent
-    reference = Name("reference", tender.pop("reference", ""), "")
-    values = [Name("buyer", value, "") for value in (*tender.values(), *respondent.values())]
-    return Names([name for name in (*values, reference) if name.text], is_own=True)
+    values = (*answers.tender.values(), *answers.respondent.values())
+    names = [name for value in values for name in names_of(value, "", "")]
+    reference = names_of("", answers.tender.get("reference", ""), "")
+    return Names([*names, *reference], is_own=True)
 
 
 def _printed(form: Form, others: Names) -> frozenset[Name]:

@@ -11,6 +11,7 @@ from typing import Literal
 from docgen.tender_names.words import Word, kinds, words_of
 from docgen.wording import squeeze
 
+LONGEST = 300  # characters of a name that are looked at
 _SHORTEST = 4  # letters of initials that are looked for
 _LEAST = 5  # letters and figures of a reference
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -20,11 +21,15 @@ _CHUNK = re.compile(r"[^\W\d_]+|\d+")  # AO12 is AO 12
 _WORD = re.compile(r"[^\W_]+")
 
 
+Kind = Literal["buyer", "reference"]
+KINDS: tuple[Kind, Kind] = ("buyer", "reference")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A tender's buyer or reference, as it is written in a file."""
 
-    kind: Literal["buyer", "reference"]
+    kind: Kind
     text: str
     file: str
 
@@ -102,7 +107,8 @@ class Names:
 
 def names_of(buyer: str, reference: str, file: str) -> tuple[Name, ...]:
     """The names of a tender; none for what is blank."""
-    made = (Name("buyer", squeeze(buyer), file), Name("reference", squeeze(reference), file))
+    texts = (squeeze(text[: 2 * LONGEST])[:LONGEST] for text in (buyer, reference))
+    made = (Name(kind, text, file) for kind, text in zip(KINDS, texts, strict=True))
     return tuple(name for name in made if name.text)
 
 
