@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -19,6 +20,7 @@ class KnownForms:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._found: dict[tuple[Path, str], Path] = {}
+        self._places: dict[Path, tuple[str, ...]] = {}
         self._read: dict[Path, tuple[tuple[int, int], Form]] = {}
 
     def named(self, name: str | Path) -> Form:
@@ -52,18 +54,26 @@ class KnownForms:
 
     def file_of(self, form: str, path: Path) -> Path | None:
         """The file of the form that an answers file at a path names; None where there is none."""
-        folder = path.resolve().parent
+        folder = path.resolve().parent if path.is_symlink() else path.parent
         beside = (folder, form)
         if beside not in self._found and FORM_ID.fullmatch(form):
-            roots = (self._root, folder, *folder.parents)
-            # Every tender has a lot1: those of its own folder, parsed/TENDER/, come first.
-            places = [root / "parsed" / _within(folder) for root in roots]
-            places += [root / "parsed" for root in roots]
-            files = (place / f"{form}.yaml" for place in places)
+            files = (Path(f"{place}/{form}.yaml") for place in self._beside(folder))
             found = next((file for file in files if exists(file)), None)
             if found is not None:
                 self._found[beside] = found
         return self._found.get(beside)
+
+    def _beside(self, folder: Path) -> tuple[str, ...]:
+        """Where the forms of the answers in a folder may be, the nearest first."""
+        if folder not in self._places:
+            whole = folder.resolve()
+            roots = (self._root, whole, *whole.parents)
+            # Every tender has a lot1: those of its own folder, parsed/TENDER/, come first.
+            within = _within(whole)
+            places = [root / "parsed" / within for root in roots]
+            places += [root / "parsed" for root in roots]
+            self._places[folder] = tuple(dict.fromkeys(map(os.path.normpath, places)))
+        return self._places[folder]
 
     def folder_of(self, name: str | Path) -> Path:
         """The folder within parsed/ that a form is in, or a folder of forms is: `TENDER`, or none.

@@ -6,51 +6,36 @@ cannot be read is left out and told.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
-from docgen.answers import common_beside
 from docgen.answers_files import answers_files
 from docgen.errors import DocgenError
 from docgen.known_forms import KnownForms
 from docgen.library.earlier import Earlier, Found
-from docgen.library.files import earlier_of
-from docgen.library.stored import answer_text, asked_text, earlier_from
+from docgen.library.learned import refresh, said
+from docgen.library.stored import earlier_from
+from docgen.library.tables import digest, opened
 from docgen.matching import Asked, index_terms
 
-_VERSION = 1  # of the tables: another one is built anew
-_MOST_ROWS = 1500  # looked at for one prompt: those of its rarest words
+_MOST_ROWS = 1200  # looked at for one prompt: those of its rarest words
 _TERMS = 6  # words that a prompt is looked up by
+_RANKED = 16  # of those found, the best by the rarity of their words
+_BEHIND = 0.5  # of the best one's overlap: those with less are not looked at
+_AT_ONCE = 900  # values of one query
 
-_TABLES = """
-CREATE TABLE files (
-    id INTEGER PRIMARY KEY, path TEXT UNIQUE, state TEXT, form TEXT, problem TEXT);
-CREATE TABLE answers (
-    id INTEGER PRIMARY KEY, file INTEGER, ask INTEGER, prompt TEXT, data TEXT, given TEXT);
-CREATE INDEX answers_of_file ON answers (file);
-CREATE INDEX answers_of_ask ON answers (ask);
-CREATE TABLE asks (id INTEGER PRIMARY KEY, key TEXT UNIQUE, said TEXT);
-CREATE INDEX asks_said ON asks (said);
-CREATE VIRTUAL TABLE asked USING fts5 (terms, content='', tokenize="unicode61 tokenchars '_'");
-CREATE VIRTUAL TABLE words USING fts5 (asked, answered, tokenize="unicode61 tokenchars '_'");
-CREATE TABLE counted (term TEXT PRIMARY KEY, asks INTEGER) WITHOUT ROWID;
-"""
-_RANKED = 40  # of those found, the best by the rarity of their words
-_NEAR = """
-SELECT asks.id, asks.said, 0.0 FROM asked JOIN asks ON asks.id = asked.rowid
-WHERE asked MATCH ? ORDER BY rank LIMIT ?
-"""
-_COUNTS = "SELECT term, asks FROM counted WHERE term IN ({})"
 _ROWS = """
-SELECT files.path, answers.prompt, answers.data, answers.given, asks.key
+SELECT files.path, answers.prompt, answers.data, answers.given, asks.key, answers.ask, answers.id
 FROM answers JOIN files ON files.id = answers.file JOIN asks ON asks.id = answers.ask
-{} ORDER BY answers.given DESC
+WHERE {} IN ({}) ORDER BY answers.given DESC, answers.id
 """
 
 
@@ -62,20 +47,30 @@ class Library:
     files: tuple[str, ...]
     problems: tuple[DocgenError, ...]
 
-    def near(self, asked: Asked, most: int = 8) -> list[Found]:
+    def near(self, asked: Asked, most: int = 6) -> list[Found]:
         """Earlier answers to prompts that share words with this one, the nearest first."""
+        return self.near_all([asked], most)[0]
+
+    def near_all(self, asked: Sequence[Asked], most: int = 6) -> list[list[Found]]:
+        """Earlier answers near each of some prompts; a form's are looked up together."""
+        terms = [index_terms(one.text, one.language) for one in asked]
+        ranked = self._ranked(terms)
         # One that says the very same under the same question comes first: among a thousand that
         # ask `En temps réel ?` no rank would tell it from the others.
-        terms = index_terms(asked.text, asked.language)
-        rows = self.base.execute(
-            "SELECT id, said, 0.0 FROM asks WHERE said = ? LIMIT ?", (_said(asked), most)
-        ).fetchall()
-        query = self._rarest(terms)
-        if query:
-            rows += self.base.execute(_NEAR, (query, _RANKED)).fetchall()
-        nearest = {row: rank - _overlap(said, terms) for row, said, rank in reversed(rows)}
-        chosen = sorted(nearest.items(), key=lambda pair: pair[1])[:most]
-        return [found for row, rank in chosen for found in self._answers(row, rank)]
+        numbers = [digest(said(one, stems)) for one, stems in zip(asked, terms, strict=True)]
+        very_same: dict[int, list[int]] = {}
+        for row, number in self._select("SELECT id, said FROM asks WHERE said IN ({})", numbers):
+            very_same.setdefault(number, []).append(row)
+        for rows, number in zip(ranked, numbers, strict=True):
+            rows += very_same.get(number, [])[:most]
+        chosen = self._chosen(ranked, terms, most)
+        found: dict[int, list[Earlier]] = {}
+        for ask, _, earlier in self._rows("answers.ask", {row for rows in chosen for row in rows}):
+            found.setdefault(ask, []).append(earlier)
+        return [
+            [Found(earlier, rank) for row, rank in rows.items() for earlier in found.get(row, [])]
+            for rows in chosen
+        ]
 
     def find(self, words: str, language: str = "fr", most: int = 50) -> list[Found]:
         """Earlier answers whose prompt or text has all these words, in any of their forms."""
@@ -83,39 +78,81 @@ class Library:
         if not stems:
             return []
         query = " AND ".join(f'"{stem}"' for stem in stems)
-        rows = self.base.execute(
-            "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?",
-            (query, most),
-        ).fetchall()
+        ranks = dict(
+            self.base.execute(
+                "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?",
+                (query, most),
+            ).fetchall()
+        )
+        rows = {row: earlier for _, row, earlier in self._rows("answers.id", ranks)}
+        return [Found(rows[row], rank) for row, rank in ranks.items() if row in rows]
+
+    def _ranked(self, terms: Sequence[Sequence[str]]) -> list[list[int]]:
+        """For each prompt the asks that share the most of its rarest words."""
+        every = dict.fromkeys(term for stems in terms for term in stems)
+        query = "SELECT term, sum(asks) FROM postings WHERE term IN ({}) GROUP BY term"
+        counts: dict[str, int] = dict(self._select(query, every))
+        chosen = [_rarest(stems, counts) for stems in terms]
+        postings: dict[str, array[int]] = {}
+        query = "SELECT term, chunk FROM postings WHERE term IN ({})"
+        for term, chunk in self._select(query, {term for stems in chosen for term in stems}):
+            postings.setdefault(term, array("I")).frombytes(chunk)
+        return [_best(stems, postings) for stems in chosen]
+
+    def _chosen(
+        self, ranked: Sequence[Sequence[int]], terms: Sequence[Sequence[str]], most: int
+    ) -> list[dict[int, float]]:
+        """Of the asks found for each prompt those whose words are the most like its own."""
+        every = {row for rows in ranked for row in rows}
+        stems = {
+            row: frozenset(told.split())
+            for row, told in self._select("SELECT id, stems FROM asks WHERE id IN ({})", every)
+        }
         return [
-            Found(earlier, rank)
-            for rowid, rank in rows
-            for earlier in self._rows("WHERE answers.id = ?", rowid)
+            _likest({row: _overlap(stems[row], frozenset(mine)) for row in rows}, most)
+            for rows, mine in zip(ranked, terms, strict=True)
         ]
 
-    def _rarest(self, terms: Sequence[str]) -> str:
-        """A query of the terms that stand in the fewest prompts."""
-        counts = dict.fromkeys(terms, 0)
-        marks = ", ".join("?" * len(counts))
-        counts |= dict(self.base.execute(_COUNTS.format(marks), [*counts]))
-        chosen: list[str] = []
-        left = _MOST_ROWS
-        for term, count in sorted(counts.items(), key=lambda pair: pair[1]):
-            if not count:
-                continue
-            if chosen and (count > left or len(chosen) == _TERMS):
-                break
-            chosen.append(term)
-            left -= count
-        return " OR ".join(f'"{term}"' for term in chosen)
+    def _rows(self, column: str, values: Iterable[int]) -> Iterator[tuple[int, int, Earlier]]:
+        """The answers with these numbers in a column: what is asked, the row, and the answer."""
+        for *row, ask, answer in self._select(_ROWS.format(column, "{}"), values):
+            yield ask, answer, earlier_from(*row)
 
-    def _answers(self, ask: int, rank: float) -> list[Found]:
-        return [Found(earlier, rank) for earlier in self._rows("WHERE answers.ask = ?", ask)]
+    def _select(self, query: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+        listed = list(values)
+        for start in range(0, len(listed), _AT_ONCE):
+            part = listed[start : start + _AT_ONCE]
+            yield from self.base.execute(query.format(", ".join("?" * len(part))), part)
 
-    def _rows(self, where: str, *values: object) -> Iterator[Earlier]:
-        rows = self.base.execute(_ROWS.format(where), values)
-        for path, prompt, data, given, asked in rows:
-            yield earlier_from(path, prompt, data, given, asked)
+
+def _rarest(terms: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+    """The terms that stand in the fewest prompts, and in not too many."""
+    chosen: list[str] = []
+    left = _MOST_ROWS
+    for term in sorted({term for term in terms if term in counts}, key=lambda t: (counts[t], t)):
+        if chosen and (counts[term] > left or len(chosen) == _TERMS):
+            break
+        chosen.append(term)
+        left -= counts[term]
+    return chosen
+
+
+def _best(terms: Sequence[str], postings: Mapping[str, array[int]]) -> list[int]:
+    """The asks in which the most of some terms stand, of equals those with the rarest."""
+    shared = Counter(chain.from_iterable(postings[term] for term in terms))
+    return [ask for ask, _ in shared.most_common(_RANKED)]
+
+
+def _likest(overlaps: Mapping[int, float], most: int) -> dict[int, float]:
+    """The ranks of those that overlap the most, the best lowest; none far behind the best."""
+    best = sorted(overlaps, key=lambda row: (-overlaps[row], row))[:most]
+    least = _BEHIND * overlaps[best[0]] if best else 0.0
+    return {row: -overlaps[row] for row in best if overlaps[row] >= least}
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """From 0 to 1: how many of two prompts' words stand in both."""
+    return len(one & other) / len(one | other) if one or other else 0.0
 
 
 def open_library(given: Sequence[Path], forms: KnownForms, folder: Path | None = None) -> Library:
@@ -127,141 +164,11 @@ def open_library(given: Sequence[Path], forms: KnownForms, folder: Path | None =
         folder: Where the index lies; by default the user's cache folder.
     """
     files = answers_files(given)
-    base = _opened(folder or Path(platformdirs.user_cache_path("docgen")), given)
+    base = opened(folder or Path(platformdirs.user_cache_path("docgen")), given)
     with base:
-        _refresh(base, files, forms)
+        refresh(base, files, forms)
     problems = tuple(
         DocgenError(problem) for (problem,) in
         base.execute("SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path")
     )  # fmt: skip
     return Library(base, tuple(path.as_posix() for path in files), problems)
-
-
-def _opened(folder: Path, given: Sequence[Path]) -> sqlite3.Connection:
-    """The index's file; in memory where the folder cannot be written to."""
-    name = "\0".join(sorted(path.resolve().as_posix() for path in given))
-    key = hashlib.sha256(name.encode()).hexdigest()[:24]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return _current(sqlite3.connect(folder / f"library-{key}.sqlite", timeout=30))
-    except (OSError, sqlite3.Error):
-        return _current(sqlite3.connect(":memory:"))
-
-
-def _current(base: sqlite3.Connection) -> sqlite3.Connection:
-    """The base with its tables, made anew if they are those of another version."""
-    base.execute("PRAGMA synchronous = OFF")
-    if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-        for (name,) in base.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN "
-            "('counted', 'words', 'asked', 'asks', 'answers', 'files') ORDER BY name = 'asked'"
-        ).fetchall():
-            base.execute(f"DROP TABLE {name}")
-        base.executescript(_TABLES)
-        base.execute(f"PRAGMA user_version = {_VERSION}")
-    return base
-
-
-def _refresh(base: sqlite3.Connection, files: Sequence[Path], forms: KnownForms) -> None:
-    known = {path: rest for path, *rest in base.execute("SELECT path, state, form FROM files")}
-    now = {path.resolve().as_posix(): path for path in files}
-    terms: Counter[str] = Counter()
-    for name in known.keys() - now.keys():
-        _forget(base, name)
-    for name, path in now.items():
-        if name in known:
-            state, form = known[name]
-            if state == _state(path, form, forms):
-                continue
-            _forget(base, name)
-        _learn(base, name, path, forms, terms)
-    base.executemany(
-        "INSERT INTO counted VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET asks = asks + ?",
-        [(term, count, count) for term, count in terms.items()],
-    )
-
-
-def _state(path: Path, form: str, forms: KnownForms) -> str:
-    """What changes when a file is written, or the form that it answers, or its common answers."""
-    return f"{_written(path)} {_written(forms.file_of(form, path))} {_written(common_beside(path))}"
-
-
-def _written(path: Path | None) -> str:
-    try:
-        found = path.stat() if path is not None else None
-    except OSError:
-        found = None
-    return f"{found.st_mtime_ns} {found.st_size}" if found is not None else "none"
-
-
-def _forget(base: sqlite3.Connection, name: str) -> None:
-    (file,) = base.execute("SELECT id FROM files WHERE path = ?", (name,)).fetchone()
-    base.execute(
-        "DELETE FROM words WHERE rowid IN (SELECT id FROM answers WHERE file = ?)", (file,)
-    )
-    base.execute("DELETE FROM answers WHERE file = ?", (file,))
-    base.execute("DELETE FROM files WHERE id = ?", (file,))
-
-
-def _learn(
-    base: sqlite3.Connection, name: str, path: Path, forms: KnownForms, terms: Counter[str]
-) -> None:
-    """Take a file in, or what is wrong with it."""
-    problem: str | None = None
-    form = ""
-    earlier: list[Earlier] = []
-    try:
-        form, earlier = earlier_of(path, forms)
-    except DocgenError as error:
-        problem = f"{error.problem} It is left out."
-    cursor = base.execute(
-        "INSERT INTO files (path, state, form, problem) VALUES (?, ?, ?, ?)",
-        (name, _state(path, form, forms), form, problem),
-    )
-    file = cursor.lastrowid
-    for one in earlier:
-        told = _joined(one.asked.text, one.asked.language)
-        row = base.execute(
-            "INSERT INTO answers (file, ask, prompt, data, given) VALUES (?, ?, ?, ?, ?)",
-            (
-                file,
-                _ask(base, one.asked, told, terms),
-                one.prompt,
-                answer_text(one),
-                one.given.isoformat(),
-            ),
-        ).lastrowid
-        said = " ".join(filter(None, (one.label, one.answer.value, one.answer.justification)))
-        base.execute(
-            "INSERT INTO words (rowid, asked, answered) VALUES (?, ?, ?)",
-            (row, told, _joined(said, one.asked.language)),
-        )
-
-
-def _ask(base: sqlite3.Connection, asked: Asked, told: str, terms: Counter[str]) -> int:
-    """The row of what is asked: one for all answers to it."""
-    key = asked_text(asked)
-    found = base.execute("SELECT id FROM asks WHERE key = ?", (key,)).fetchone()
-    if found is not None:
-        return int(found[0])
-    row = base.execute("INSERT INTO asks (key, said) VALUES (?, ?)", (key, _said(asked))).lastrowid
-    base.execute("INSERT INTO asked (rowid, terms) VALUES (?, ?)", (row, told))
-    terms.update(set(told.split()))
-    assert row is not None
-    return row
-
-
-def _said(asked: Asked) -> str:
-    """What a prompt and its question say, whatever their spelling and order."""
-    texts = (asked.text, asked.question or "")
-    return " | ".join(" ".join(sorted(index_terms(text, asked.language))) for text in texts)
-
-
-def _overlap(said: str, terms: Sequence[str]) -> float:
-    """From 0 to 1: how many of two prompts' words stand in both."""
-    one, other = set(said.partition(" | ")[0].split()), set(terms)
-    return len(one & other) / len(one | other) if one or other else 0.0
-
-
-def _joined(text: str, language: str) -> str:
-    return " ".join(index_terms(text, language))

@@ -9,12 +9,14 @@ from docgen.library.earlier import Earlier
 from docgen.matching import Asked
 from docgen.model import Answer, Upkeep
 
+# An encoder of one's own: json.dumps makes one for each call that wants letters as they are.
+_told = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _ASKED = ("text", "kind", "choices", "question", "section", "language")
 
 
 def asked_text(asked: Asked) -> str:
     """What is asked, as one text: the same for all answers to it."""
-    return json.dumps([getattr(asked, name) for name in _ASKED], ensure_ascii=False)
+    return _told([getattr(asked, name) for name in _ASKED])
 
 
 def answer_text(earlier: Earlier) -> str:
@@ -32,7 +34,7 @@ def answer_text(earlier: Earlier) -> str:
         "reference": earlier.reference,
         "respondent": earlier.respondent,
     }
-    return json.dumps(data, ensure_ascii=False)
+    return _told(data)
 
 
 def earlier_from(path: str, prompt: str, answer: str, given: str, asked: str) -> Earlier:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from docgen.matching.asked import Asked
 from docgen.matching.ordering import turned
-from docgen.matching.pairing import Pairing, paired, weights_of
+from docgen.matching.pairing import Pairing, paired
 from docgen.matching.terms import Term, terms
 
 Outcome = Literal["same", "reworded", "nothing"]
@@ -19,6 +19,7 @@ Aspect = Literal[
 ]  # fmt: skip
 
 _NEAR = 0.47  # a likeness from which two prompts ask of the same matter
+_FAR = 0.25  # a likeness from which it is worth looking at what differs
 _TWIN = 0.5  # a likeness from which a word for another, or a negation, may be what differs
 _CLOSE = 2  # words that differ in texts of which that is true
 _CONTEXT = 0.5  # a likeness from which two prompts belong to the same question
@@ -54,6 +55,8 @@ class Match:
 def compare(old: Asked, new: Asked) -> Match:
     """How near an earlier prompt is to a new one."""
     pairing = paired(terms(old.text, new.language), terms(new.text, new.language))
+    if pairing.likeness < _FAR and len(pairing.left) > _CLOSE < len(pairing.right):
+        return Match("nothing", pairing.likeness, (Difference("words"),))
     differences = (
         *_of_words(pairing),
         *_of_answers(old, new),
@@ -165,7 +168,7 @@ def _of_answers(old: Asked, new: Asked) -> Iterator[Difference]:
 
 def _of_context(old: Asked, new: Asked, pairing: Pairing) -> Iterator[Difference]:
     """A sub-prompt's question, and the section of what says little."""
-    says = min(sum(weights_of(pairing.old)), sum(weights_of(pairing.new)))
+    says = min(sum(pairing.old.weights), sum(pairing.new.weights))
     if old.question or new.question:
         likeness = _likeness(old.question, new.question, new.language)
         if old.question and new.question and likeness >= _CONTEXT:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
 from docgen.matching.lexicon import Lexicon
-from docgen.matching.spelling import is_inflected, is_initials, is_short, is_slip, weight
+from docgen.matching.spelling import is_inflected, is_initials, is_short, is_slip
 from docgen.matching.terms import Term, Terms
 
 SAME = 0.9  # a likeness of words from which they are one word
 _INITIALS = 6  # letters that words are called by for short
-_FRAME, _LIKE, _KIN, _SLIP = 0.25, 0.8, 0.85, 0.99
+_LIKE, _KIN, _SLIP = 0.8, 0.85, 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Pairing:
     @cached_property
     def likeness(self) -> float:
         """From 0 to 1: how much of what the texts say is said in both."""
-        weights = weights_of(self.old), weights_of(self.new)
+        weights = self.old.weights, self.new.weights
         whole = sum(weights[0]), sum(weights[1])
         if not all(whole):
             return float(not any(whole))
@@ -100,38 +100,44 @@ def paired(old: Terms, new: Terms) -> Pairing:
     """Pair each word of a text with at most one of the other, the likest first."""
     pairs: list[Pair] = []
     free_old, free_new = set(range(len(old.words))), set(range(len(new.words)))
-    ways: tuple[Callable[[Term, Term, Lexicon], float], ...] = (_equal, _spelled_alike, _like)
-    joined: tuple[frozenset[int], frozenset[int]] = frozenset(), frozenset()
-    for way in ways:
-        found = sorted(
+    _pair(_equal(old, new), pairs, free_old, free_new)
+    joined = _joined(old, new, free_old, free_new)
+    free_old -= joined[0]
+    free_new -= joined[1]
+    for way in (_spelled_alike, _like):
+        found = [
             (-likeness, abs(a - b), a, b)
             for a in free_old
             for b in free_new
             if (likeness := way(old.words[a], new.words[b], old.lexicon))
-        )
-        for likeness, _, a, b in found:
-            if a in free_old and b in free_new:
-                pairs.append(Pair(a, b, -likeness))
-                free_old.discard(a)
-                free_new.discard(b)
-        if way is _equal:
-            joined = _joined(old, new, free_old, free_new)
-            free_old -= joined[0]
-            free_new -= joined[1]
+        ]
+        _pair(found, pairs, free_old, free_new)
     return Pairing(old, new, tuple(pairs), joined)
 
 
-def weights_of(said: Terms) -> list[float]:
-    """How telling each word of a text is."""
-    known = said.lexicon
+def _pair(
+    found: list[tuple[float, int, int, int]],
+    pairs: list[Pair],
+    free_old: set[int],
+    free_new: set[int],
+) -> None:
+    """Pair what is free, in the order of minus its likeness, and of how far apart it stands."""
+    for likeness, _, a, b in sorted(found):
+        if a in free_old and b in free_new:
+            pairs.append(Pair(a, b, -likeness))
+            free_old.discard(a)
+            free_new.discard(b)
+
+
+def _equal(old: Terms, new: Terms) -> list[tuple[float, int, int, int]]:
+    places: dict[str, list[int]] = {}
+    for b, term in enumerate(new.words):
+        places.setdefault(term.stem, []).append(b)
     return [
-        _FRAME if term.stem in known.frame else weight(term.word, known.code) if term.word else 1.0
-        for term in said.words
+        (-1.0, abs(a - b), a, b)
+        for a, term in enumerate(old.words)
+        for b in places.get(term.stem, ())
     ]
-
-
-def _equal(one: Term, other: Term, known: Lexicon) -> float:
-    return float(one.stem == other.stem)
 
 
 def _spelled_alike(one: Term, other: Term, known: Lexicon) -> float:

@@ -32,6 +32,9 @@ _UMLAUT = re.compile(r"[aou]e")
 _TICKS = re.compile(
     r"[\s.…_(\[:☐□❑]+(?:oui|yes|ja)[\s/☐□❑|]*(?:ou|or|oder)?[\s/☐□❑|-]*(?:non|no|nein)\W*$"
 )
+_TICKED = re.compile(r"(?:non|no|nein)\W*$")
+_TAIL = 24  # characters, in which a printed No ends a text
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b(\d{1,2}) ?(?:h ?|:)00\b")
 _HOURS = r"(?: ?(?:h|heures?|hours?|hrs?|std|stunden)\b)?"
 _DAYS = r"(?: ?(?:j|jours?|jrs?|d|days?|tagen?)\b)?"
@@ -47,21 +50,32 @@ def plain(text: str, known: Lexicon) -> str:
     folded = fold(text)
     lead = _LEAD.match(folded)
     bare = folded[lead.end() if lead and lead.end() < len(folded) else 0 :]
-    bare = _TICKS.sub("", bare)
-    bare = _DOTTED.sub(lambda found: found[0].replace(".", ""), bare)
+    # Most texts have none of these signs; a search for one costs less than a pattern.
+    if _TICKED.search(bare[-_TAIL:]):
+        bare = _TICKS.sub("", bare)
+    if "." in bare:
+        bare = _DOTTED.sub(lambda found: found[0].replace(".", ""), bare)
     bare = _NUMBER.sub("n°", bare)
-    bare = _CLOCK.sub(r"\1 h", bare)
-    bare = _ALL_WEEK.sub(" weeklong", _ALL_DAY.sub("nonstop", bare))
-    if known.months:
-        bare = _DAY.sub(lambda found: _day(found, known), bare)
+    if _DIGIT.search(bare):
+        bare = _of_time(bare, known)
     if known.code == "de":  # ueber, über
         bare = _GERMAN_BOTH.sub(lambda found: found[1] or found[2], bare)
         bare = _UMLAUT.sub(lambda found: found[0][0], bare)
-    bare = _OPTIONAL_S.sub("", bare)
-    bare = _BROKEN.sub("", _INCLUSIVE.sub(lambda found: found[1] or "", bare))
+    if "(" in bare:
+        bare = _OPTIONAL_S.sub("", bare)
+    if "- " in bare:
+        bare = _BROKEN.sub("", bare)
+    bare = _INCLUSIVE.sub(lambda found: found[1] or "", bare)
     for written, meant in known.written.items():
         bare = bare.replace(written, meant)
-    return _CALLED.sub(lambda found: _short(bare, found), bare)
+    return _CALLED.sub(lambda found: _short(bare, found), bare) if "(" in bare else bare
+
+
+def _of_time(text: str, known: Lexicon) -> str:
+    """A text with its hours and days in one spelling: 9 h 00, 24h/24, 31/03."""
+    bare = _CLOCK.sub(r"\1 h", text)
+    bare = _ALL_WEEK.sub(" weeklong", _ALL_DAY.sub("nonstop", bare))
+    return _DAY.sub(lambda found: _day(found, known), bare) if known.months else bare
 
 
 def _day(found: re.Match[str], known: Lexicon) -> str:

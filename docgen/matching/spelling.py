@@ -80,10 +80,11 @@ def weight(word: str, language: str) -> float:
 def _words(language: str) -> Mapping[str, int]:
     """Every word of a language, folded, and how often it was seen in its texts."""
     known = SpellChecker(language=language).word_frequency.dictionary
-    letters = {letter for word in known for letter in word if not letter.isascii()}
+    letters = {letter for letter in set("".join(known)) if not letter.isascii()}
     plain = str.maketrans({letter: fold(letter) for letter in letters})
-    found: dict[str, int] = {}
+    found = {word: count for word, count in known.items() if word.isascii()}
     for word, count in known.items():
-        folded = word.translate(plain)
-        found[folded] = max(count, found.get(folded, 0))
+        if not word.isascii():
+            folded = word.translate(plain)
+            found[folded] = max(count, found.get(folded, 0))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from functools import lru_cache
 from docgen.matching.lexicon import Lexicon, lexicon
 from docgen.matching.numbers import numbered
 from docgen.matching.plain import plain
+from docgen.matching.spelling import weight
 from docgen.wording import fold
 
 _TOKEN = re.compile(
@@ -17,6 +19,7 @@ _TOKEN = re.compile(
     r"|(?<!\S)[–-](?!\S)"
 )
 _INDEXED = re.compile(r"\w+")
+_FRAME = 0.25  # what a word counts that only asks
 _LOOSE = 9  # tokens of a phrase, its small words among them
 _AND_OR = ("et", "ou", "ni", "and", "or", "nor", "und", "oder", "ainsi", "sowie")
 
@@ -36,7 +39,8 @@ class Terms:
 
     `words` are those that say something, in order; `numbers` its figures with their places;
     `breaks` the places of commas, `et`, `/`, `listed` those of the words beside them: these may
-    stand in another order. `raw` has every token.
+    stand in another order. `raw` has every token,
+    `weights` how telling each word is.
     """
 
     lexicon: Lexicon
@@ -45,6 +49,7 @@ class Terms:
     breaks: frozenset[int]
     listed: frozenset[int]
     raw: tuple[str, ...]
+    weights: tuple[float, ...]
 
     @property
     def figures(self) -> tuple[float, ...]:
@@ -79,14 +84,30 @@ def terms(text: str, language: str) -> Terms:
         at += length
     order = tuple(f"{token:g}" if isinstance(token, float) else token for token in tokens)
     listed = _listed(words, breaks)
-    return Terms(known, tuple(words), tuple(numbers), frozenset(breaks), listed, order)
+    weights = tuple(_weight(term, known) for term in words)
+    return Terms(known, tuple(words), tuple(numbers), frozenset(breaks), listed, order, weights)
+
+
+def _weight(term: Term, known: Lexicon) -> float:
+    if term.stem in known.frame:
+        return _FRAME
+    return weight(term.word, known.code) if term.word else 1.0
 
 
 def index_terms(text: str, language: str) -> list[str]:
     """What a text is found by: the stems of its words, and its figures as they are written."""
+    found: list[str] = []
+    for word in _INDEXED.findall(unicodedata.normalize("NFC", text)):
+        found += _index_stems(word, language)
+    return found
+
+
+@lru_cache(maxsize=65_536)  # the words of a language's forms
+def _index_stems(word: str, language: str) -> tuple[str, ...]:
+    """The stems of a printed word; none where it says nothing, two where folding parts it."""
     known = lexicon(language)
-    stem, stop = known.stem, known.stop
-    return [stem(word) for word in _INDEXED.findall(fold(text)) if word not in stop]
+    parts = _INDEXED.findall(fold(word))
+    return tuple(known.stem(part) for part in parts if part not in known.stop)
 
 
 def _listed(words: Sequence[Term], breaks: set[int]) -> frozenset[int]:

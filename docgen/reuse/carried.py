@@ -16,6 +16,7 @@ from docgen.wording import fold, quoted
 
 _ORDER = {"same": 0, "reworded": 1, "nothing": 2}
 _SHOWN = 60  # characters of a text in a reason
+_NEARLY = -0.6  # the rank of those with nearly the same words
 _NEAR = 0.45  # a likeness from which an earlier prompt is worth showing
 
 
@@ -48,9 +49,10 @@ def carry(
     unchanged in it keeps its answer.
     """
     day = today or date.today()
+    prompts = asked_of(form)
     near = {
-        prompt_id: [one for one in library.near(asked) if one.earlier.file not in without]
-        for prompt_id, asked in asked_of(form).items()
+        prompt_id: [one for one in found if one.earlier.file not in without]
+        for prompt_id, found in zip(prompts, library.near_all([*prompts.values()]), strict=True)
     }
     kept = edition_before(form, near, forms) if forms is not None else {}
     return {
@@ -63,7 +65,7 @@ def _carried(
     form: Form, prompt_id: str, near: Sequence[Found], kept: Earlier | None, today: date
 ) -> Carried:
     asked = asked_of(form)[prompt_id]
-    matched = [(compare(found.earlier.asked, asked), found.earlier) for found in near]
+    matched = list(_compared(asked, near))
     # The freshest of those that match best; a sort keeps the order of equals.
     matched.sort(key=lambda pair: pair[1].given, reverse=True)
     matched.sort(key=lambda pair: (_ORDER[pair[0].outcome], -round(pair[0].likeness, 2)))
@@ -82,6 +84,16 @@ def _carried(
     doubts += why_not
     doubts += _names(answer, best)
     return Carried(prompt_id, match.outcome, best, match, answer, tuple(doubts))
+
+
+def _compared(asked: Asked, near: Sequence[Found]) -> Iterator[tuple[Match, Earlier]]:
+    """How near each is; once one is the same, only those of nearly the same words may be too."""
+    is_found = False
+    for found in near:
+        if not is_found or found.rank <= _NEARLY:
+            match = compare(found.earlier.asked, asked)
+            is_found = is_found or match.outcome == "same"
+            yield match, found.earlier
 
 
 def _fitting(best: Earlier, form: Form, prompt_id: str) -> tuple[Answer | None, list[str]]:
