@@ -14,7 +14,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageChops, ImageOps, UnidentifiedImageError
 
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
@@ -268,7 +268,8 @@ def _of_picture(path: Path, most: int) -> Iterator[Sheet]:
 def _frame(opened: Image.Image, index: int, at: Location) -> Sheet:
     _size(*opened.size, f"Page {index + 1}" if index else "This", at)
     dpi = opened.info.get("dpi", (0, 0))
-    image = ImageOps.exif_transpose(opened).convert("L")
+    is_turned = opened.getexif().get(ExifTags.Base.Orientation, 1) != 1
+    image = (ImageOps.exif_transpose(opened) if is_turned else opened).convert("L")
     across = float(dpi[0]) if isinstance(dpi, tuple) and dpi and dpi[0] else 0.0
     # Cameras write 72 dpi for want of knowing any better.
     width = image.width / across * 72 if across >= _LEAST_DPI + 1 else None

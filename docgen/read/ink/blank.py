@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from docgen.look import Box, PageLook, PrintedRule, TextStyle
 from docgen.model import Form, once_a_form
-from docgen.read.ink.grey import Dark, darkness, shrunk
+from docgen.read.ink.grey import Dark, Shade, shade, share_of, shrunk
 from docgen.sources.drawn_layout import draw_layout, words_of
 
-SCALE = 2.0  # pixels a point, of everything that is compared finely
+SCALE = 1.5  # pixels a point, at which scans are measured: finer is slower and no better
+SHARP = 2.0  # the same of pages that a program drew, whose strokes are fine
+DRAWN = 2.0  # the same of the blank
 COARSE = 0.5  # pixels a point, for finding which page it is and how it lies
 FIELD = 512  # pixels of the square in which coarse pictures are compared
 _CORNERS = 45  # of words, and as many of rules
@@ -37,27 +39,21 @@ _Word = tuple[str, Box]
 class BlankPage:
     """A page of the blank form.
 
-    `dark` is drawn at SCALE, `soft` is the same blurred a little and `half` at one pixel a point;
-    `coarse` has the spectra of its picture at COARSE, each turned by a
-    quarter more to the left; `corners` are points at which a scan is compared with it, `words`
-    the boxes of what is printed, `dots` those of dots and underscores to write on, and `lines`
-    those of the printed lines across the page, from top to bottom.
+    `shaded` is drawn at DRAWN, `half` at one pixel a point and blurred a little; `coarse` has the
+    spectra of its picture at COARSE, each turned by a quarter more to the left; `corners` are
+    points at which a scan is compared with it, `words` the boxes of what is printed, `dots` those
+    of dots and underscores to write on, and `lines` those of the printed lines across the page,
+    from top to bottom.
     """
 
     look: PageLook
-    dark: Dark
-    soft: Dark
-    half: Dark
+    shaded: Shade
+    half: Shade
     coarse: tuple[Dark, ...]
     corners: NDArray[np.float64]
     words: tuple[Box, ...]
     dots: tuple[Box, ...]
     lines: tuple[Box, ...]
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Width and height of `dark`."""
-        return self.dark.shape[1], self.dark.shape[0]
 
 
 @once_a_form
@@ -71,16 +67,17 @@ def blank_pages(form: Form) -> tuple[BlankPage, ...]:
 
 
 def _page(look: PageLook, styles: Any) -> BlankPage:
-    dark = darkness(np.asarray(draw_layout(look, styles, SCALE)))
+    shaded = shade(np.asarray(draw_layout(look, styles, DRAWN)))
+    dark = share_of(shaded)
     plain = [words_of(text, styles.get(text.style, _PLAIN)) for text in look.texts]
     pieces = [piece for found in plain for piece in found]
     words = tuple(box for word, box in pieces if not set(word) <= _DOTS)
     dots = tuple(_low(box) for word, box in pieces if set(word) <= _DOTS)
-    small = shrunk(dark, COARSE / SCALE)
+    small = shrunk(dark, COARSE / DRAWN)
     turns = tuple(spectrum(np.rot90(small, turn)) for turn in range(4))
-    half = soft(shrunk(dark, 1 / SCALE))
+    half = soft(shrunk(shaded, 1 / DRAWN))
     corners, lines = _corners(dark, look.rules), tuple(_lines(look, styles))
-    return BlankPage(look, dark, soft(dark), half, turns, corners, words, dots, lines)
+    return BlankPage(look, shaded, half, turns, corners, words, dots, lines)
 
 
 def _lines(look: PageLook, styles: Any) -> Iterator[Box]:
@@ -139,9 +136,9 @@ def _low(box: Box) -> Box:
     return left, bottom - 0.45 * (bottom - top), right, bottom
 
 
-def soft(dark: Dark) -> Dark:
+def soft(shaded: Shade) -> Shade:
     """A picture blurred a little, so that letters of another typeface are alike."""
-    return np.asarray(cv2.GaussianBlur(dark, (0, 0), 0.8), np.float32)
+    return np.asarray(cv2.GaussianBlur(shaded, (0, 0), 0.8), np.uint8)
 
 
 def spectrum(small: Any) -> Dark:
@@ -159,7 +156,7 @@ def _corners(dark: Dark, rules: Sequence[PrintedRule]) -> NDArray[np.float64]:
     """Points, n × 2, around which much is printed in both directions: words, and where rules meet,
     which often is all there is at the right.
     """
-    blurred = cv2.GaussianBlur(shrunk(dark, 1 / SCALE), (0, 0), 2.0)
+    blurred = cv2.GaussianBlur(shrunk(dark, 1 / DRAWN), (0, 0), 2.0)
     found: Any = cv2.goodFeaturesToTrack(blurred, _CORNERS, 0.01, _APART, blockSize=15)
     words = [] if found is None else [(float(x), float(y)) for x, y in found.reshape(-1, 2)]
     kept: list[tuple[float, float]] = []

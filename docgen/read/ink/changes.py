@@ -25,7 +25,7 @@ def _gone(pages: Sequence[Laid], form: Form) -> Iterator[Alteration]:
     for page in pages:
         if not page.rows.gone:
             continue
-        others = [one.registered.dark for one in pages if one is not page]
+        others = [one.registered for one in pages if one is not page]
         for prompt_id in page.rows.gone:
             prompt = form.prompts[prompt_id]
             lines = page.rows.inside(prompt.look)

@@ -15,9 +15,21 @@ from docgen.read.ink.grey import Dark, Grey, Matrix, darkness, reduced, scaled, 
 _MOST_SKEW = 7.0  # degrees
 _STEPS = (1.0, 0.2)  # degrees, between the skews that are tried
 _REACH = 20  # pixels of the coarse picture within which the paper shows
-_FAR = (0.96, 1.04, 0.92, 1.08, 0.88)  # sizes tried where no page is clearly the one
-_CLEAR = 0.42  # likeness from which no other page is tried
-_UPRIGHT = 0.65  # likeness from which it is not turned: other pages may be as like, turned ones not
+# The sizes and turns that are tried one after the other, until a page is as like as this: upright
+# at its own size other pages may be as like, turned ones not; what is no likeness at all of any is
+# below a third.
+_ANY = (0, 1, 2, 3)
+_TRIED = (
+    (1.0, (0,), 0.65),
+    (1.04, (0,), 0.55),
+    (0.96, (0,), 0.55),
+    (1.0, (1, 2, 3), 0.42),
+    (1.04, (1, 2, 3), 0.55),
+    (0.96, (1, 2, 3), 0.42),
+    (0.92, _ANY, 0.55),
+    (1.08, _ANY, 0.55),
+    (0.88, _ANY, 0.55),
+)
 _SURE = 0.8  # likeness from which no other size is tried
 _PAPER = (0.2, 0.98)  # share of a photograph that its paper takes
 
@@ -55,14 +67,12 @@ def guesses(picture: Grey, width: float, blanks: Sequence[BlankPage], first: int
     dark = _unbordered(darkness(shrunk(flat, COARSE / scale), reach=_REACH))
     straight, turned = _straightened(dark)
     back = flattened @ scaled(scale / COARSE) @ turned
-    found = _alike(straight, 1.0, blanks, back, _ways(blanks, (0,)))
-    if found[0].likeness < _UPRIGHT:
-        found += _alike(straight, 1.0, blanks, back, _ways(blanks, (1, 2, 3)))
+    found: list[Guess] = []
+    for size, turns, enough in _TRIED:
+        found += _alike(straight, size, blanks, back, _ways(blanks, turns))
         found.sort(key=lambda guess: -guess.likeness)
-    if found[0].likeness < _CLEAR:
-        for size in _FAR:
-            found += _alike(straight, size, blanks, back, _ways(blanks, (0, 1, 2, 3)))
-    found.sort(key=lambda guess: -guess.likeness)
+        if found[0].likeness >= enough:
+            break
     if found[0].likeness < _SURE:
         found = [*_better(straight, found[0], blanks, back), *found]
     return found

@@ -13,15 +13,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from docgen.read.ink.blank import SCALE, BlankPage, soft
-from docgen.read.ink.grey import Dark, Grey, Matrix, darkness, moved, scaled, warped
+from docgen.read.ink.blank import SCALE, SHARP, BlankPage, soft
+from docgen.read.ink.grey import Grey, Matrix, Shade, moved, reduced, scaled, shade, warped
 
 _HALF = (30, 13)  # points: half the width and height of what is compared
 _ALIKE = 0.45  # correlation from which a place counts as found again
 _WORST = 0.2  # correlation of what is no likeness at all
-_NEAR = 1.6  # points that a place may be off in the end
+_NEAR = 1.3  # points that a place may be off in the end
 _FEWEST = 6
-_STILL = 3.0  # points that nothing moves farther than, when it lies right already
+_MANY = 40  # points, of which half serve to find about how the page lies
+_STILL = 3.0  # points that nothing moves farther than, when it lies about right already
+_AT_REST = 1.0  # the same when it need not be looked at again
 _NODES = 32  # pixels between the points at which offsets are reckoned
 _SPREAD = 2 * 45.0**2  # square points: how far an offset tells of its surroundings
 _FLAT = 0.35  # points that nothing is off farther: then nothing needs mending
@@ -55,12 +57,13 @@ _ROUNDS = (
 class Registered:
     """A received page laid over the blank.
 
-    `dark` is its darkness at SCALE in the blank page's place, `matrix` leads from points of the
-    blank to the picture's pixels, `quality` is the share of the blank's points found again.
-    `corners` are those points and `found` tells which were.
+    `shaded` is its shade in the blank page's place at `scale` pixels a point, `matrix` leads from
+    points of the blank to the picture's pixels, `quality` is the share of the blank's points found
+    again. `corners` are those points and `found` tells which were.
     """
 
-    dark: Dark
+    shaded: Shade
+    scale: float
     matrix: Matrix
     quality: float
     corners: NDArray[np.float64]
@@ -78,51 +81,90 @@ def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | No
     corners = blank.corners
     if len(corners) < _FEWEST:
         return None
-    kept = np.zeros(len(corners), bool)
-    model: Any = None
+    fitted: _Fitted | None = None
+    small, shrink = _halved(picture, matrix)
     for step in _ROUNDS:
-        if step.is_again and _is_still(model, corners):
+        if step.is_again and fitted is not None and fitted.moves < _STILL:
             continue
-        seen = soft(_laid(picture, matrix, blank, 1.0))
-        off, alike = _offsets(seen, blank.half, corners, step.reach)
-        good = alike > _ALIKE * (0.75 if step.is_flat else 1)
-        if good.sum() < _FEWEST:
+        seen = soft(_laid(small, shrink @ matrix, blank, 1.0))
+        fitted = _fitted(seen, blank, step)
+        if fitted is None:
             return None
-        model, inside = _model(corners[good], (corners + off)[good], step)
-        if model is None:
-            return None
-        kept = np.zeros(len(corners), bool)
-        kept[np.flatnonzero(good)[inside]] = True
-        if step is not _ROUNDS[-1]:
-            matrix = matrix @ model
-    left = corners + off - moved(model, corners)
-    near = kept & (np.linalg.norm(left, axis=1) < _NEAR)
+        if step is _ROUNDS[-1] or (not step.is_flat and fitted.moves < _AT_REST):
+            break
+        matrix = matrix @ fitted.model
+    assert fitted is not None
+    near, left = fitted.kept, fitted.left
     if near.sum() < _FEWEST:
         return None
-    dark = _mended(picture, matrix, model, corners[near], left[near], blank.size)
-    return Registered(dark, matrix @ model, float(near.mean()), corners, near)
+    size = _size(blank, SCALE)
+    shaded = _mended(picture, matrix, fitted.model, corners[near], left[near], size)
+    return Registered(shaded, SCALE, matrix @ fitted.model, float(near.mean()), corners, near)
 
 
 def unchanged(picture: Grey, blank: BlankPage) -> Registered:
     """A picture that is known to show the blank page as it is, without margins or skew."""
     matrix = scaled(picture.shape[1] / blank.look.width)
     found = np.ones(len(blank.corners), bool)
-    return Registered(_laid(picture, matrix, blank, SCALE), matrix, 1.0, blank.corners, found)
+    shaded = _laid(picture, matrix, blank, SHARP)
+    return Registered(shaded, SHARP, matrix, 1.0, blank.corners, found)
 
 
-def _is_still(model: Any, corners: NDArray[np.float64]) -> bool:
-    """Whether a model moves none of the points much."""
-    return float(np.abs(moved(model, corners) - corners).max()) < _STILL
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fitted:
+    """What leads from the blank's points to the scan's: how far it moves them at most, what it
+    leaves of their offsets, and which of them it holds for.
+    """
+
+    model: Any
+    moves: float
+    left: NDArray[np.float64]
+    kept: NDArray[np.bool_]
 
 
-def _laid(picture: Grey, matrix: Matrix, blank: BlankPage, scale: float) -> Dark:
-    """The picture's darkness in the blank page's place."""
-    size = round(blank.look.width * scale), round(blank.look.height * scale)
-    return darkness(warped(picture, matrix @ scaled(1 / scale), size))
+def _fitted(seen: Shade, blank: BlankPage, step: _Round) -> _Fitted | None:
+    corners = blank.corners
+    if step.is_flat and len(corners) > _MANY:
+        corners = corners[::2]
+    off, alike = _offsets(seen, blank.half, corners, step.reach)
+    good = alike > _ALIKE * (0.75 if step.is_flat else 1)
+    if good.sum() < _FEWEST:
+        return None
+    model, inside = _model(corners[good], (corners + off)[good], step)
+    if model is None:
+        return None
+    kept = np.zeros(len(corners), bool)
+    kept[np.flatnonzero(good)[inside]] = True
+    led = moved(model, corners)
+    left = corners + off - led
+    kept &= np.linalg.norm(left, axis=1) < _NEAR
+    return _Fitted(model, float(np.abs(led - corners).max()), left, kept)
+
+
+def _halved(picture: Grey, matrix: Matrix) -> tuple[Grey, Matrix]:
+    """A picture at about one pixel a point, from which it is faster laid over the blank again and
+    again, and the matrix that leads to its pixels.
+    """
+    factor = int(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
+    if factor < 2:
+        return picture, np.eye(3)
+    # A pixel's middle is half a pixel from its edge at either size.
+    off = (1 / factor - 1) / 2
+    small = np.array([[1 / factor, 0, off], [0, 1 / factor, off], [0, 0, 1]])
+    return reduced(picture, factor), small
+
+
+def _size(blank: BlankPage, scale: float) -> tuple[int, int]:
+    return round(blank.look.width * scale), round(blank.look.height * scale)
+
+
+def _laid(picture: Grey, matrix: Matrix, blank: BlankPage, scale: float) -> Shade:
+    """The picture's shade in the blank page's place."""
+    return shade(warped(picture, matrix @ scaled(1 / scale), _size(blank, scale)))
 
 
 def _offsets(
-    seen: Dark, known: Dark, corners: NDArray[np.float64], reach: int
+    seen: Shade, known: Shade, corners: NDArray[np.float64], reach: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Where each of the blank's places is on the scan, in points from where it should be, and how
     alike they are; both pictures have one pixel a point.
@@ -193,7 +235,7 @@ def _mended(
     corners: NDArray[np.float64],
     left: NDArray[np.float64],
     size: tuple[int, int],
-) -> Dark:
+) -> Shade:
     """The scan moved back by the model and by what that leaves of the offsets, which is spread
     between the points they were found at: each weighs by its nearness.
     """
@@ -206,10 +248,10 @@ def _mended(
     weights = np.exp(-away.astype(np.float32) / _SPREAD)
     spread = (weights @ left) / (weights.sum(axis=1, keepdims=True) + _LEFT_ALONE)
     if np.abs(spread).max() < _FLAT:
-        return darkness(warped(picture, matrix @ model @ scaled(1 / SCALE), size))
+        return shade(warped(picture, matrix @ model @ scaled(1 / SCALE), size))
     field = moved(matrix, moved(model, nodes) + spread).reshape(*x.shape, 2).astype(np.float32)
     wide: Any = cv2.resize(field, (x.shape[1] * _NODES, x.shape[0] * _NODES))
     whole = wide[_NODES : _NODES + height, _NODES : _NODES + width]
     second: Any = None  # both coordinates are in the first
     seen: Any = cv2.remap(picture, whole, second, cv2.INTER_LINEAR, borderValue=(255.0,))
-    return darkness(seen)
+    return shade(seen)

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from docgen.look import Box
-from docgen.read.ink.grey import Dark
+from docgen.read.ink.grey import Dark, quarter
 from docgen.read.ink.spots import Spot
 
 _AROUND = 3.0  # points around a box that are compared
@@ -66,7 +66,7 @@ def _take_common(dark: Dark, scale: float, boxes: Sequence[Box]) -> None:
     height = max(round((box[3] - box[1] + 2 * _AROUND) * scale) for box in boxes)
     corners = [_corner(dark, scale, box, width, height) for box in boxes]
     fields = [dark[y : y + height + 2 * _SHIFT, x : x + width + 2 * _SHIFT] for x, y in corners]
-    fields = [field - min(float(np.percentile(field, 25)), 0.35) for field in fields]
+    fields = [field - min(quarter(field), 0.35) for field in fields]
     shifts = [(_SHIFT, _SHIFT)] * len(boxes)
     for _ in range(2):
         patches = [
@@ -78,7 +78,7 @@ def _take_common(dark: Dark, scale: float, boxes: Sequence[Box]) -> None:
     frame: Any = cv2.dilate(common, np.ones((3, 3), np.uint8)) * 1.15 + 0.04
     for (x, y), (right, down) in zip(corners, shifts, strict=True):
         place = dark[y + down : y + down + height, x + right : x + right + width]
-        level = min(float(np.percentile(place, 25)), 0.35)
+        level = min(quarter(place), 0.35)
         np.clip(place - level - frame, 0, 1, out=place)
 
 

@@ -8,7 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from docgen.look import Box
+
 Grey = NDArray[np.uint8]  # rows, columns: 0 black, 255 white
+Shade = NDArray[np.uint8]  # rows, columns: 0 paper, 255 black
 Dark = NDArray[np.float32]  # rows, columns: 0 paper, 1 black
 Matrix = NDArray[np.float64]  # 3 × 3, of homogeneous coordinates
 
@@ -16,10 +19,21 @@ Matrix = NDArray[np.float64]  # 3 × 3, of homogeneous coordinates
 cv2.setNumThreads(1)
 
 _CELL = 8  # pixels of the picture that one of the paper's stands for
+_SHARES = np.linspace(0, 1, 256).astype(np.float32)
 
 
 def darkness(picture: Grey, reach: int = 40) -> Dark:
-    """How much darker each pixel is than the paper around it, 0 to 1.
+    """As `shade`, from 0 to 1."""
+    return share_of(shade(picture, reach))
+
+
+def share_of(shaded: Shade) -> Dark:
+    """Shades from 0 to 1."""
+    return np.asarray(cv2.LUT(shaded, _SHARES), np.float32)
+
+
+def shade(picture: Grey, reach: int = 40) -> Shade:
+    """How much darker each pixel is than the paper around it, 0 to 255.
 
     Args:
         picture: The page.
@@ -32,9 +46,16 @@ def darkness(picture: Grey, reach: int = 40) -> Dark:
     paper: Any = cv2.dilate(small, np.ones((3, 3), np.uint8))
     paper = cv2.blur(cv2.morphologyEx(paper, cv2.MORPH_CLOSE, np.ones((size, size))), (size, size))
     wide: Any = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    wide = np.maximum(wide, 1)
+    np.maximum(wide, 1, out=wide)
     share: Any = cv2.divide(picture, wide, scale=255)
-    return np.asarray(1 - share * np.float32(1 / 255), np.float32)
+    return np.asarray(cv2.bitwise_not(share), np.uint8)
+
+
+def quarter(values: Any) -> float:
+    """The value that a quarter of them do not reach, about."""
+    flat = values.ravel()
+    at = flat.size // 4
+    return float(np.partition(flat, at)[at])
 
 
 def reduced(picture: Any, factor: int) -> Any:
@@ -64,6 +85,14 @@ def warped(picture: Any, matrix: Matrix, size: tuple[int, int], paper: float = 2
     """What a matrix from the new picture's pixels to the old one's makes of a picture."""
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     return cv2.warpPerspective(picture, matrix, size, flags=flags, borderValue=paper)
+
+
+def pixels(box: Box, scale: float, picture: Any) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of a box within a picture of so many pixels a point."""
+    rows, columns = picture.shape
+    left, top, right, bottom = (round(edge * scale) for edge in box)
+    x0, y0 = min(max(left, 0), columns), min(max(top, 0), rows)
+    return x0, y0, min(max(right, x0), columns), min(max(bottom, y0), rows)
 
 
 def moved(matrix: Matrix, points: Any) -> NDArray[np.float64]:

@@ -14,8 +14,9 @@ import cv2
 import numpy as np
 
 from docgen.look import Box
-from docgen.read.ink.blank import SCALE, BlankPage, soft
-from docgen.read.ink.grey import Dark, shrunk
+from docgen.read.ink.blank import BlankPage, soft
+from docgen.read.ink.fine import Registered
+from docgen.read.ink.grey import Dark, Shade, share_of, shrunk
 
 _USUAL = 70  # of 100: more may have moved
 # Shares of the likeness that the page's lines usually have, which depends on the typeface.
@@ -45,11 +46,11 @@ class LineFound:
     alike: float
 
 
-def lines_found(dark: Dark, blank: BlankPage) -> tuple[tuple[LineFound, ...], float]:
+def lines_found(page: Registered, blank: BlankPage) -> tuple[tuple[LineFound, ...], float]:
     """Where each printed line of a page stands, from top to bottom.
 
     Args:
-        dark: The received page laid over the blank, at SCALE.
+        page: The received page laid over the blank.
         blank: The blank page.
 
     Returns:
@@ -57,7 +58,7 @@ def lines_found(dark: Dark, blank: BlankPage) -> tuple[tuple[LineFound, ...], fl
         to tell anything of them.
     """
     lines = blank.lines[:_MOST_LINES]
-    seen, known = evened(shrunk(dark, 1 / SCALE)), evened(blank.half, is_soft=True)
+    seen, known = evened(page), evened_blank(blank)
     here = [alike_at(seen, known, line) for line in lines]
     usual = float(np.percentile(here, _USUAL)) if here else 0.0
     if usual < _READABLE:
@@ -74,27 +75,34 @@ def lines_found(dark: Dark, blank: BlankPage) -> tuple[tuple[LineFound, ...], fl
     return _in_order(lines, places, usual), usual
 
 
-def stands_on(dark: Dark, blank: BlankPage, lines: Sequence[LineFound], usual: float) -> bool:
+def stands_on(page: Registered, blank: BlankPage, lines: Sequence[LineFound], usual: float) -> bool:
     """Whether all of some lines of a blank page stand anywhere on another received page.
 
     Args:
-        dark: The other page, at SCALE.
+        page: The other page.
         blank: The blank page that the lines are of.
         lines: The lines.
         usual: How like the blank's lines usually are.
     """
-    seen, known = evened(shrunk(dark, 1 / SCALE)), evened(blank.half, is_soft=True)
+    seen, known = evened(page), evened_blank(blank)
     found = [_likeness(seen, known, line.box, None) for line in lines]
     least = max(_FOUND * usual, _NO_CHANCE)
     return bool(found) and all(one is not None and one.max() >= least for one in found)
 
 
-def evened(half: Dark, is_soft: bool = False) -> Dark:
-    """A picture at one pixel a point, blurred a little if it is not yet, without what is the same
-    along a line.
-    """
-    blurred = half if is_soft else soft(half)
-    return np.asarray(blurred - cv2.blur(blurred, _EVEN), np.float32)
+def evened(page: Registered) -> Dark:
+    """A page at one pixel a point, blurred a little, without what is the same along a line."""
+    return _evened(soft(shrunk(page.shaded, 1 / page.scale)))
+
+
+def evened_blank(blank: BlankPage) -> Dark:
+    """The same of a blank page."""
+    return _evened(blank.half)
+
+
+def _evened(half: Shade) -> Dark:
+    dark = share_of(half)
+    return np.asarray(dark - cv2.blur(dark, _EVEN), np.float32)
 
 
 def alike_at(seen: Dark, known: Dark, box: Box) -> float:

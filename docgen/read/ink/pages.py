@@ -11,11 +11,11 @@ import numpy as np
 
 from docgen.look import Box
 from docgen.model import Form
-from docgen.read.ink.blank import SCALE, BlankPage, blank_pages
+from docgen.read.ink.blank import BlankPage, blank_pages
 from docgen.read.ink.coarse import guesses
 from docgen.read.ink.fine import Registered, register, unchanged
 from docgen.read.ink.grey import Grey, Matrix, lower, moved
-from docgen.read.ink.measure import Ink, measure_dark
+from docgen.read.ink.measure import Ink, measure_shade
 from docgen.read.ink.reworded import Suspect, suspects
 from docgen.read.ink.rows import Rows, rows_of
 from docgen.read.ink.spots import Spot, printed_on, spots_on
@@ -124,12 +124,12 @@ def _measured(
     sheet: Sheet, index: int, registered: Registered, blank: BlankPage, form: Form, is_ink: bool
 ) -> Laid:
     is_seen = partial(_is_on, sheet.image.size, registered.matrix)
-    rows = Rows(registered.dark) if is_ink else rows_of(registered.dark, blank, form, is_seen)
+    rows = Rows(registered.shaded) if is_ink else rows_of(registered, blank, form, is_seen)
     spots = tuple(
         spot for spot in spots_on(form, blank.look.number) if spot.place.prompt not in rows.gone
     )
     printed = None if is_ink else printed_on(blank)
-    measured = measure_dark(rows.dark, SCALE, spots, printed)
+    measured = measure_shade(rows.shaded, registered.scale, spots, printed)
     width = sheet.width or _width(sheet, blank)
     points = np.diag([width / sheet.image.width, width / sheet.image.width, 1.0])
     reads = can_read(form.language)
@@ -153,7 +153,7 @@ def _suspects(
     """Questions that may read otherwise; where rows moved it is told which did."""
     if rows.lines:
         return ()
-    return suspects(registered.dark, np.asarray(sheet.image), registered.matrix, blank, form)
+    return suspects(registered, np.asarray(sheet.image), blank, form)
 
 
 def _is_on(size: tuple[int, int], matrix: Matrix, box: Box) -> bool:

@@ -15,9 +15,10 @@ from rapidfuzz import fuzz
 
 from docgen.look import Box
 from docgen.model import Form, Prompt
-from docgen.read.ink.blank import SCALE, BlankPage
-from docgen.read.ink.grey import Dark, Grey, Matrix, shrunk
-from docgen.read.ink.lines import alike_at, evened
+from docgen.read.ink.blank import BlankPage
+from docgen.read.ink.fine import Registered
+from docgen.read.ink.grey import Grey
+from docgen.read.ink.lines import alike_at, evened, evened_blank
 from docgen.read.ink.spots import Printed
 from docgen.read.ink.words import PAD, SHARP, Crop, crop, padded
 from docgen.sources.tesseract import Seen, words_in
@@ -44,20 +45,17 @@ class Suspect:
     crop: Crop
 
 
-def suspects(
-    dark: Dark, picture: Grey, matrix: Matrix, blank: BlankPage, form: Form
-) -> tuple[Suspect, ...]:
+def suspects(page: Registered, picture: Grey, blank: BlankPage, form: Form) -> tuple[Suspect, ...]:
     """The questions of a page that are worth reading, those least alike first.
 
     Args:
-        dark: The received page laid over the blank, at SCALE.
+        page: The received page laid over the blank.
         picture: The received page.
-        matrix: From points of the blank page to its pixels.
         blank: The blank page.
         form: The form, for its prompts' places.
     """
     words = [word for word in blank.words if word[2] - word[0] >= _WIDE]
-    seen, known = evened(shrunk(dark, 1 / SCALE)), evened(blank.half, is_soft=True)
+    seen, known = evened(page), evened_blank(blank)
     alike = np.array([alike_at(seen, known, word) for word in words])
     usual = float(np.percentile(alike, _USUAL)) if len(words) else 0.0
     if usual < _TYPEFACE:
@@ -73,7 +71,7 @@ def suspects(
         if unlike:
             left, top, right, bottom = look.box
             box = left - 2, top - 2, right + 8, bottom + 2
-            one = Suspect(prompt_id, unlike, box[:2], crop(picture, matrix, box, Printed()))
+            one = Suspect(prompt_id, unlike, box[:2], crop(picture, page.matrix, box, Printed()))
             found.append((min(float(alike[at]) for at in own), one))
     found.sort(key=lambda entry: entry[0])
     return tuple(one for _, one in found[:_MOST])

@@ -14,13 +14,14 @@ import numpy as np
 
 from docgen.look import Box, PromptLook
 from docgen.model import Form
-from docgen.read.ink.blank import SCALE, BlankPage
-from docgen.read.ink.grey import Dark
+from docgen.read.ink.blank import DRAWN, BlankPage
+from docgen.read.ink.fine import Registered
+from docgen.read.ink.grey import Shade, pixels
 from docgen.read.ink.lines import LineFound, lines_found
 
 _MOVED = 3.0  # points from which a line counts as moved
 _CLOSED = 0.5  # of the height of lines that are gone, the room that is gone with them
-_PAPER = 0.15  # darkness of noise and shades
+_PAPER = 38  # shade of noise and shades
 _EMPTY = 0.25  # of the blank's darkness: so little is no print
 _HIDDEN = 0.1  # likeness from which a question's words may be the blank's, though noisy
 _TYPEFACE = 0.6  # likeness from which the page is printed in a typeface like the drawn one
@@ -31,14 +32,14 @@ _OPENED = 9.0  # points of room that was not there: a line has come between
 class Rows:
     """What became of a page's rows.
 
-    `dark` is the page with what moved laid back; `lines` are empty where nothing moved, and `usual`
-    tells how like the blank's they usually are; `gone` are the ids of prompts that are not on the
-    page any more, `covered` of those whose place is there but not their words; `opened` are the
-    boxes, in points of the blank page as it is laid over the received one, where there is more
+    `shaded` is the page with what moved laid back; `lines` are empty where nothing moved, and
+    `usual` tells how like the blank's they usually are; `gone` are the ids of prompts that are not
+    on the page any more, `covered` of those whose place is there but not their words; `opened` are
+    the boxes, in points of the blank page as it is laid over the received one, where there is more
     room than the blank has.
     """
 
-    dark: Dark
+    shaded: Shade
     lines: tuple[LineFound, ...] = ()
     usual: float = 0.0
     gone: tuple[str, ...] = ()
@@ -54,24 +55,24 @@ class Rows:
         return [one for one in self.lines if look is not None and _is_inside(one.box, look.box)]
 
 
-def rows_of(dark: Dark, blank: BlankPage, form: Form, is_seen: Callable[[Box], bool]) -> Rows:
+def rows_of(page: Registered, blank: BlankPage, form: Form, is_seen: Callable[[Box], bool]) -> Rows:
     """Find what became of a page's rows.
 
     Args:
-        dark: The received page laid over the blank, at SCALE.
+        page: The received page laid over the blank.
         blank: The blank page.
         form: The form, for its prompts' places.
         is_seen: Whether a box of the blank page lies within the received picture.
     """
-    lines, usual = lines_found(dark, blank)
+    lines, usual = lines_found(page, blank)
     lines = tuple(line for line in lines if is_seen(line.box))
     if all(line.moved == 0 for line in lines):
-        return Rows(dark)
+        return Rows(page.shaded)
     gone = {
         index
         for run in _runs(lines)
         for index in run
-        if _is_closed(lines, run) or _is_empty(dark, blank, lines, run)
+        if _is_closed(lines, run) or _is_empty(page, blank, lines, run)
     }
     lost, hidden = [], set()
     for prompt_id, prompt in form.prompts.items():
@@ -83,7 +84,7 @@ def rows_of(dark: Dark, blank: BlankPage, form: Form, is_seen: Callable[[Box], b
                 lost.append(prompt_id)
             elif usual >= _TYPEFACE and max(lines[at].alike for at in own) < _HIDDEN:
                 hidden.add(prompt_id)
-    laid = _laid_back(dark, lines)
+    laid = _laid_back(page, lines)
     return Rows(laid, lines, usual, tuple(lost), frozenset(hidden), _opened(lines))
 
 
@@ -110,27 +111,22 @@ def _is_closed(lines: Sequence[LineFound], run: range) -> bool:
     return closed > _CLOSED * high
 
 
-def _is_empty(dark: Dark, blank: BlankPage, lines: Sequence[LineFound], run: range) -> bool:
+def _is_empty(page: Registered, blank: BlankPage, lines: Sequence[LineFound], run: range) -> bool:
     """Whether hardly anything is printed where lines should be."""
     moved = lines[run.start - 1].moved or 0.0 if run.start else 0.0
     seen, known = 0.0, 0.0
     for line in lines[run.start : run.stop]:
         left, top, right, bottom = line.box
-        seen += _print(dark, (left, top + moved, right, bottom + moved))
-        known += _print(blank.dark, line.box)
+        seen += _print(page.shaded, page.scale, (left, top + moved, right, bottom + moved))
+        known += _print(blank.shaded, DRAWN, line.box)
     return seen < _EMPTY * known
 
 
-def _print(dark: Dark, box: Box) -> float:
-    left, top, right, bottom = (max(0, round(edge * SCALE)) for edge in box)
-    return float(
-        dark[top:bottom, left:right].clip(_PAPER, None).sum()
-        - _PAPER
-        * (
-            (min(bottom, dark.shape[0]) - min(top, dark.shape[0]))
-            * (min(right, dark.shape[1]) - left)
-        )
-    )
+def _print(shaded: Shade, scale: float, box: Box) -> float:
+    """How much of a box is darker than paper, in square points by how dark it is."""
+    x0, y0, x1, y1 = pixels(box, scale, shaded)
+    part = shaded[y0:y1, x0:x1]
+    return float(part.clip(_PAPER, None).sum() - _PAPER * part.size) / scale**2
 
 
 def _is_inside(line: Box, box: Box) -> bool:
@@ -147,19 +143,20 @@ def _middle(box: Box) -> float:
     return (box[1] + box[3]) / 2
 
 
-def _laid_back(dark: Dark, lines: Sequence[LineFound]) -> Dark:
+def _laid_back(page: Registered, lines: Sequence[LineFound]) -> Shade:
+    shaded, scale = page.shaded, page.scale
     found = [line for line in lines if line.moved is not None]
     if not any(abs(line.moved or 0.0) > _MOVED for line in found):
-        return dark
-    rows = len(dark)
-    heights = (np.arange(rows) + 0.5) / SCALE
+        return shaded
+    rows = len(shaded)
+    heights = (np.arange(rows) + 0.5) / scale
     middles = np.array([_middle(line.box) for line in found])
     moves = np.array([line.moved for line in found])
     nearest = np.abs(heights[:, None] - middles[None]).argmin(axis=1)
-    source = np.arange(rows) + np.round(moves[nearest] * SCALE).astype(int)
-    back = dark[source.clip(0, rows - 1)]
+    source = np.arange(rows) + np.round(moves[nearest] * scale).astype(int)
+    back = shaded[source.clip(0, rows - 1)]
     back[(source < 0) | (source >= rows)] = 0
-    return np.asarray(back, np.float32)
+    return np.asarray(back, np.uint8)
 
 
 def _opened(lines: Sequence[LineFound]) -> tuple[Box, ...]:

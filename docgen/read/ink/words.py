@@ -25,6 +25,7 @@ SHARP = 300 / 72  # pixels a point of the crops, as Tesseract likes them
 _AROUND = 1.5  # points around a place
 _RULE = 1.3  # points on both sides of a rule that are wiped
 _WORD = 0.6  # points around a printed word
+_BESIDE = 12.0  # points: what is printed farther from a place does not reach into its crop
 _LONG = 2.6  # times as wide as the letters are high: no letter is
 _LEAST_HEIGHT, _MOST_HEIGHT = 2.0, 30.0  # points of a letter
 _CURSIVE = 0.2  # share of the ink in such strokes from which it is handwriting
@@ -77,10 +78,22 @@ def crop(picture: Grey, matrix: Matrix, box: Box, printed: Printed) -> Crop:
     seen = np.array(warped(picture, matrix @ moved @ scaled(1 / SHARP), (width, height)))
     paper = float(np.percentile(seen, 80))
     for rule in printed.rules:
-        _wipe(seen, rule.box, _RULE + rule.width / 2, left, top, paper)
+        if _is_near(rule.box, box):
+            _wipe(seen, rule.box, _RULE + rule.width / 2, left, top, paper)
     for word in printed.words:
-        _wipe(seen, word, _WORD, left, top, paper)
+        if _is_near(word, box):
+            _wipe(seen, word, _WORD, left, top, paper)
     return Crop(seen)
+
+
+def _is_near(printed: Box, box: Box) -> bool:
+    """Whether something printed may reach into the crop of a place."""
+    return (
+        printed[0] < box[2] + _BESIDE
+        and printed[2] > box[0] - _BESIDE
+        and printed[1] < box[3] + _BESIDE
+        and printed[3] > box[1] - _BESIDE
+    )
 
 
 def _wipe(seen: Any, box: Box, around: float, left: float, top: float, paper: float) -> None:
