@@ -163,7 +163,9 @@ def test_a_question_at_the_foot_of_a_page_is_no_page_foot(form: Form, tmp_path: 
 
 
 class Apart(Typist):
-    """Rules part the rows; a text for 2 begins above its question and reaches below it."""
+    """Texts for 2 and 13 begin above their questions and reach below them."""
+
+    ruled = True
 
     def asked(self, number: str, text: str, prompt: str | None) -> None:
         top = self.y
@@ -175,6 +177,10 @@ class Apart(Typist):
             for at, line in enumerate(("Certificat", "joint à notre", "offre.")):
                 self.canvas.drawString(EDGES[4] + 5, top - 13 - 11 * at, line)
             self.y = min(self.y, top - 45)
+            self.rule()
+
+    def rule(self) -> None:
+        if self.ruled:
             self.canvas.line(EDGES[0], self.y, EDGES[-1], self.y)
 
     def row(
@@ -186,14 +192,21 @@ class Apart(Typist):
     ) -> None:
         super().row(texts, more, value, bold)
         if texts[0] not in ("2", "13"):
-            self.canvas.line(EDGES[0], self.y, EDGES[-1], self.y)
+            self.rule()
 
 
-def test_rules_part_rows_whatever_stands_higher_than_the_question(
-    form: Form, tmp_path: Path
+class Afloat(Apart):
+    """The same without any rule."""
+
+    ruled = False
+
+
+@pytest.mark.parametrize("typist", [Apart, Afloat])
+def test_a_text_that_begins_above_its_question_is_whole_and_its_own(
+    form: Form, tmp_path: Path, typist: type[Typist]
 ) -> None:
     path = tmp_path / "apart.pdf"
-    Apart(path, form, "bare").write()
+    typist(path, form, "bare").write()
     answers = docgen.read(path, form)
     for prompt in ("2", "13"):
         assert answers.answers[prompt].value == "non"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from docgen.look import Box
 from docgen.sources.page import Fill, TickBox, Word
@@ -103,9 +104,10 @@ def gutters(lines: Sequence[Line], shaded: Sequence[Box] = ()) -> list[float]:
     others = [run for runs in names for run in runs]
     strips = _strips(_cover(several, [run for runs in names for run in runs[1:]], most), most)
     lefts = [box_of(run[0])[0] for runs in several for run in runs[1:]]
-    edges = [_edge(_narrowed(strip, others), lefts) for strip in strips]
-    edges = _with_shaded(_confirmed(edges, several, others), shaded, several, others, most)
     ones = [line for line in lines if len(line.runs()) == 1]
+    reaching = [*others, *(line.items for line in ones if not line.is_head)]
+    edges = [_edge(strip, _narrowed(strip, reaching), lefts) for strip in strips]
+    edges = _with_shaded(_confirmed(edges, several, others), shaded, several, others, most)
     crossing = sum(
         any(box_of(line.items[0])[0] < edge < box_of(line.items[-1])[2] for edge in edges)
         for line in ones
@@ -161,10 +163,12 @@ def _strips(cover: Sequence[int], most: float) -> Iterator[tuple[int, int]]:
             start = x
 
 
-def _edge(strip: tuple[float, float], lefts: Sequence[float]) -> float:
+def _edge(
+    strip: tuple[float, float], narrowed: tuple[float, float], lefts: Sequence[float]
+) -> float:
     """Where a column begins: right before its texts if these begin one below the other."""
-    start, end = strip
-    level = sum(-1 <= left - end < 2 for left in lefts)
+    start, end = narrowed
+    level = sum(-1 <= left - strip[1] < 2 for left in lefts)
     middle = (start + end) / 2
     return max(middle, end - _PADDING) if level >= FEW else middle
 
@@ -224,13 +228,23 @@ def _confirmed(
         end = edges[at + 1] if at + 1 < len(edges) else float("inf")
         inside = [run for run in runs if edge <= _span(run)[0] < end]
         named = any(edge <= _span(run)[0] < end for run in names)
-        if len(inside) > 1 or named or any(map(_is_short, inside)):
+        if named or any(map(_is_short, inside)) or _are_level(inside):
             found.append(edge)
     return found
 
 
+def _are_level(runs: Sequence[Sequence[Item]]) -> bool:
+    """Whether two texts begin, end or have their middle one below the other."""
+    spans = [_span(run) for run in runs]
+    for places in zip(*((x0, (x0 + x1) / 2, x1) for x0, x1 in spans), strict=True):
+        ordered = sorted(places)
+        if any(other - one < _LEVEL for one, other in pairwise(ordered)):
+            return True
+    return False
+
+
 def _narrowed(strip: tuple[float, float], runs: Sequence[Sequence[Item]]) -> tuple[float, float]:
-    """A stretch without the names of columns that reach into it; titles go over all of it."""
+    """A stretch without the texts that reach into it; titles go over all of it."""
     left, right = strip
     for run in runs:
         x0, x1 = box_of(run[0])[0], box_of(run[-1])[2]

@@ -20,6 +20,7 @@ from docgen.read.pdf.gutters import (
 from docgen.read.pdf.looks import Looks
 from docgen.read.pdf.row_lines import begins, is_near, row_groups, row_rules, span_of, within_rules
 from docgen.read.pdf.rows import Entry, Row, Slip, is_rest, run_of
+from docgen.read.pdf.torn import with_whole_texts
 from docgen.sources.page import Word
 
 _STRAY = 0.12  # of the texts may go over the edges of columns
@@ -99,6 +100,9 @@ def _table(
 ) -> Loose:
     rules = row_rules(looks.across, xs[0], xs[-1])
     rows = [_row(page, group, xs, looks) for group in row_groups(lines, xs, known, rules)]
+    starts = [line.baseline for line, is_known in zip(lines, known, strict=True) if is_known]
+    if not any(lines[0].middle < y < lines[-1].middle for y in rules):
+        rows = with_whole_texts(rows, starts)
     return Loose(lines[0].baseline, xs, rows)
 
 
@@ -164,10 +168,13 @@ def _row(
     cells: dict[tuple[int, int], list[Slip]] = {}
     wide = _over_all([[span_of(run, xs) for run in line.runs(xs)] for line in lines])
     for line in lines:
+        parts: dict[tuple[int, int], list[Item]] = {}
         for run in line.runs(xs):
             start, end = span_of(run, xs)
             span = wide if wide is not None and start >= wide[0] else (start, end)
-            cells.setdefault(span, []).append(run_of(page, run, looks))
+            parts.setdefault(span, []).extend(run)
+        for span, items in parts.items():
+            cells.setdefault(span, []).append(run_of(page, items, looks))
     covered = {at for start, end in cells for at in range(start, end)}
     for at in range(len(xs) - 1):
         if at not in covered:

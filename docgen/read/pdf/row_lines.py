@@ -101,8 +101,8 @@ def _by_texts(
         if at and known[at]:
             cuts.add(_widest(lines, at, xs))
         runs = line.runs(xs)
-        if at and known[at - 1] and line.is_head and len(runs) > 1:
-            cuts.add(at)  # the names of columns below a title
+        if at and line.is_head and lines[at - 1].is_head and len(runs) > 1:
+            cuts |= _names(lines, at, xs)
         if line.is_head != lines[at - 1].is_head:
             cuts.add(at)
         if any(span_of(run, xs)[1] - span_of(run, xs)[0] > 1 for run in runs):
@@ -112,6 +112,19 @@ def _by_texts(
     order = [*sorted(cut for cut in cuts if cut < len(lines)), len(lines)]
     for one, other in pairwise(order):
         yield list(lines[one:other])
+
+
+def _names(lines: Sequence[Line], at: int, xs: Sequence[float]) -> set[int]:
+    """Where a row of names begins: below a title or a text, with what is higher in its columns."""
+    top = span_of(lines[at].runs(xs)[0], xs)[0]
+    if top > span_of(lines[at - 1].runs(xs)[0], xs)[0]:
+        return set()  # the rest of names that are broken over several lines
+    first = at
+    while first and is_near(lines[first - 1], lines[first]) and lines[first - 1].is_head:
+        if span_of(lines[first - 1].runs(xs)[0], xs)[0] <= top + 1:
+            break
+        first -= 1
+    return {first}
 
 
 def _header(lines: Sequence[Line], xs: Sequence[float]) -> int:
