@@ -108,8 +108,11 @@ def _by_trial(path: Path, forms: Sequence[Form], fits: Callable[[Path, Form], fl
     if not likely and faults:
         raise faults[0]
     if not likely:
+        ids = _listed([form.id for form in tried])
         raise DocgenError(
-            f"The file fits none of the forms {_listed([form.id for form in tried])}.",
+            f"The file fits none of the {len(forms)} forms; it looks most like {ids}."
+            if is_quick
+            else f"The file fits none of the forms {ids}.",
             "Name the form it answers, as in --form parsed/lot1.yaml, to be told why.",
             Location(path.as_posix()),
         )

@@ -258,3 +258,31 @@ def test_strokes_drawn_into_a_pdf_are_read_as_ink(tmp_path: Path) -> None:
     found = read_scan(path, made.form).contents
     assert [content.ticked for content in found[Place("1.1", "nao")]] == [True]
     assert [content.ticked for content in found[Place("1.1", "sim")]] == [False]
+
+
+def test_a_picture_that_ends_too_early_is_refused_and_no_fault_of_docgen(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.tif"
+    pages = [Image.new("L", (620, 877), 250)] * 2
+    pages[0].save(whole, save_all=True, append_images=pages[1:], dpi=(75, 75))
+    for share in (0.2, 0.5, 0.9):
+        cut = tmp_path / "cut.tif"
+        cut.write_bytes(whole.read_bytes()[: int(share * whole.stat().st_size)])
+        with pytest.raises(DocgenError, match="damaged"):
+            docgen.read(cut, blank(LOT1)[0])
+
+
+@pytest.mark.parametrize("mode", ["I;16", "RGBA"])
+def test_sixteen_bits_or_a_clear_ground_are_read_as_grey_on_white(
+    mode: str, tmp_path: Path
+) -> None:
+    made = drawn(LOT1)
+    path = tmp_path / "scan.png"
+    grey = np.ascontiguousarray(sheets(LOT1, made, 100)[0][:, :, 1])
+    if mode == "RGBA":
+        ink = Image.new("RGBA", grey.shape[::-1], (0, 0, 0, 0))
+        ink.putalpha(Image.fromarray(255 - grey))
+        ink.save(path, dpi=(100, 100))
+    else:
+        Image.fromarray(grey.astype(np.uint16) * 257).save(path, dpi=(100, 100))
+    _, found, _ = stated(path, made)
+    assert len(found) > 10 and found.items() <= ticks(made.truth, made.form).items()

@@ -5,7 +5,9 @@ Every size is checked before anything is decoded.
 
 from __future__ import annotations
 
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -38,6 +40,9 @@ _DRAWN = frozenset(
 _MOST_BYTES = 200 * 1024 * 1024
 _MOST_PIXELS = 60_000_000
 _WIDEST = 20_000  # pixels; no scanner for paper goes so far
+# What Pillow raises of a picture that ends too early, or contradicts itself.
+_DAMAGED = (ArithmeticError, LookupError, OSError, SyntaxError, TypeError, ValueError, EOFError)
+_PACKED = (struct.error, zlib.error)
 _LEAST_DPI, _USUAL_DPI, _MOST_DPI = 72.0, 150.0, 200.0
 _MOST_OBJECTS = 2_000  # of a page, among which its picture is looked for
 _LONGEST = 4_000  # points: a page of A0
@@ -259,7 +264,7 @@ def _of_picture(path: Path, most: int) -> Iterator[Sheet]:
                 _AGAIN,
                 at,
             ) from error
-        except (OSError, SyntaxError, ValueError) as error:
+        except (*_DAMAGED, *_PACKED) as error:
             raise DocgenError(
                 f"The picture is damaged ({error}).", "Ask for the file anew.", at
             ) from error
@@ -269,7 +274,7 @@ def _frame(opened: Image.Image, index: int, at: Location) -> Sheet:
     _size(*opened.size, f"Page {index + 1}" if index else "This", at)
     dpi = opened.info.get("dpi", (0, 0))
     is_turned = opened.getexif().get(ExifTags.Base.Orientation, 1) != 1
-    image = (ImageOps.exif_transpose(opened) if is_turned else opened).convert("L")
+    image = _grey(ImageOps.exif_transpose(opened) if is_turned else opened)
     across = float(dpi[0]) if isinstance(dpi, tuple) and dpi and dpi[0] else 0.0
     # Cameras write 72 dpi for want of knowing any better.
     width = image.width / across * 72 if across >= _LEAST_DPI + 1 else None
@@ -277,3 +282,14 @@ def _frame(opened: Image.Image, index: int, at: Location) -> Sheet:
     if factor > 1:
         image = image.reduce(factor)
     return Sheet(index + 1, image, width)
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """A picture in 256 shades of grey, on white paper where it is transparent."""
+    if image.mode.startswith("I"):  # 16 bits a pixel, which Pillow would cut off at 255
+        return image.convert("I").point([shade / 256 for shade in range(65536)], "L")
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, "white")
+        return Image.alpha_composite(paper, image).convert("L")
+    return image.convert("L")
