@@ -143,6 +143,14 @@ def _marginal(page: Page, labels: frozenset[str]) -> Iterator[Line]:
     """
     low, high = MARGIN * page.height, (1 - MARGIN) * page.height
     words = [w for w in page.words if w.upright and (w.bottom < low or w.top > high)]
+    # The raised figure before a footnote stands a little higher than its text.
+    levels = [(word.top, word.bottom) for word in words if word.top > high]
+    words += [
+        word
+        for word in page.words
+        if word.upright and word.top <= high < word.bottom
+        if any(top < word.bottom - 1 and word.top < bottom for top, bottom in levels)
+    ]
     lines = lines_of(words)
     tops = [rule.at for rule in page.across if rule.end - rule.start > 0.3 * page.width]
     tops += [
@@ -159,7 +167,7 @@ def _marginal(page: Page, labels: frozenset[str]) -> Iterator[Line]:
     ]
     end = min(tops, default=low) + 1
     for line in lines:
-        if line.top < high and line.bottom > end:
+        if end < line.bottom < high:
             continue
         start = 0
         for index in range(1, len(line.words)):
