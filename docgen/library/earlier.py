@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,5 +56,5 @@ class Found:
 class Nearby(Protocol):
     """What earlier answers are looked up in."""
 
-    def near(self, asked: Asked) -> list[Found]:
-        """Earlier answers to prompts that share words with this one, the nearest first."""
+    def near_all(self, asked: Sequence[Asked]) -> list[list[Found]]:
+        """For each prompt the earlier answers to prompts that share words, the nearest first."""

@@ -49,8 +49,12 @@ class _All:
 
     sources: Sequence[Nearby]
 
-    def near(self, asked: Asked) -> list[Found]:
-        return [found for source in self.sources for found in source.near(asked)]
+    def near_all(self, asked: Sequence[Asked]) -> list[list[Found]]:
+        found: list[list[Found]] = [[] for _ in asked]
+        for source in self.sources:
+            for mine, others in zip(found, source.near_all(asked), strict=True):
+                mine += others
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,11 @@ class _Given:
 
     answers: Sequence[Earlier]
 
-    def near(self, asked: Asked) -> list[Found]:
-        """Those that share words with a prompt, the nearest first."""
+    def near_all(self, asked: Sequence[Asked]) -> list[list[Found]]:
+        """For each prompt those that share words with it, the nearest first."""
+        return [self._near(one) for one in asked]
+
+    def _near(self, asked: Asked) -> list[Found]:
         wanted = set(index_terms(asked.text, asked.language))
         ranked = [Found(one, -_overlap(wanted, one.asked)) for one in self.answers]
         return sorted((one for one in ranked if one.rank), key=lambda one: one.rank)[:_MOST]
