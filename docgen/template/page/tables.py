@@ -10,12 +10,15 @@ from docgen.look import TextStyle
 from docgen.template.fonts import line_height
 from docgen.template.page.cells import Grid, PrintedCell
 from docgen.template.page.edges import Edge, Edges
-from docgen.template.page.lines import Room, paragraphs
+from docgen.template.page.lines import Placed, Room, paragraphs
 from docgen.template.page.pieces import Piece, lines_of
 from docgen.template.plan import Blocks, Cell, Paragraph, Row, Table
 
 _ROLES = {"question": "question"}
 _TURNED_PAD = 2.0
+_GROWS = "{{r justification"  # what stands under a prompt, where there is something to say
+_LEAST_AIR, _MOST_AIR = 3.0, 6.0  # points below an answer in a cell
+_SLACK = 0.25  # points that each paragraph, and the row itself, may be higher than reckoned
 
 
 @dataclass(slots=True)
@@ -145,8 +148,28 @@ class TableWriter:
             return _turned(filled), True
         if (filled.grids or filled.rules) and self.blocks is not None:
             return self.blocks(filled, room), False
-        placed = paragraphs(lines_of(filled.pieces), room, "question")
-        return tuple(entry.paragraph for entry in placed), False
+        return _with_air(paragraphs(lines_of(filled.pieces), room, "question"), room), False
+
+
+def _with_air(placed: Sequence[Placed], room: Room) -> Blocks:
+    """A cell's paragraphs; below an answer as much is left free as above the cell's text.
+
+    No more than is free below it in the blank form, which must not get another height.
+    """
+    blocks = [entry.paragraph for entry in placed]
+    runs = [run for block in blocks for run in block.runs]
+    if not any(run.char_style == "answer" or run.text.startswith(_GROWS) for run in runs):
+        return tuple(blocks)
+    above = placed[0].top - room.top
+    end = room.top
+    for entry in placed:
+        # What should begin higher than that pushes down what is below it.
+        end = max(end, entry.top) + entry.bottom - entry.top
+    below = (room.bottom or 0.0) - end - _SLACK * (3 + len(placed))
+    air = min(below, max(_LEAST_AIR, min(_MOST_AIR, above)))
+    if air > _SLACK:
+        blocks[-1] = replace(blocks[-1], after=air)
+    return tuple(blocks)
 
 
 def _span(xs: Sequence[float], left: float, right: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import mode
 
 from docgen.look import PlaceLook, PromptLook, TextStyle
 from docgen.model import Form, Prompt
@@ -13,6 +14,8 @@ from docgen.template.page.prompt_lines import follow, last_line, take
 from docgen.template.plan import Run, placeholder
 from docgen.template.styles import TypeStyles
 
+_AT_EDGE = 4.0  # points from a cell's edge to that of a place in it
+_LEAST_INSET, _MOST_INSET = 2.0, 8.0  # points from a cell's edge to its text
 _NARROW = 60.0  # points: a column narrower than this holds no text
 
 
@@ -108,8 +111,9 @@ class TextWriter:
         if place.kind == "field" or behind:
             ascent = line_metrics(style.font).ascent * style.size
             baseline = look.baselines[0] if behind else min(bottom - 3, top + ascent + 1)
-            piece = Piece(left + 1, left + 3, baseline, (run,), style)
-            content.add(piece, left + 2, baseline - 0.3 * style.size)
+            x = left + 1 if place.kind == "field" else max(left + 1, _inset(place, content))
+            piece = Piece(x, x + 2, baseline, (run,), style)
+            content.add(piece, x + 1, baseline - 0.3 * style.size)
         elif room >= 0.95 * line_height(style):
             baseline = top + line_metrics(style.font).ascent * style.size
             x = max(left, look.box[0]) if look.box[0] < right else left
@@ -151,7 +155,8 @@ class TextWriter:
             baseline = (
                 look.baselines[0] if top - 2 < look.baselines[0] < bottom + 2 else top + style.size
             )
-            piece = Piece(left + 3, left + 5, baseline, (run,), style)
+            x = max(left + 3, _inset(columned[0], content)) if right - left > _NARROW else left + 3
+            piece = Piece(x, x + 2, baseline, (run,), style)
             content.add(piece, (left + right) / 2, baseline - 0.3 * style.size)
             return
         run = Run(placeholder("justification_if_any", prompt_id))
@@ -175,3 +180,20 @@ def _has_rule(place: PlaceLook, look: PromptLook, content: PageContent) -> bool:
         -2 < rule.at - look.baselines[0] < 5 and left - 2 < rule.start and rule.end < right + 2
         for rule in content.rules
     )
+
+
+def _inset(place: PlaceLook, content: PageContent) -> float:
+    """Where a text begins in the cell of a place: as far from its edge as others of its table."""
+    left, top, right, bottom = place.box
+    middle = (left + right) / 2, (top + bottom) / 2
+    for filled in content.grids:
+        own = filled.at(*middle)
+        if own is not None and abs(own.cell.box[0] - left) < _AT_EDGE:
+            free = [
+                min(piece.x0 for piece in cell.pieces) - cell.cell.box[0]
+                for cell in filled.cells
+                if cell.pieces
+            ]
+            usual = [round(gap, 1) for gap in free if _LEAST_INSET <= gap <= _MOST_INSET]
+            return own.cell.box[0] + (mode(usual) if usual else _LEAST_INSET)
+    return left

@@ -1,0 +1,69 @@
+"""Answers in cells have air around them, and the blank form keeps its height."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+import docgen
+from docgen.office import to_pdf
+from docgen.sources.pdf.pages import read_pages
+from tests.draw import draw_pdf
+
+_LONG = "Nous disposons d'une équipe de quatre gestionnaires, de 8 h à 19 h, même le samedi. " * 3
+_FORM = """
+N° | Question | Oui | Non
+1 | Décrivez votre organisation : | |
+2 | Êtes-vous certifié ? | |
+3 | Disposez-vous d'une astreinte ? | |
+"""
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> docgen.Form:
+    return docgen.parse(draw_pdf(tmp_path / "form.pdf", _FORM))
+
+
+def shown(form: docgen.Form, answers: dict[str, docgen.Answer], folder: Path) -> Any:
+    """The page as LibreOffice shows it."""
+    word = docgen.render(docgen.Answers(form.id, answers), form, docgen.build_template(form))
+    (pdf,) = to_pdf([word])
+    assert isinstance(pdf, bytes)
+    (folder / "shown.pdf").write_bytes(pdf)
+    [page] = read_pages(folder / "shown.pdf")
+    return page
+
+
+def heights(page: Any) -> list[float]:
+    return sorted({round(rule.at, 1) for rule in page.across})
+
+
+def test_an_answer_that_makes_its_row_higher_stays_clear_of_the_rule_below(
+    form: docgen.Form, tmp_path: Path
+) -> None:
+    page = shown(form, {"1": docgen.Answer(_LONG.strip())}, tmp_path)
+    last = max(word.baseline for word in page.words if word.text in ("samedi.", "19", "h,"))
+    below = min(at for at in heights(page) if at > last)
+    assert below - last > 4.0
+
+
+def test_a_blank_form_is_no_higher_for_the_air_below_its_answers(
+    form: docgen.Form, tmp_path: Path
+) -> None:
+    bought = heights(next(read_pages(tmp_path / "form.pdf")))
+    made = heights(shown(form, {}, tmp_path))
+    assert made[-1] - made[0] == pytest.approx(bought[-1] - bought[0], abs=0.6)
+
+
+def test_only_cells_with_answers_have_space_below(form: docgen.Form) -> None:
+    body = docx.Document(io.BytesIO(docgen.build_template(form))).element.body
+    for paragraph in body.iter(qn("w:p")):
+        spacing = paragraph.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+        after = spacing is not None and int(spacing.get(qn("w:after"), "0")) > 0
+        words = "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
+        assert after == ("{{r text" in words or "{{r justification" in words), words
