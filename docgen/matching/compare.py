@@ -18,11 +18,12 @@ Aspect = Literal[
     "choices", "context",
 ]  # fmt: skip
 
-_NEAR = 0.47  # a likeness from which two prompts ask of the same matter
+_NEAR = 0.5  # a likeness from which two prompts ask of the same matter
 _FAR = 0.25  # a likeness from which it is worth looking at what differs
 _TWIN = 0.5  # a likeness from which a word for another, or a negation, may be what differs
 _CLOSE = 2  # words that differ in texts of which that is true
 _CONTEXT = 0.5  # a likeness from which two prompts belong to the same question
+_ONE_FOR_TWO = 3  # words that differ where one stands for another
 _ROOT = 5  # letters of a word that a prefix turns round
 _FEW, _SOME = 2.5, 4.5  # how much a prompt says that needs its section
 _APART: frozenset[Aspect] = frozenset(("opposite", "matter", "who", "context"))
@@ -66,8 +67,18 @@ def compare(old: Asked, new: Asked) -> Match:
         return Match("same", 1.0)
     likeness = pairing.likeness
     apart = _APART.intersection(difference.aspect for difference in differences)
-    outcome: Outcome = "nothing" if apart or likeness < _NEAR else "reworded"
+    is_near = likeness >= _NEAR or _is_measure(pairing)
+    outcome: Outcome = "reworded" if is_near and not apart else "nothing"
     return Match(outcome, likeness, differences)
+
+
+def _is_measure(pairing: Pairing) -> bool:
+    """Whether only units and shares differ: of a short prompt they are most of what it says."""
+    known = pairing.old.lexicon
+    differing = [*pairing.left, *pairing.right]
+    return pairing.likeness > 0 and all(
+        term.stem in known.unit or term.stem in known.scope for term in differing
+    )
 
 
 # Words
@@ -93,8 +104,7 @@ def _of_words(pairing: Pairing) -> Iterator[Difference]:
         old, new = _of(left, listed_words), _of(right, listed_words)
         if old != new:
             yield Difference("scope", " ".join(old), " ".join(new))
-    exchanged = pairing.exchanged() if is_twin else []
-    told = _unlike(exchanged, pairing)
+    told = _unlike(pairing) if is_twin else None
     if told:
         yield Difference("matter", told[0].word, told[1].word)
     if left or right or ("ou" in one.raw) != ("ou" in other.raw):
@@ -103,14 +113,23 @@ def _of_words(pairing: Pairing) -> Iterator[Difference]:
         yield Difference("opposite" if changed == "negation" else changed)
 
 
-def _unlike(exchanged: Sequence[tuple[Term, Term]], pairing: Pairing) -> tuple[Term, Term] | None:
-    """The first words that stand for each other and are neither units nor shares of one thing."""
+def _unlike(pairing: Pairing) -> tuple[Term, Term] | None:
+    """The first words that stand for each other and are neither units nor shares of one thing.
+
+    Where more has changed than these, one sentence is another's, told in other words.
+    """
+    exchanged = pairing.exchanged()
+    count = len(pairing.left), len(pairing.right)
+    if sum(count) > _ONE_FOR_TWO and {*count} != {len(exchanged)}:
+        return None
     known = pairing.old.lexicon
-    for one, other in exchanged:
-        groups = [{group for group, _ in known.unit.get(t.stem, ())} for t in (one, other)]
-        if not groups[0] & groups[1]:
-            return one, other
-    return None
+    groups = [
+        [{group for group, _ in known.unit.get(term.stem, ())} for term in both]
+        for both in exchanged
+    ]
+    if any(one & other for one, other in groups):
+        return None
+    return exchanged[0] if exchanged else None
 
 
 def _of(left: Iterable[Term], listed: frozenset[str]) -> list[str]:

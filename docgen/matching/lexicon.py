@@ -28,6 +28,7 @@ _LISTS = ("stop", "frame", "equal", "near", "opposite", "unit", "matter", "who",
 _MORE_LISTS = ("exception", "scope", "number_joints", "articles", "counted", "units", "whole")
 _LAST_LISTS = ("binding", "shares", "months", "endings", "prefixes", "actors")
 _NO_WORDS: dict[str, Any] = {key: [] for key in (*_LISTS, *_MORE_LISTS, *_LAST_LISTS)}
+_PARTICIPLE = re.compile(r"ees?$")
 _KEPT = 3  # letters: shorter words have no endings
 
 
@@ -84,6 +85,13 @@ class Lexicon:
     def stem(self, word: str) -> str:
         """A folded word's stem."""
         return word if word in self.whole else _stem(self.code, word)
+
+    def kin(self, word: str, stem: str) -> frozenset[int]:
+        """The groups of like words that a word belongs to; plurals of verbs by their singular."""
+        found = self.near.get(stem, frozenset())
+        if self.code == "fr" and word.endswith("ent"):
+            found |= self.near.get(self.stem(word[:-2]), frozenset())
+        return found
 
     def meant(self, word: str) -> str:
         """The stem of the word that a folded word may stand for in silence: its own, or another."""
@@ -214,7 +222,9 @@ def _numbered(groups: Iterable[Iterable[str]]) -> dict[str, int]:
 def _stem(code: str, word: str) -> str:
     if len(word) <= _KEPT or not word.isalpha():
         return word
-    return str(_stemmer(code).stemWord(word))
+    if code == "fr":  # The stemmer wants the accent that folding took: dédiée.
+        word = _PARTICIPLE.sub("é", word)
+    return fold(str(_stemmer(code).stemWord(word)))
 
 
 @cache

@@ -11,6 +11,7 @@ _THOUSANDS = {"k": 1e3, "m": 1e6}
 _MONEY = ("€", "eur", "euro", "euros", "£", "gbp", "$", "usd", "chf")
 _CURRENCY = ("€", "£", "$")
 _ORDINAL = ("er", "ere", "eme", "e", "st", "nd", "rd", "th")
+_CENT = 100  # pour cent
 _ROUND = 1000  # from which on a word multiplies the figure before it: 10 millions
 
 
@@ -53,7 +54,7 @@ def _value(token: str) -> float:
 
 def _in_words(tokens: Sequence[str], at: int, known: Lexicon) -> tuple[int, float]:
     """The number that words say from here on, and how many; no words without one."""
-    if at and tokens[at - 1] in known.shares:  # pour cent
+    if at and tokens[at - 1] in known.shares and known.numbers.get(tokens[at]) == _CENT:
         return 0, 0.0
     total, part, end = 0.0, 0.0, at
     while end < len(tokens):
@@ -79,6 +80,6 @@ def _counted(total: float, part: float, value: float) -> tuple[float, float]:
     """What was counted so far, its thousands and the rest, with one more word: quatre-vingt."""
     if value >= _ROUND:
         return total + (part or 1) * value, 0.0
-    if value == 100 or (value == 20 and part == 4):
+    if value == _CENT or (value == 20 and part == 4):
         return total, (part or 1) * value
     return total, part + value

@@ -150,7 +150,7 @@ def _spelled_alike(one: Term, other: Term, known: Lexicon) -> float:
 
 
 def _like(one: Term, other: Term, known: Lexicon) -> float:
-    if known.near.get(one.stem, frozenset()) & known.near.get(other.stem, frozenset()):
+    if one.kin & other.kin:
         return _LIKE
     shared = _common_start(one.stem, other.stem)
     short, long = sorted((len(one.stem), len(other.stem)))

@@ -26,11 +26,15 @@ _AND_OR = ("et", "ou", "ni", "and", "or", "nor", "und", "oder", "ainsi", "sowie"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase of a text: its stem, the word itself folded, where it stands."""
+    """A word or phrase of a text: its stem, the word itself folded, where it stands.
+
+    `kin` are the groups of like words that it belongs to.
+    """
 
     stem: str
     word: str
     place: int
+    kin: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ def terms(text: str, language: str) -> Terms:
         if not token.isalnum() and token not in ("€", "£", "$", "§", "%", "n°") and length == 1:
             breaks.add(at)
         elif length > 1 or token not in known.stop or stem != stems[at]:
-            words.append(Term(stem, token if length == 1 else "", at))
+            word = token if length == 1 else ""
+            words.append(Term(stem, word, at, known.kin(word, stem)))
         if token in _AND_OR:
             breaks.add(at)
         at += length
