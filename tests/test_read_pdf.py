@@ -13,6 +13,7 @@ from benchmarks.read_scoring import score
 from docgen.errors import DocgenError
 from docgen.model import Answer, Answers, Form
 from docgen.office import to_pdf
+from docgen.onto import render_onto
 from docgen.read.received import find
 from tests.filled.kinds import kinds
 
@@ -90,3 +91,37 @@ def test_a_pdf_of_far_more_pages_than_the_form_is_refused(form: Form, tmp_path: 
     path.write_bytes(out.getvalue())
     with pytest.raises(DocgenError, match="more than 22 pages"):
         docgen.read(path, form)
+
+
+@pytest.mark.parametrize("own", ["18c", "19c"])
+def test_of_two_questions_alike_an_annex_is_the_one_of_its_number(
+    form: Form, tmp_path: Path, own: str
+) -> None:
+    long = LONG.strip()
+    path = tmp_path / "filled.pdf"
+    path.write_bytes(
+        render_onto(Answers("lot1", {own[:2]: Answer("oui"), own: Answer("oui", long)}), form, LOT1)
+    )
+    answers = docgen.read(path, form).answers
+    assert " ".join((answers[own].justification or "").split()) == " ".join(long.split())
+    assert set(answers) == {own[:2], own}
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [("answers-stacked-weasyprint.pdf", "4b"), ("two-columns-running-chromium.pdf", "1.1")],
+)
+def test_a_note_that_refers_to_an_annex_is_the_prompts_in_whose_place_it_stands(
+    tmp_path: Path, name: str, own: str
+) -> None:
+    blank = Path(__file__).parent / "forms" / name
+    form = docgen.parse(blank)
+    first, *_ = form.choices
+    given = {key: Answer(first.id) for key, prompt in form.prompts.items() if prompt.kind != "text"}
+    given[own] = Answer(first.id, LONG.strip())
+    path = tmp_path / "filled.pdf"
+    path.write_bytes(render_onto(Answers(form.id, given), form, blank))
+    read = docgen.read(path, form).answers
+    justified = {key: answer.justification for key, answer in read.items() if answer.justification}
+    assert set(justified) == {own}
+    assert " ".join((justified[own] or "").split()) == " ".join(LONG.split())

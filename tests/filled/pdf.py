@@ -299,15 +299,16 @@ def _laid_over(
     reader = PdfReader(blank)
     writer = PdfWriter(clone_from=reader)
     assert form.layout is not None
-    turned = any(page.get("/Rotate") for page in reader.pages)
     for number, page in enumerate(writer.pages, start=1):
+        if page.rotation:
+            page.transfer_rotation_to_content()  # places are those on the page as shown
         box = page.mediabox
         out = io.BytesIO()
         canvas = Canvas(out, pagesize=(float(box.width), float(box.height)))
         draw = _Pen(canvas, float(box.height), chance)
         for key, answer in truth.answers.items():
             for place in places[key]:
-                if place.page == number and not turned:
+                if place.page == number:
                     _draw(draw, form, key, place, answer, mark)
         canvas.showPage()
         canvas.save()

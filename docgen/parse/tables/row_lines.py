@@ -82,19 +82,35 @@ def row_lines(page: Page, header: Header, body: list[Segment]) -> list[RowLine]:
         line.number = bool(near)
         line.segments += near
         numbers = [s for s in numbers if s not in near]
-        ticks = [s for s in columns if s.kind == "choice"]
-        line.ticked = any(
-            line.top - 3 < box.center[1] < line.bottom + 3
-            and ticks[0].x0 < box.center[0] < ticks[-1].x1
-            for box in page.boxes
-        )
+        line.ticked = _is_ticked(page, line, columns)
         line.shade = _shade(page, line.segments[0])
     for number in numbers:
         # A number at half its row's height stands on no line.
         best = min(lines, key=lambda line: abs(line.baseline - number.baseline), default=None)
         if best is not None and abs(best.baseline - number.baseline) < 1.2 * best.size:
             best.number = best.between = True
-    return lines
+    return lines + _cut_off(page, numbers, lines, columns)
+
+
+def _cut_off(
+    page: Page, numbers: list[Segment], lines: list[RowLine], columns: tuple[Span, ...]
+) -> list[RowLine]:
+    """The last number and its boxes below all lines: the row's text is on the next page."""
+    last = max(numbers, key=lambda number: number.baseline, default=None)
+    if last is None or not lines:
+        return []
+    alone = RowLine([last], number=True, ticked=True, shade=_shade(page, last))
+    below = last.baseline - max(line.baseline for line in lines) > 1.2 * last.size
+    return [alone] if below and _is_ticked(page, alone, columns) else []
+
+
+def _is_ticked(page: Page, line: RowLine, columns: tuple[Span, ...]) -> bool:
+    ticks = [span for span in columns if span.kind == "choice"]
+    return any(
+        line.top - 3 < box.center[1] < line.bottom + 3
+        and ticks[0].x0 < box.center[0] < ticks[-1].x1
+        for box in page.boxes
+    )
 
 
 def _bands_beside(
