@@ -130,6 +130,12 @@ def _from_edge(line: Line, page: Page) -> float:
     return line.top if line.top < page.height / 2 else line.bottom - page.height - 1
 
 
+def _is_scored(line: Line) -> bool:
+    """Whether a line holds scores to choose from; a telephone number begins with a nought."""
+    figures = [word.text for word in line.words if word.text.isdigit()]
+    return len(figures) > 2 and not any(len(text) > 1 and text[0] == "0" for text in figures)
+
+
 def _is_cut_off(box: tuple[float, float, float, float], page: Page) -> bool:
     """Whether a shade reaches to the paper's upper edge."""
     return box[1] < _EDGE and box[3] < MARGIN * page.height
@@ -162,8 +168,7 @@ def _marginal(page: Page, labels: frozenset[str]) -> Iterator[Line]:
     tops += [
         line.top - 1.5 * line.style.size
         for line in lines
-        if any(fold(word.text) in labels for word in line.words)
-        or sum(word.text.isdigit() for word in line.words) > 2
+        if any(fold(word.text) in labels for word in line.words) or _is_scored(line)
     ]
     end = min(tops, default=low) + 1
     for line in lines:

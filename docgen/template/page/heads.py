@@ -15,13 +15,17 @@ from docgen.template.page.pieces import Piece, lines_of
 from docgen.template.plan import Blocks, PageSetup, Paragraph, Shape, Table
 
 _BESIDE = 24.0  # points between a head or foot and the rule that parts it from the page
+_LOWER = 2.0  # points: pages that begin lower than the first by less begin as it does
 _DEFAULT = 20.0  # points from the paper's edge to a head or foot that holds nothing
 _Written = Callable[[Sequence[Block], float], Iterator[Paragraph | Table]]
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The heads and feet of a part; `floor` is the height the feet take above the page's end."""
+    """The heads and feet of a part; `floor` is the height the feet take above the page's end.
+
+    `later_top` is where the pages behind the first begin, below a head that may reach farther.
+    """
 
     header: Blocks = ()
     footer: Blocks = ()
@@ -30,6 +34,7 @@ class Heads:
     header_distance: float = _DEFAULT
     footer_distance: float = _DEFAULT
     floor: float = 0.0
+    later_top: float = 0.0
 
 
 def take_rules(pages: Sequence[PageContent]) -> None:
@@ -63,18 +68,25 @@ def _rule_beside(page: PageContent, is_head: bool) -> Edge | None:
     return max(near, key=lambda rule: rule.at, default=None)
 
 
-def heads_of(pages: Sequence[PageContent], setup: PageSetup, written: _Written) -> Heads:
+def heads_of(
+    pages: Sequence[PageContent], setup: PageSetup, later_top: float, written: _Written
+) -> Heads:
     """Make the heads and feet; those of the first page if it has others.
 
-    `written` makes Word's paragraphs and tables of blocks, from the left margin.
+    `written` makes Word's paragraphs and tables of blocks, from the left margin. The pages behind
+    the first begin at `later_top`: where that is lower than its own top, their head is as high.
     """
-    own_first = has_own_first(pages)
+    is_lower = len(pages) > 1 and later_top > setup.top + _LOWER
+    own_first = is_lower or has_own_first(pages)
     shown = [pages[1], pages[0]] if own_first else [pages[0]]
     heads = [_Margin(page.head, setup) for page in shown]
     feet = [_Margin(page.foot, setup) for page in shown]
     distance = min((m.top for m in heads if m.flows), default=_DEFAULT)
     end = max((m.bottom for m in feet if m.flows), default=setup.height - _DEFAULT)
     headers = [margin.written(distance, None, written) for margin in heads]
+    if is_lower:
+        reached = max(distance, heads[0].bottom) if heads[0].flows else distance
+        headers[0] = (*headers[0], spacer(later_top - reached))
     footers = [margin.written(None, end, written) for margin in feet]
     return Heads(
         headers[0],
@@ -84,19 +96,21 @@ def heads_of(pages: Sequence[PageContent], setup: PageSetup, written: _Written) 
         distance,
         max(0.0, setup.height - end),
         max((setup.height - margin.highest + 1.0 for margin in feet if margin.is_shown), default=0),
+        later_top if is_lower else setup.top,
     )
 
 
 def has_own_first(pages: Sequence[PageContent]) -> bool:
     """Whether the first page has another head or foot than those that follow."""
-    return len(pages) > 1 and any(
-        _shown(one) != _shown(other)
-        for one, other in ((pages[0].head, pages[1].head), (pages[0].foot, pages[1].foot))
-    )
+    return len(pages) > 1 and shown_around(pages[0]) != shown_around(pages[1])
+
+
+def shown_around(page: PageContent) -> tuple[object, ...]:
+    """What a page's head and foot show, without the numbers that count pages."""
+    return _shown(page.head), _shown(page.foot)
 
 
 def _shown(margin: PageContent | None) -> tuple[object, ...]:
-    """What a head or foot shows, without the numbers that count pages."""
     if margin is None:
         return ()
     cells = [cell.pieces for filled in margin.grids for cell in filled.cells]

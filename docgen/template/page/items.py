@@ -31,17 +31,21 @@ class Item:
 
 
 def items_of(page: PageLook, styles: Mapping[str, TextStyle]) -> Iterator[Item]:
-    """All that is printed on a page, but for what parsing knows for its head or foot."""
+    """All that is printed on a page."""
     for text in page.texts:
-        if text.kind != "running":
-            shape = re.sub(r"\d+", "0", text.text)
-            yield Item(text, box_of(text, styles), ("text", shape, text.style, text.turn))
+        shape = re.sub(r"\d+", "0", text.text)
+        yield Item(text, box_of(text, styles), ("text", shape, text.style, text.turn))
     for rule in page.rules:
         yield Item(rule, rule.box, ("rule", round(rule.width), rule.color, rule.style))
     for fill in page.fills:
         yield Item(fill, fill.box, ("fill", fill.color))
     for image in page.images:
         yield Item(image, image.box, ("image", image.data))
+
+
+def is_running(item: Item) -> bool:
+    """Whether parsing knows a text for a page's head or foot."""
+    return isinstance(item.thing, PrintedText) and item.thing.kind == "running"
 
 
 def box_of(text: PrintedText, styles: Mapping[str, TextStyle]) -> Box:

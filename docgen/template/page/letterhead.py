@@ -20,12 +20,13 @@ from docgen.look import (
     PrintedText,
     TextStyle,
 )
+from docgen.template.page.around import around
 from docgen.template.page.items import (
     Item,
-    box_of,
     is_above,
     is_at,
     is_one,
+    is_running,
     items_of,
     only,
     overlap,
@@ -38,16 +39,17 @@ _FAR = 24.0  # points between a rule and the head it belongs to
 _MOST = 200  # things alike on a page; more are a pattern
 _LONGEST = 9  # figures of a number that may count pages
 _ROUNDS = 20  # of leaving out what touches what was left out
-_OWN = ("title", "section", "header", "boxes")  # kinds of text that are the form's own
+_OWN = ("section", "header", "boxes")  # kinds of text that are the form's own
 
 
 @dataclass(frozen=True, slots=True)
 class PartedPage:
-    """A page without its head and foot, and these."""
+    """A page without its head and foot, and these; `around` is what surrounds its text."""
 
     body: PageLook
     head: PageLook
     foot: PageLook
+    around: PageLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,11 @@ class _Part:
         self.pages = pages
         self.height = pages[0].height
         self.asked = [list(asked.get(page.number, ())) for page in pages]
-        self.items = [list(items_of(page, styles)) for page in pages]
-        self.running = [
-            [box_of(text, styles) for text in page.texts if text.kind == "running"]
-            for page in pages
-        ]
+        every = [list(items_of(page, styles)) for page in pages]
+        self.around = around(pages, every)
+        surrounding = {id(item) for own in self.around for item in own}
+        self.items = [[item for item in own if id(item) not in surrounding] for own in every]
+        self.running = [[item.box for item in own if is_running(item)] for own in every]
 
     def parted(self) -> Iterator[PartedPage]:
         """The pages and their heads and feet."""
@@ -116,12 +118,14 @@ class _Part:
         for thread in self.apart(list(self.threads())):
             for at, item in thread.items():
                 taken[at].add(id(item.thing))
-        for page, things in zip(self.pages, taken, strict=True):
+        for page, things, own in zip(self.pages, taken, self.around, strict=True):
             head, foot = (
                 only(page, [t for t in taken_of(page, things) if is_above(t, page) == is_head])
                 for is_head in (True, False)
             )
-            yield PartedPage(without(page, things), head, foot)
+            surrounding = [item.thing for item in own]
+            body = without(page, things | {id(thing) for thing in surrounding})
+            yield PartedPage(body, head, foot, only(page, surrounding))
 
     # What is the same on several pages
 
@@ -156,6 +160,8 @@ class _Part:
 
     def is_in_zone(self, item: Item, at: int) -> bool:
         """Whether something stands near a page's upper or lower end, and is no part of the form."""
+        if is_running(item):
+            return True
         if isinstance(item.thing, PrintedText) and (item.thing.kind in _OWN or item.thing.turn):
             return False
         near = item.box[3] < _ZONE * self.height or item.box[1] > (1 - _ZONE) * self.height
@@ -188,12 +194,16 @@ class _Part:
         """Those of the threads that stand above or below all else, and do not touch it."""
         for _ in range(_ROUNDS):
             rests = [self.rest(at, threads) for at in range(len(self.pages))]
-            kept = [
-                thread
-                for thread in threads
-                if all(self.is_apart(item, at, rests[at]) for at, item in thread.items())
-            ]
-            if len(kept) == len(threads):
+            kept: list[_Thread] = []
+            for thread in threads:
+                fails = [
+                    at for at, item in thread.items() if not self.is_apart(item, at, rests[at])
+                ]
+                if not fails:
+                    kept.append(thread)
+                elif fails == [0] and len(thread) > 2:
+                    kept.append({at: item for at, item in thread.items() if at})
+            if kept == threads:
                 return kept
             threads = kept
         return []
@@ -201,7 +211,7 @@ class _Part:
     def rest(self, at: int, threads: Sequence[_Thread]) -> _Rest:
         """All else on a page."""
         taken = {id(thread[at]): thread[at].box for thread in threads if at in thread}
-        body = [item for item in self.items[at] if id(item) not in taken]
+        body = [item for item in self.items[at] if id(item) not in taken and not is_running(item)]
         boxes = [*(item.box for item in body), *self.asked[at]]
         return _Rest(
             [item for item in body if self.is_near_end(item)],
@@ -212,6 +222,8 @@ class _Part:
 
     def is_apart(self, item: Item, at: int, rest: _Rest) -> bool:
         """Whether an item stands above or below all that a page holds besides."""
+        if is_running(item):
+            return True
         is_head = item.box[1] + item.box[3] < self.height
         room = rest.top - item.box[3] if is_head else item.box[1] - rest.bottom
         if isinstance(item.thing, PrintedRule) and not _belongs(item, rest.margin, room):

@@ -11,8 +11,13 @@ from dataclasses import replace
 
 from docgen.look import Box, PageLook, PrintedFill, TextStyle
 from docgen.template.page.cell_rules import put_rules_into_cells
+from docgen.template.page.cells import grid_of
 from docgen.template.page.content import PageContent, page_content
-from docgen.template.page.edges import Edge, printed_edges, regions
+from docgen.template.page.edges import Edge, Edges, printed_edges, regions
+from docgen.template.page.pieces import Piece, PieceLine, lines_of
+from docgen.template.page.tables import filled_grid
+
+_TIGHT = 2.0  # points that lines of one column may reach into each other
 
 
 def margin_content(look: PageLook, styles: dict[str, TextStyle]) -> PageContent:
@@ -24,12 +29,74 @@ def margin_content(look: PageLook, styles: dict[str, TextStyle]) -> PageContent:
     level = [rule for rule in look.rules if rule not in down]
     content = page_content(replace(look, fills=tuple(inside), rules=tuple(level)), (), styles)
     put_rules_into_cells(content)
+    _put_side_by_side(content)
     content.shapes = loose + [_drawn(edge, False) for edge in printed_edges(down).down]
     for rule in list(content.rules):
         if _is_beside_text(rule, content):
             content.rules.remove(rule)
             content.shapes.append(_drawn(rule, True))
     return content
+
+
+def with_around(content: PageContent, around: PageLook) -> PageContent:
+    """A head with what surrounds the text of its page, behind all else."""
+    edges = printed_edges(around.rules)
+    rules = [_drawn(edge, True) for edge in edges.across]
+    rules += [_drawn(edge, False) for edge in edges.down]
+    content.shapes = [*around.fills, *rules, *content.shapes]
+    content.look = replace(content.look, images=(*around.images, *content.look.images))
+    return content
+
+
+def _put_side_by_side(content: PageContent) -> None:
+    """Make tables without rules of columns whose lines do not stand at the same heights."""
+    for group in _overlapping(content.pieces):
+        sides = _columns(group)
+        if len(sides) < 2:
+            continue
+        edges = Edges()
+        edges.frame(
+            (
+                min(piece.x0 for piece in group) - 1,
+                min(piece.top for piece in group),
+                max(piece.x1 for piece in group) + 1,
+                max(piece.bottom for piece in group),
+            )
+        )
+        _, top, _, bottom = edges.box
+        edges.down += [Edge(x, top, bottom) for x in sides[1:]]
+        grid = grid_of(edges, ())
+        if grid is None:
+            continue
+        filled = filled_grid(grid, edges)
+        content.grids.append(filled)
+        content.pieces = [piece for piece in content.pieces if piece not in group]
+        for piece in group:
+            own = filled.at((piece.x0 + piece.x1) / 2, (top + bottom) / 2)
+            (own.pieces if own is not None else content.pieces).append(piece)
+    content.grids.sort(key=lambda filled: filled.grid.box[1])
+
+
+def _overlapping(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Lines that reach into each other's heights, by groups."""
+    groups: list[list[PieceLine]] = []
+    for line in lines_of(pieces):
+        if groups and line.top < max(other.bottom for other in groups[-1]) - _TIGHT:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [[piece for line in lines for piece in line.pieces] for lines in groups if lines[1:]]
+
+
+def _columns(group: Sequence[Piece]) -> list[float]:
+    """Where columns begin, from left to right: what stands above each other is in one."""
+    sides: list[float] = []
+    end = float("-inf")
+    for piece in sorted(group, key=lambda piece: piece.x0):
+        if piece.x0 > end + _TIGHT:
+            sides.append(piece.x0 - 1)
+        end = max(end, piece.x1)
+    return sides
 
 
 def _is_in(box: Box, tables: Sequence[Box]) -> bool:

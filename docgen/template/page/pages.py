@@ -9,7 +9,7 @@ from docgen.look import Box, PageLook
 from docgen.template.page.breaks import broken, floor_of, leading, with_headings_kept
 from docgen.template.page.content import PageContent
 from docgen.template.page.flow import Block, blocks_of, spacer
-from docgen.template.page.heads import heads_of, take_rules
+from docgen.template.page.heads import heads_of, shown_around, take_rules
 from docgen.template.page.letterhead import has_size_of
 from docgen.template.page.lines import Room
 from docgen.template.page.numbers import put_fields
@@ -19,6 +19,7 @@ from docgen.template.page.tables import Filled, FilledGrid, TableWriter, word_ta
 from docgen.template.plan import Blocks, PageSetup, Paragraph, Part, Row, Table
 
 _LOWER = 4.0  # points that a line may begin above the text's upper edge, its height the less
+_LOWEST = 0.25  # of the height, the farthest down that a head reaches
 _TALLEST = 1584.0  # points: 22 inches, the tallest page that Word makes
 
 
@@ -44,11 +45,12 @@ class PagesWriter:
         """Pages of one size."""
         take_rules(pages)
         setup = _setup(pages)
+        heads = heads_of(pages, setup, _later_top(pages), self.written)
+        later = replace(setup, top=heads.later_top)
         blocks = [
-            _with_pictures(self.page_blocks(page, setup), page, setup) or [_nothing(setup)]
-            for page in pages
+            _with_pictures(self.page_blocks(page, own), page, own) or [_nothing(own)]
+            for page, own in zip(pages, [setup, *[later] * (len(pages) - 1)], strict=True)
         ]
-        heads = heads_of(pages, setup, self.written)
         floor = floor_of(blocks, setup.height - max(heads.floor, 18.0), setup.height)
         setup = replace(
             setup,
@@ -121,15 +123,28 @@ class PagesWriter:
 
 
 def _groups(pages: Sequence[PageContent], printed: Mapping[int, int]) -> list[list[PageContent]]:
-    """Pages of one size that follow each other; where they are numbered anew, others begin."""
+    """Pages of one size that follow each other; others begin where numbers or heads do anew."""
     groups: list[list[PageContent]] = []
-    for page in pages:
+    shown = [shown_around(page) for page in pages]
+    for at, page in enumerate(pages):
         last = groups[-1][-1].look if groups else None
-        if last is not None and has_size_of(last, page.look) and not _begins(page.look, printed):
+        if (
+            last is not None
+            and has_size_of(last, page.look)
+            and not _begins(page.look, printed)
+            and (len(groups[-1]) < 2 or not _is_changed(shown, at))
+        ):
             groups[-1].append(page)
         else:
             groups.append([page])
     return groups
+
+
+def _is_changed(shown: Sequence[tuple[object, ...]], at: int) -> bool:
+    """Whether pages have another head or foot from one on, and not only every other page."""
+    before, own = shown[at - 1], shown[at]
+    stays = own == shown[at + 1] if at + 1 < len(shown) else before == shown[at - 2]
+    return own not in (before, shown[at - 2]) and stays
 
 
 def _begins(look: PageLook, printed: Mapping[int, int]) -> bool:
@@ -186,18 +201,24 @@ def _outer(filled: FilledGrid) -> Box:
     return left, top - filled.grid.inset, right, bottom
 
 
+def _boxes(page: PageContent) -> Iterator[Box]:
+    """Where all stands that is printed on a page, but for its head and foot."""
+    yield from ((piece.x0, piece.top, piece.x1, piece.bottom) for piece in page.pieces)
+    yield from (_outer(filled) for filled in page.grids)
+    yield from ((rule.start, rule.at, rule.end, rule.at) for rule in page.rules)
+
+
+def _later_top(pages: Sequence[PageContent]) -> float:
+    """Where the pages behind the first begin; what begins far down does so for itself."""
+    tops = [box[1] for page in pages[1:] for box in _boxes(page)]
+    top = min(tops, default=0.0)
+    return top if top < _LOWEST * pages[0].look.height else 0.0
+
+
 def _setup(pages: Sequence[PageContent]) -> PageSetup:
     """Size and margins: what is printed nearest the edges tells them."""
     look = pages[0].look
-    boxes = [
-        box
-        for page in pages
-        for box in (
-            *((p.x0, p.top, p.x1, p.bottom) for p in page.pieces),
-            *(_outer(filled) for filled in page.grids),
-            *((rule.start, rule.at, rule.end, rule.at) for rule in page.rules),
-        )
-    ]
+    boxes = [box for page in pages for box in _boxes(page)]
     height = min(look.height, _TALLEST)
     if not boxes:
         return PageSetup(look.width, height)

@@ -11,7 +11,7 @@ from docgen.template.page.cell_rules import put_rules_into_cells
 from docgen.template.page.content import PageContent, TableRows, page_content
 from docgen.template.page.edges import Edge
 from docgen.template.page.letterhead import PartedPage, part_pages
-from docgen.template.page.margins import margin_content
+from docgen.template.page.margins import margin_content, with_around
 from docgen.template.page.pages import PagesWriter
 from docgen.template.page.places import PlaceWriter
 from docgen.template.page.tables import FilledGrid, TableWriter
@@ -70,7 +70,7 @@ class _PagePlanner:
     def with_margins(self, page: PartedPage) -> PageContent:
         """A page's content with its head and foot."""
         content = self.content(page.body)
-        content.head = margin_content(page.head, self.styles)
+        content.head = with_around(margin_content(page.head, self.styles), page.around)
         content.foot = margin_content(page.foot, self.styles)
         return content
 
