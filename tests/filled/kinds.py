@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from tests.filled import Generator
 
-_MODULES = ("rendered", "word", "pdf", "styled", "scans")
+_MODULES = ("rendered", "word", "pdf", "styled", "drawn", "scans")
 
 
 def kinds() -> dict[str, Generator]:

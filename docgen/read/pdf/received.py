@@ -13,6 +13,7 @@ from docgen.errors import DocgenError, Location
 from docgen.model import Form
 from docgen.read.aligned import Aligned, Span, align
 from docgen.read.pdf.annexes import annexes_of, in_full
+from docgen.read.pdf.drawn import drawn_marks
 from docgen.read.pdf.fields import fields_of
 from docgen.read.pdf.fit import Fit, fit
 from docgen.read.pdf.labels import find_labels
@@ -141,6 +142,7 @@ class _Contents:
         slots = find_slots(self.form, self.aligned, self.pieces, self.fit, edges)
         typed = self._typed()
         marks = [*self._signs(), *self._fields(), *marks_of(self.notes)]
+        marks += drawn_marks(self.pages.values(), self.form)
         labels, typed = find_labels(self.form, slots, typed, self.fit.is_known)
         typed = [*typed, *typed_of(self.notes, slots)]
         ticks, rest = find_ticks(self.form, slots, self.fit, self.pages, marks, typed, labels)
