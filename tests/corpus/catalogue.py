@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.corpus.entries_answers import ANSWERS
+from tests.corpus.entries_buyers import BUYERS
 from tests.corpus.entries_docx import DOCX
 from tests.corpus.entries_docx_more import DOCX_MORE
 from tests.corpus.entries_drawn import DRAWN
@@ -20,6 +21,7 @@ SHEETS: tuple[Entry, ...] = (
     *PRINTED_WORD,
     *ANSWERS,
     *SPARSE,
+    *BUYERS,
     *DOCX,
     *DOCX_MORE,
     *HELD,

@@ -138,6 +138,7 @@ class _Maker:
             "01": f"{count:02d}",
             "Q1": f"Q{count}",
             "1.1.1": f"1.{self.section + 1}.{count}",
+            "1.1.a": f"{self.section + 1}.{(count + 2) // 3}" + ("", ".a", ".b")[(count + 2) % 3],
         }[self.spec.numbers]
 
     def unique(self, wanted: str) -> str:

@@ -45,6 +45,7 @@ th { background: %(accent)s; color: %(label)s; font-weight: bold;
 td.number, td.choice { text-align: center }
 td.theme { font-weight: bold; vertical-align: middle }
 %(justify)s
+%(centred)s
 td.band { font-weight: bold; background: %(band)s }
 %(rules)s
 td p:last-child, td ul:last-child { margin-bottom: 0 }
@@ -149,6 +150,7 @@ def page_of(sheet: Sheet, layout: Layout) -> str:
         "accent": layout.ink if layout.light_header else layout.accent,
         "label": "#ffffff" if layout.light_header else "#000000",
         "justify": "td p, p { text-align: justify }" if layout.justify else "",
+        "centred": "tbody td { vertical-align: middle }" if layout.centred else "",
         "band": layout.accent,
         "padding": layout.padding,
         "paper": _PAPER[layout.paper],
@@ -237,7 +239,8 @@ def _blank(layout: Layout, length: int) -> str:
 
 def _table(block: TableBlock, layout: Layout) -> str:
     columns = "".join(f'<col style="width: {column.share:.1%}">' for column in block.columns)
-    head = f"<thead>{_header(block, layout)}</thead>" if block.has_header else ""
+    head = _title(block) + _header(block, layout)
+    head = f"<thead>{head}</thead>" if block.has_header else ""
     rows = []
     odd = False
     for row in block.rows:
@@ -254,6 +257,13 @@ def _table(block: TableBlock, layout: Layout) -> str:
             odd = not odd
     body = "".join(rows)
     return f"<table><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>"
+
+
+def _title(block: TableBlock) -> str:
+    """A title across the table, above the columns' labels."""
+    if not block.title:
+        return ""
+    return f'<tr><th colspan="{len(block.columns)}">{escape(block.title)}</th></tr>'
 
 
 def _header(block: TableBlock, layout: Layout) -> str:

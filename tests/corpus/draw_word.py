@@ -224,6 +224,8 @@ class WordWriter:
 
     def header(self, table: Any, block: TableBlock) -> None:
         columns = block.columns
+        if block.title:
+            self.band(table, block.title)
         if block.over:
             self.answer_header(table, columns, block.over)
         row = table.add_row()

@@ -535,6 +535,19 @@ _SPARSE = (
     ),
 )
 
+_BUYERS = (
+    Entry(
+        "held-140-libreoffice",
+        Layout("libreoffice", even=True, title_first=True, size=10),
+        (Spec(530, "fr-held", rows=11, comment="Observations éventuelles", numbers="1.1.a"),),
+    ),
+    Entry(
+        "held-141-weasyprint",
+        Layout("weasyprint", rules="zebra", centred=True, labelled="line", boxes="glyph"),
+        (Spec(531, "fr-held", topic=1, rows=12, rich=0, lists=False),),
+    ),
+)
+
 HELD = (
     *(_held(i) for i in range(1, 16)),
     *(_varied(i) for i in range(16, 75)),
@@ -544,4 +557,5 @@ HELD = (
     *_LONG_TEXTS,
     *_WORD,
     *_SPARSE,
+    *_BUYERS,
 )

@@ -49,6 +49,9 @@ class Layout:
     light_header: bool = False  # white letters on a dark ground
     justify: bool = False
     footnote: bool = False  # a note right under the last table
+    even: bool = False  # all columns but the number's are equally wide
+    title_first: bool = False  # the first title stands in the grid above the header
+    centred: bool = False  # numbers and answers at half the height of their row
     vertical: bool = False
     answer_header: bool = False  # a second header row over the tick columns
     subrows: bool = False
@@ -105,6 +108,7 @@ class TableBlock:
     wide: bool = False  # on landscape pages of its own
     over: str = ""  # what a header row over the tick columns says
     labels: tuple[str, ...] = ()  # of the boxes in a column of answers
+    title: str = ""  # across the table, above its header
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +283,10 @@ def _one_table(form: Form, layout: Layout, bank: Bank) -> list[Block]:
     columns = make_columns(form, layout, str(titled[0].title), bank)
     over = bank.answer_header if layout.answer_header else ""
     labels = tuple(choice.label for choice in form.choices) if layout.labelled else ()
-    table = TableBlock(columns, tuple(rows), layout.header != "none", False, over, labels)
+    above = rows.pop(0) if layout.title_first else None
+    above_text = above.text if isinstance(above, Band) else ""
+    has_header = layout.header != "none"
+    table = TableBlock(columns, tuple(rows), has_header, False, over, labels, above_text)
     return [*before, table, *after]
 
 
@@ -305,6 +312,12 @@ def make_columns(form: Form, layout: Layout, title: str, bank: Bank) -> tuple[Co
     comment = [Column("comment", form.comment, 0.17)] if form.comment else []
     rest = 1 - sum(c.share for c in [*columns, *ticks, *comment])
     question = Column("question", header, rest)
+    if layout.even:
+        first = columns[0].share if columns else 0.0
+        share = (1 - first) / (len(ticks) + len(comment) + 1)
+        ticks = [replace(tick, share=share) for tick in ticks]
+        comment = [replace(column, share=share) for column in comment]
+        question = replace(question, share=share)
     if layout.choices_left:
         return (*ticks, *columns, question, *comment)
     if layout.choices_middle:
