@@ -231,7 +231,7 @@ def _tall_row(numbered: float, at_foot: int) -> bytes:
     return pdf_of(canvas.pages)
 
 
-@pytest.mark.parametrize(("numbered", "at_foot"), [(58.0, 2), (52.0, 3)])
+@pytest.mark.parametrize(("numbered", "at_foot"), [(58.0, 2), (52.0, 3), (60.0, 0)])
 def test_a_number_at_half_the_height_of_a_row_cut_by_the_page_is_its_number(
     numbered: float, at_foot: int, tmp_path: Path
 ) -> None:

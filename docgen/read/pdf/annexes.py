@@ -16,12 +16,15 @@ from docgen.wording import fold
 
 _TEXT = 9.5  # points: the question that is printed again above a text is smaller
 _TITLE = 11.0
+_SURE = 0.97
+_SEVERAL = 0.6  # where the form asks the same several times
 
 
 @dataclass(slots=True)
 class Annex:
-    """A text in full, and the question that it answers."""
+    """A text in full, and the question that it answers, with the number above it."""
 
+    number: str = ""
     question: list[Typed] = field(default_factory=list)
     lines: list[Typed] = field(default_factory=list)
 
@@ -34,7 +37,7 @@ class Annex:
 def annexes_of(pieces: Sequence[Piece], language: str) -> tuple[int, dict[int, Annex]]:
     """The page on which annexes begin (a large number without any), and they by number."""
     words = annex_words(language)
-    title = re.compile(rf"{re.escape(words.title(0)[:-2])} (\d{{1,4}})( – .*)?")
+    title = re.compile(rf"{re.escape(words.title(0)[:-2])} (\d{{1,4}})(?: – (.*))?")
     first: int | None = None
     annexes: dict[int, Annex] = {}
     for piece in pieces:
@@ -42,7 +45,7 @@ def annexes_of(pieces: Sequence[Piece], language: str) -> tuple[int, dict[int, A
         found = title.fullmatch(piece.text)
         line = Typed(piece.page, piece.words, piece.text)
         if found is not None and size > _TITLE and int(found[1]) == len(annexes) + 1:
-            annexes[int(found[1])] = Annex()
+            annexes[int(found[1])] = Annex(found[2] or "")
             first = first if first is not None else piece.page
         elif annexes:
             annex = annexes[len(annexes)]
@@ -63,13 +66,26 @@ def in_full(
         if number is not None:
             full[place] = replace(content, text=annexes[number].text)
             told.add(number)
-    asked = {fold(prompt.text): key for key, prompt in form.prompts.items()}
     for number, annex in annexes.items():
-        key = (
-            asked.get(fold(text_of(annex.question).replace("\n", " "))) if annex.question else None
-        )
-        if key is not None and number not in told and annex.lines:
-            place = Place(key, is_justification=form.prompts[key].kind == "choice")
+        keys = _asking(annex, form)
+        if keys and number not in told and annex.lines:
+            place = Place(keys[0], is_justification=form.prompts[keys[0]].kind == "choice")
+            sure = _SURE if len(keys) == 1 else _SEVERAL
             at = annex.lines[0]
-            full[place] = Content(text=annex.text, confidence=0.97, page=at.page, box=at.box)
+            full[place] = Content(text=annex.text, confidence=sure, page=at.page, box=at.box)
     return full
+
+
+def _asking(annex: Annex, form: Form) -> list[str]:
+    """The prompts that an annex may answer: of several alike the one of its number."""
+    if not annex.question:
+        return []
+    said = fold(text_of(annex.question).replace("\n", " "))
+    asked = [
+        (prompt.id, question.number)
+        for question in form.questions()
+        for prompt in question.prompts
+        if prompt.id is not None and fold(prompt.text) == said
+    ]
+    own = [key for key, number in asked if number == annex.number]
+    return own or [key for key, _ in asked]

@@ -11,6 +11,7 @@ from docgen.model import Form, Prompt
 from docgen.read.pdf.fit import Fit
 from docgen.read.pdf.slots import Slot
 from docgen.read.pdf.typed import Typed, boxes_of, text_of
+from docgen.read.pdf.unmoved import unmoved
 from docgen.read.reading import Content
 from docgen.sources.page import Page
 from docgen.wording import quoted
@@ -36,6 +37,12 @@ def find_texts(
     columns = _comment_columns(form, fit)
     found: dict[Place, list[Typed]] = {}
     unsure: set[Place] = set()
+    drawn = _own_places(form, pages)
+    for line in typed:
+        own = _within(line, drawn)
+        if own is not None:
+            found.setdefault(own, []).append(line)
+    typed = [line for line in typed if _within(line, drawn) is None]
     typed, comments = _parted(typed, columns)
     rows: set[int] = set()
     for slot, block in _blocks(comments, slots, columns):
@@ -67,6 +74,31 @@ def find_texts(
         else:
             contents[place] = Content(page=at.start[0], box=at.box, confidence=_SURE)
     return contents
+
+
+def _own_places(form: Form, pages: Mapping[int, Page]) -> list[tuple[Place, PlaceLook]]:
+    """Where the pages' texts are to stand, on those on which nothing of the blank has moved."""
+    same = unmoved(pages.values(), form)
+    return [
+        (Place(key, is_justification=look.is_justification), look)
+        for key, prompt in form.prompts.items()
+        for look in (prompt.look.places if prompt.look is not None else ())
+        if look.choice is None and look.page in same and look.kind == "room"
+    ]
+
+
+def _within(line: Typed, places: Sequence[tuple[Place, PlaceLook]]) -> Place | None:
+    """The place that all of a line stands in, if it is one alone."""
+    x0, top, x1, bottom = line.box
+    found = [
+        place
+        for place, look in places
+        if look.page == line.page
+        and look.box[0] - 1 < x0
+        and x1 < look.box[2] + 1
+        and look.box[1] - 1 < (top + bottom) / 2 < look.box[3] + 1
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _content(
