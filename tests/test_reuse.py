@@ -216,6 +216,13 @@ def test_what_was_open_in_the_edition_before_is_answered_from_elsewhere(folder: 
     assert found["1"].answer == Answer("non")
 
 
+def test_what_was_left_open_in_the_edition_before_gets_no_reworded_answer(folder: Path) -> None:
+    known = {key: answer for key, answer in GIVEN.items() if key != "2"}
+    given(a_form("other", EDITION[1].replace("24h", "48h"), "Un chien ?"), {"1": Answer("non")})
+    found = to_the_edition_before(a_form("lot1-additif", *EDITION), known)
+    assert (found["2"].answer, found["2"].doubts) == (None, ())
+
+
 @pytest.mark.parametrize("path", UNCHANGED, ids=lambda path: path.name.partition(".")[0])
 def test_a_form_sent_again_unchanged_keeps_every_answer(folder: Path, path: Path) -> None:
     form = load_form(path)

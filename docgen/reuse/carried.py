@@ -10,7 +10,7 @@ from docgen.known_forms import KnownForms
 from docgen.library import Earlier, Found, Nearby
 from docgen.matching import Asked, Difference, Match, Outcome, asked_of, compare
 from docgen.model import Answer, Form, Upkeep
-from docgen.reuse.edition import edition_before
+from docgen.reuse.edition import Edition, edition_before
 from docgen.tender_names import Names, names_of
 from docgen.wording import fold, quoted
 
@@ -54,24 +54,23 @@ def carry(
         prompt_id: [one for one in found if one.earlier.file not in without]
         for prompt_id, found in zip(prompts, library.near_all([*prompts.values()]), strict=True)
     }
-    kept = edition_before(form, near, forms) if forms is not None else {}
+    before = edition_before(form, near, forms) if forms is not None else None
     return {
-        prompt_id: _carried(form, prompt_id, found, kept.get(prompt_id), day)
+        prompt_id: _carried(form, prompt_id, found, before, day)
         for prompt_id, found in near.items()
     }
 
 
 def _carried(
-    form: Form, prompt_id: str, near: Sequence[Found], kept: Earlier | None, today: date
+    form: Form, prompt_id: str, near: Sequence[Found], before: Edition | None, today: date
 ) -> Carried:
     asked = asked_of(form)[prompt_id]
     matched = list(_compared(asked, near))
     # The freshest of those that match best; a sort keeps the order of equals.
     matched.sort(key=lambda pair: pair[1].given, reverse=True)
     matched.sort(key=lambda pair: (_ORDER[pair[0].outcome], -round(pair[0].likeness, 2)))
-    if kept is not None:
-        others = (pair for pair in matched if pair[1].file != kept.file)
-        matched = [(Match("same", 1.0), kept), *others]
+    if before is not None and prompt_id in before.kept:
+        matched = _unchanged(matched, before, prompt_id)
     if not matched:
         return Carried(prompt_id, "nothing")
     match, best = matched[0]
@@ -94,6 +93,20 @@ def _compared(asked: Asked, near: Sequence[Found]) -> Iterator[tuple[Match, Earl
             match = compare(found.earlier.asked, asked)
             is_found = is_found or match.outcome == "same"
             yield match, found.earlier
+
+
+def _unchanged(
+    matched: Sequence[tuple[Match, Earlier]], before: Edition, prompt_id: str
+) -> list[tuple[Match, Earlier]]:
+    """What a prompt that the edition before had too may be answered with.
+
+    Its own answer there; if that was left open, the answer to the same question elsewhere.
+    """
+    own = before.kept[prompt_id]
+    others = [pair for pair in matched if pair[1].file != before.file]
+    if own is not None:
+        return [(Match("same", 1.0), own), *others]
+    return [pair for pair in others if pair[0].outcome == "same"]
 
 
 def _fitting(best: Earlier, form: Form, prompt_id: str) -> tuple[Answer | None, list[str]]:

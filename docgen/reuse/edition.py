@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import DocgenError
@@ -21,12 +22,24 @@ from docgen.wording import fold
 _LEAST = 0.7  # of their prompts, two editions have at least so many in the same words
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A file with answers to the edition before.
+
+    `kept` has the new form's prompts that stand unchanged, with what was answered to them; None
+    where nothing was.
+    """
+
+    file: str
+    kept: Mapping[str, Earlier | None]
+
+
 def edition_before(
     form: Form, near: Mapping[str, Sequence[Found]], forms: KnownForms
-) -> dict[str, Earlier]:
-    """What was answered to the edition before, by this form's prompts that stand unchanged.
+) -> Edition | None:
+    """What was answered to the edition before; None where no earlier file answers one.
 
-    Empty where no earlier file answers such an edition; of several the freshest counts.
+    Of several the freshest counts.
     """
     for file in _candidates(form, near):
         try:
@@ -38,8 +51,8 @@ def edition_before(
         same = _unchanged(old, form) if old is not None else {}
         if old is not None and len(same) >= _LEAST * max(len(old.prompts), len(form.prompts)):
             given = {earlier.prompt: earlier for earlier in answers}
-            return {new: given[prompt] for prompt, new in same.items() if prompt in given}
-    return {}
+            return Edition(file, {new: given.get(prompt) for prompt, new in same.items()})
+    return None
 
 
 def _candidates(form: Form, near: Mapping[str, Sequence[Found]]) -> list[str]:
