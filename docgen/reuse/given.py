@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.answers import settle
+from docgen.errors import DocgenError
 from docgen.known_forms import KnownForms
 from docgen.library import Earlier, Found, Nearby, answers_given, open_library
 from docgen.matching import Asked, index_terms
@@ -29,10 +30,12 @@ def reuse(old: Old | Iterable[Old], form: Form) -> Answers:
         form: The new form.
 
     Raises:
-        DocgenError: a file is not there.
+        DocgenError: a file is not there, or nothing is given.
         AnswersError: the form of earlier answers is not there.
     """
     given = [old] if isinstance(old, Answers | Path | str) else list(old)
+    if not given:
+        raise DocgenError("No earlier answers are given.", "Give at least those to one form.")
     forms = KnownForms(Path())
     sources: list[Nearby] = [
         _Given(tuple(_earlier(one, forms))) for one in given if isinstance(one, Answers)
@@ -54,7 +57,7 @@ class _All:
         for source in self.sources:
             for mine, others in zip(found, source.near_all(asked), strict=True):
                 mine += others
-        return found
+        return [sorted(row, key=lambda one: one.rank) for row in found]
 
 
 @dataclass(frozen=True, slots=True)
