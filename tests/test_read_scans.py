@@ -286,3 +286,11 @@ def test_sixteen_bits_or_a_clear_ground_are_read_as_grey_on_white(
         Image.fromarray(grey.astype(np.uint16) * 257).save(path, dpi=(100, 100))
     _, found, _ = stated(path, made)
     assert len(found) > 10 and found.items() <= ticks(made.truth, made.form).items()
+
+
+def test_one_mark_between_two_rows_is_doubted_and_two_that_touch_are_not() -> None:
+    usual = 20.0
+    half = Mark(Ink(mass=10.0, inside=10.0, share=0.5, pieces=1, size=8.0), (Ink(),), False, 1.0)
+    whole = Mark(Ink(mass=15.0, inside=15.0, share=0.5, pieces=1, size=8.0), (Ink(),), False, 1.0)
+    assert "between" in (doubt(half, usual) or "")
+    assert doubt(whole, usual) is None and likelihood(whole, usual) > 0.9

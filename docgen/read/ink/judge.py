@@ -20,6 +20,7 @@ _SOME = 1.5  # square points from which ink may be a mark
 _HEAVY = 3.0  # times a usual mark: nobody presses so hard only once
 _SHARED = (0.33, 0.67)  # the share of a mark here that lies between two places
 _HALF = (0.3, 0.8)  # times a usual mark: what there is of it in each of them
+_ONE_MARK = 1.35  # times a usual mark: as much ink in both is two marks that touch
 _UNTICKED = 0.5
 _LIKE_A_MARK = 0.6  # times a usual mark, from which nobody can call a place empty
 _FLOOR = 0.4
@@ -82,7 +83,9 @@ def doubt(mark: Mark, usual: float) -> str | None:
         return "something as large as a stamp lies over it"
     if ink.mass > _HEAVY * usual and ink.mass > _HEAVY * _PRIOR[mark.is_framed]:
         return "it is blacked out, or its mark was taken back"
-    if _SHARED[0] < ink.share < _SHARED[1] and _HALF[0] * usual < ink.mass < _HALF[1] * usual:
+    is_one = ink.mass < _ONE_MARK * ink.share * usual
+    is_half = _HALF[0] * usual < ink.mass < _HALF[1] * usual
+    if _SHARED[0] < ink.share < _SHARED[1] and is_half and is_one:
         return "the mark stands between this place and the next"
     if likelihood(mark, usual) < _UNTICKED and ink.mass > _LIKE_A_MARK * usual:
         return "there is as much ink here as in a mark, though it may be its neighbour's"
