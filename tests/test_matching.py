@@ -174,6 +174,6 @@ def test_of_the_open_pairs_no_trap_is_carried_and_what_is_offered_is_right() -> 
         [(p, docgen_verdict(p)) for language in LANGUAGES for p in pairs(language, "open")]
     )
     assert made.carried == 0
-    assert made.share("same") >= 0.98
-    assert made.share("reworded") >= 0.75
+    assert made.share("same") >= 0.99
+    assert made.share("reworded") >= 0.85
     assert made.offered_right >= 0.95

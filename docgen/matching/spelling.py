@@ -31,6 +31,8 @@ def is_slip(one: str, other: str, language: str) -> bool:
     if OSA.distance(one, other, score_cutoff=most) > most:
         return False
     known = _words(language)
+    if one not in known and other not in known:  # words of a trade
+        return len(short) > _LONG and OSA.distance(one, other, score_cutoff=1) == 1
     if one[0] != other[0] and long[1:] == short and long[0] == "a":  # typique, atypique
         return False
     return (one in known) != (other in known)
