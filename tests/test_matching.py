@@ -139,6 +139,9 @@ def test_what_only_spelling_makes_of_it_is_the_same(old: str, new: str) -> None:
         ("La visite précède-t-elle la vente ?", "La vente précède-t-elle la visite ?", "order"),
         ("Les locaux sont-ils assurables ?", "Les locaux sont-ils inassurables ?", "opposite"),
         ("Sous 5 jours ?", "Sous 5 semaines ?", "unit"),
+        ("Est-il transmis par l’assureur ?", "Est-il transmis à l’assureur ?", "who"),
+        ("Un remboursement est-il garanti ?", "Un rembourseur est-il garanti ?", "words"),
+        ("Des aides par courrier ou courriel ?", "Des aides par courrier et courriel ?", "words"),
         ("Effet au 01/03/2027 ?", "Effet au 01/05/2027 ?", "unit"),
     ],
 )

@@ -24,6 +24,7 @@ _TWIN = 0.5  # a likeness from which a word for another, or a negation, may be w
 _CLOSE = 2  # words that differ in texts of which that is true
 _CONTEXT = 0.5  # a likeness from which two prompts belong to the same question
 _ONE_FOR_TWO = 3  # words that differ where one stands for another
+_OR = frozenset(("ou", "or", "oder"))
 _ROOT = 5  # letters of a word that a prefix turns round
 _FEW, _SOME = 2.5, 4.5  # how much a prompt says that needs its section
 _APART: frozenset[Aspect] = frozenset(("opposite", "matter", "who", "context"))
@@ -107,7 +108,7 @@ def _of_words(pairing: Pairing) -> Iterator[Difference]:
     told = _unlike(pairing) if is_twin else None
     if told:
         yield Difference("matter", told[0].word, told[1].word)
-    if left or right or ("ou" in one.raw) != ("ou" in other.raw):
+    if left or right or _OR.isdisjoint(one.raw) != _OR.isdisjoint(other.raw):
         yield Difference("words", _said(left), _said(right))
     elif changed := turned(pairing):
         yield Difference("opposite" if changed == "negation" else changed)
@@ -195,10 +196,21 @@ def _of_context(old: Asked, new: Asked, pairing: Pairing) -> Iterator[Difference
         if likeness < _CONTEXT and (says <= _SOME or (old.question and new.question)):
             yield Difference("context", old.question or "", new.question or "")
             return
+    if says > _SOME and _are_twins(old, new):
+        yield Difference("context", old.section or "", new.section or "")
     if says <= _SOME and old.section and new.section:
         likeness = _likeness(old.section, new.section, new.language)
         if likeness < (_CONTEXT if says <= _FEW else 0.2):
             yield Difference("context", old.section, new.section)
+
+
+def _are_twins(old: Asked, new: Asked) -> bool:
+    """Whether two sections are called alike but for what sets them apart: cadres, non cadres."""
+    if not old.section or not new.section:
+        return False
+    pairing = paired(terms(old.section, new.language), terms(new.section, new.language))
+    told = {difference.aspect for difference in _of_words(pairing)}
+    return pairing.likeness >= _TWIN and bool(_APART & told)
 
 
 def _likeness(old: str | None, new: str | None, language: str) -> float:

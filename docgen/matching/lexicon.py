@@ -26,7 +26,17 @@ _STEMMERS = {
 }
 _LISTS = ("stop", "frame", "equal", "near", "opposite", "unit", "matter", "who", "negation")
 _MORE_LISTS = ("exception", "scope", "number_joints", "articles", "counted", "units", "whole")
-_LAST_LISTS = ("binding", "shares", "months", "endings", "prefixes", "actors")
+_LAST_LISTS = (
+    "binding",
+    "shares",
+    "months",
+    "endings",
+    "prefixes",
+    "actors",
+    "inflections",
+    "by",
+    "to",
+)
 _NO_WORDS: dict[str, Any] = {key: [] for key in (*_LISTS, *_MORE_LISTS, *_LAST_LISTS)}
 _PARTICIPLE = re.compile(r"ees?$")
 _KEPT = 3  # letters: shorter words have no endings
@@ -49,6 +59,8 @@ class Lexicon:
     follows (pour cent). `months` are a year's. `endings` are those that number and gender change
     for each other, `prefixes` turn a word round. `written` gives texts their usual spelling.
     `actors` are all who are spoken of; `light` words must not move by themselves.
+    `inflections` are endings that words of one stem may differ in and be one word. After a word
+    of `by` stands who does it, after one of `to` whom it is done to.
     `loose` are the phrases without their small words, `loose_starts` what they begin with.
     """
 
@@ -79,6 +91,9 @@ class Lexicon:
     written: Mapping[str, str]
     actors: frozenset[str]
     light: frozenset[str]
+    inflections: frozenset[str]
+    by: frozenset[str]
+    to: frozenset[str]
     loose: Mapping[tuple[str, ...], str]
     loose_starts: frozenset[str]
 
@@ -158,6 +173,9 @@ def _lexicon(code: str) -> Lexicon:
         written={fold(text): fold(meant) for text, meant in data["written"].items()},
         actors=frozenset(who) | words("actors"),
         light=frozenset(),
+        inflections=frozenset(data["inflections"]),
+        by=frozenset(data["by"]),
+        to=frozenset(data["to"]),
         loose={},
         loose_starts=frozenset(),
         phrases=phrases,

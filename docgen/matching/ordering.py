@@ -8,6 +8,7 @@ from typing import Literal
 from docgen.matching.pairing import Pairing
 from docgen.matching.terms import Terms
 
+_SMALL = 3  # words before another that say what it is there for
 Turned = Literal["figure", "negation", "who", "order"]
 
 
@@ -25,6 +26,8 @@ def turned(pairing: Pairing) -> Turned | None:
         return "figure"
     if _binds_else(pairing):
         return "negation"
+    if _does_else(pairing):
+        return "who"
     order = _order(pairing)
     if order == sorted(order):
         return None
@@ -99,6 +102,27 @@ def _actors_changed(pairing: Pairing, order: Sequence[int]) -> bool:
 def _is_exchange(order: Sequence[int]) -> bool:
     """Whether two words have changed places, and nothing else."""
     return sum(at != kept for at, kept in zip(order, sorted(order), strict=True)) == 2
+
+
+def _does_else(pairing: Pairing) -> bool:
+    """Whether one who does a thing in one text is whom it is done to in the other."""
+    known, old, new = pairing.old.lexicon, pairing.old, pairing.new
+    for pair in pairing.pairs:
+        if old.words[pair.old].stem in known.actors:
+            before = _before(old, pair.old), _before(new, pair.new)
+            if any(
+                one & known.by and not one & known.to and other & known.to and not other & known.by
+                for one, other in (before, before[::-1])
+            ):
+                return True
+    return False
+
+
+def _before(said: Terms, at: int) -> set[str]:
+    """The small words right before a word."""
+    end = said.words[at].place
+    start = said.words[at - 1].place + 1 if at else 0
+    return set(said.raw[max(start, end - _SMALL) : end])
 
 
 # Clauses and lists

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from docgen.matching.lexicon import Lexicon
-from docgen.matching.spelling import is_inflected, is_initials, is_short, is_slip
+from docgen.matching.spelling import is_inflected, is_initials, is_short, is_slip, is_variant
 from docgen.matching.terms import Term, Terms
 
 SAME = 0.9  # a likeness of words from which they are one word
@@ -130,14 +130,26 @@ def _pair(
 
 
 def _equal(old: Terms, new: Terms) -> list[tuple[float, int, int, int]]:
+    """Words of one stem: one word, or akin where more than an inflection makes them differ."""
     places: dict[str, list[int]] = {}
     for b, term in enumerate(new.words):
         places.setdefault(term.stem, []).append(b)
     return [
-        (-1.0, abs(a - b), a, b)
+        (-(1.0 if _is_one(term, new.words[b], old.lexicon) else _KIN), abs(a - b), a, b)
         for a, term in enumerate(old.words)
         for b in places.get(term.stem, ())
     ]
+
+
+def _is_one(one: Term, other: Term, known: Lexicon) -> bool:
+    words = one.word, other.word
+    if words[0] == words[1] or not all(words) or not known.inflections:
+        return True
+    # Words that one stands for in silence have no stem of their own: heure, h.
+    if any(known.stem(word) != one.stem for word in words):
+        return True
+    at = _common_start(*words)
+    return all(word[at:] in known.inflections for word in words) or is_variant(*words)
 
 
 def _spelled_alike(one: Term, other: Term, known: Lexicon) -> float:

@@ -9,7 +9,7 @@ from docgen.wording import fold
 
 _LEAD = re.compile(
     r"\s*(?:(?:(?:question|item|article|art|point|q|nr|no)?\.? ?(?:n° ?)?"
-    r"\(?\d+(?:\.\d+)*[a-z]?\s?[.):°–-]+\s"
+    r"\(?\d+(?:\.\d+)*[a-z]?\s?[.):°–-]+\s(?!\d)"
     r"|(?:article|art)\.? ?\d+(?:\.\d+)*\s|\d+(?:\.\d+)+\s|\(?[a-z][.)]\s|[ivx]+[.)]\s"
     r"|[-–•*▪➢→❑□☐]+\s)\s*)+"
 )

@@ -55,6 +55,11 @@ def is_short(one: str, other: str, language: str) -> bool:
     return one[-1] in (other[-1], other.removesuffix("s")[-1]) and all(at in letters for at in one)
 
 
+def is_variant(one: str, other: str) -> bool:
+    """Whether two words of one stem are but spelled otherwise: instalment, installment."""
+    return min(len(one), len(other)) >= _LONG and OSA.distance(one, other, score_cutoff=1) == 1
+
+
 def is_initials(one: str, others: Sequence[str]) -> bool:
     """Whether the one is made of the initials of others: `pca`, plan de continuité d’activité."""
     return len(one) == len(others) > 1 and one == "".join(word[:1] for word in others)
