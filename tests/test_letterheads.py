@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -244,3 +244,13 @@ def test_a_line_below_a_bar_at_the_papers_edge_is_a_head_and_no_question(tmp_pat
     assert form.layout is not None
     assert form.layout.running == (NAME, "Lot 2 - page 1 / 2")
     assert len(form.prompts) == 2 * A_PAGE
+
+
+def test_strips_beside_the_text_are_no_letterhead_where_they_are_a_pattern() -> None:
+    strips = tuple(PrintedFill((2.0 * n, 0.0, 2.0 * n + 1, 842.0), "1F4E79") for n in range(60))
+    page = look(1, text("1. Avez-vous un extranet ?", 300, 200))
+    few, many = (
+        part_pages([replace(page, fills=fills)], _STYLES, {})[0] for fills in (strips[:3], strips)
+    )
+    assert (few.around.fills, few.body.fills) == (strips[:3], ())
+    assert (many.around.fills, many.body.fills) == ((), strips)

@@ -12,7 +12,7 @@ from docgen.template.page.items import Item, is_at, is_one
 
 _LONG = 0.6  # of the page's height or width
 _WHOLE = 0.85  # of both, covered by a ground
-_MOST = 40  # things on a page
+_MOST = 40  # things beside a page's text; more are a pattern
 
 
 def around(pages: Sequence[PageLook], items: Sequence[Sequence[Item]]) -> list[list[Item]]:
@@ -23,16 +23,12 @@ def around(pages: Sequence[PageLook], items: Sequence[Sequence[Item]]) -> list[l
         items: What is printed on each.
     """
     found = [_of_page(page, own) for page, own in zip(pages, items, strict=True)]
-    if any(len(own) > _MOST for own in found):
-        return [[] for _ in pages]
-    return [
-        [
-            item
-            for item in own
-            if all(any(_is_same(item, other) for other in others) for others in found)
-        ]
-        for own in found
-    ]
+    common = [item for item in found[0] if all(_is_among(item, own) for own in found)]
+    return [[item for item in own if _is_among(item, common)] for own in found]
+
+
+def _is_among(item: Item, others: Sequence[Item]) -> bool:
+    return any(_is_same(item, other) for other in others)
 
 
 def _is_same(one: Item, other: Item) -> bool:
@@ -51,7 +47,11 @@ def _of_page(page: PageLook, items: Sequence[Item]) -> list[Item]:
         max(box[3] for box in texts),
     )
     found = [item for item in drawn if _is_ground(item, page) or _is_side(item, inner, page)]
+    if len(found) > _MOST:
+        return []
     found += [item for item in drawn if _is_end(item, inner, page, found)]
+    if len(found) > _MOST:
+        return []
     while True:
         taken = {id(item) for item in found}
         rest = [item for item in drawn if id(item) not in taken]

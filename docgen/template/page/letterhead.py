@@ -37,6 +37,7 @@ from docgen.template.page.items import (
 _ZONE = 0.3  # of the page's height: heads and feet stand in it
 _FAR = 24.0  # points between a rule and the head it belongs to
 _MOST = 200  # things alike on a page; more are a pattern
+_MOST_LOOKS = 1_000_000  # at pairs of things on a page, once for each round
 _LONGEST = 9  # figures of a number that may count pages
 _ROUNDS = 20  # of leaving out what touches what was left out
 _OWN = ("section", "header", "boxes")  # kinds of text that are the form's own
@@ -194,6 +195,8 @@ class _Part:
         """Those of the threads that stand above or below all else, and do not touch it."""
         for _ in range(_ROUNDS):
             rests = [self.rest(at, threads) for at in range(len(self.pages))]
+            if len(threads) * max(len(rest.body) for rest in rests) > _MOST_LOOKS:
+                return []
             kept: list[_Thread] = []
             for thread in threads:
                 fails = [
