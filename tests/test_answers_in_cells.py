@@ -11,8 +11,15 @@ import pytest
 from docx.oxml.ns import qn
 
 import docgen
+from docgen.look import TextStyle
 from docgen.office import to_pdf
 from docgen.sources.pdf.pages import read_pages
+from docgen.template.page.cells import Grid, PrintedCell
+from docgen.template.page.edges import Edges
+from docgen.template.page.middles import in_the_middle
+from docgen.template.page.pieces import Piece
+from docgen.template.page.tables import Filled, FilledGrid
+from docgen.template.plan import Run
 from tests.draw import draw_pdf
 
 _LONG = "Nous disposons d'une équipe de quatre gestionnaires, de 8 h à 19 h, même le samedi. " * 3
@@ -67,3 +74,27 @@ def test_only_cells_with_answers_have_space_below(form: docgen.Form) -> None:
         after = spacing is not None and int(spacing.get(qn("w:after"), "0")) > 0
         words = "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
         assert after == ("{{r text" in words or "{{r justification" in words), words
+
+
+def _cell(row: int, column: int, *lines: tuple[float, str]) -> Filled:
+    """A cell of rows 40 points high, with lines on baselines."""
+    box = (50.0 + 100 * column, 100.0 + 40 * row, 150.0 + 100 * column, 140.0 + 40 * row)
+    style = TextStyle("Arial", 10)
+    pieces = [Piece(box[0] + 5, box[0] + 60, y, (Run(t, style),), style, t) for y, t in lines]
+    return Filled(PrintedCell(box, row, column, 1, 1), pieces)
+
+
+def _grid(*cells: Filled) -> FilledGrid:
+    xs, ys = (50.0, 150.0, 250.0), (100.0, 140.0, 180.0)
+    return FilledGrid(Grid(xs, ys, [cell.cell for cell in cells]), list(cells), Edges([], []))
+
+
+def test_a_label_in_the_middle_beside_a_higher_text_is_set_in_the_middle() -> None:
+    label, text = _cell(0, 0, (123.6, "Délai")), _cell(0, 1, (112.0, "Une"), (136.0, "deux"))
+    assert in_the_middle(_grid(label, text)) == {id(label)}
+
+
+def test_a_label_at_the_top_beside_a_higher_text_stays_there_in_all_rows() -> None:
+    top, text = _cell(0, 0, (111.0, "1")), _cell(0, 1, (111.0, "Une"), (136.0, "deux"))
+    alone, other = _cell(1, 0, (163.6, "2")), _cell(1, 1, (163.6, "Trois"))
+    assert in_the_middle(_grid(top, text, alone, other)) == set()

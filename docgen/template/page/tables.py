@@ -11,6 +11,7 @@ from docgen.template.fonts import line_height
 from docgen.template.page.cells import Grid, PrintedCell
 from docgen.template.page.edges import Edge, Edges
 from docgen.template.page.lines import Placed, Room, paragraphs
+from docgen.template.page.middles import centred, in_the_middle
 from docgen.template.page.pieces import Piece, lines_of
 from docgen.template.plan import Blocks, Cell, Paragraph, Row, Table
 
@@ -78,10 +79,12 @@ class TableWriter:
     ) -> None:
         self.body = body
         self.blocks = blocks
+        self.middle: set[int] = set()
 
     def rows(self, filled: FilledGrid, xs: Sequence[float]) -> list[Row]:
         """The rows of a table, whose columns' edges are `xs`."""
         ys = filled.grid.ys
+        self.middle = in_the_middle(filled)
         rows = []
         for index in range(len(ys) - 1):
             cells = [
@@ -148,7 +151,11 @@ class TableWriter:
             return _turned(filled), True
         if (filled.grids or filled.rules) and self.blocks is not None:
             return self.blocks(filled, room), False
-        return _with_air(paragraphs(lines_of(filled.pieces), room, "question"), room), False
+        placed = paragraphs(lines_of(filled.pieces), room, "question")
+        in_middle = centred(placed, top, bottom) if id(filled) in self.middle else None
+        if in_middle is not None:
+            return in_middle, True
+        return _with_air(placed, room), False
 
 
 def _with_air(placed: Sequence[Placed], room: Room) -> Blocks:
