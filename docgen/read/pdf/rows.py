@@ -19,6 +19,8 @@ _SNAP = 2.0  # points
 _PADDING = 5.0
 _PITCH = 1.6  # of the type's size, from line to line of a paragraph
 _SHORT = 2  # characters
+LONG = 10  # characters that a line of a text has at least
+ENDS = (".", "!", "?", ":", ";", "…")
 _SPACE = 0.28  # of the type's size
 _BULLET = re.compile(r"^([-–—•▪●◦*\uf0b7]|\d{1,2}[.)]|[a-z]\))$")
 PLAIN = Piece("text", TextStyle("", 10.0), " ")
@@ -151,14 +153,28 @@ def _below(cell: Cell, looks: Looks) -> Entry:
 
 
 def is_rest(before: Slip, after: Slip, right: float) -> bool:
-    """Whether a line goes on the paragraph before: its first word found no room there."""
-    word, width = after.first
+    """Whether a line goes on the paragraph before: its first word found no room there, or it
+    goes on a sentence.
+    """
+    if not _may_go_on(before, after):
+        return False
+    goes_on = after.text[:1].islower() and len(before.text) >= LONG
+    return is_full(before, after, right) or (goes_on and not before.text.endswith(ENDS))
+
+
+def is_full(before: Slip, after: Slip, right: float) -> bool:
+    """Whether a line had no room for the first word of the next one."""
+    _, width = after.first
+    wide = before.box[2] + _SPACE * after.size + width > right - 0.15 * after.size
+    return wide and _may_go_on(before, after)
+
+
+def _may_go_on(before: Slip, after: Slip) -> bool:
+    word, _ = after.first
     if _BULLET.match(word) or after.baseline - before.baseline > _PITCH * after.size:
         return False
     # Crosses one below the other are no text.
-    if len(before.text) <= _SHORT or len(after.text) <= _SHORT:
-        return False
-    return before.box[2] + _SPACE * after.size + width > right - 0.15 * after.size
+    return len(before.text) > _SHORT and len(after.text) > _SHORT
 
 
 # Lines

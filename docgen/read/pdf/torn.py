@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docgen.read.pdf.rows import Entry, Row, Slip, is_rest
+from docgen.read.pdf.rows import ENDS, LONG, Entry, Row, Slip, is_full
 from docgen.read.word.lines import BOX
 
 _LEVEL = 2.5  # points
 _PITCH = 1.6  # of the type's size, from line to line of a paragraph
-_ENDS = (".", "!", "?", ":", ";", "…")
 _SHORT = 3  # characters: a cross
-_LONG = 10  # characters that a line of a text has at least
 
 Across = tuple[float, float]
 Lines = tuple[tuple[Slip, bool], ...]
@@ -81,12 +79,12 @@ def _is_torn(one: Entry | None, other: Entry | None, right: float) -> bool:
     if one is None or other is None or not one.lines or not other.lines:
         return False
     before, after = one.lines[-1][0], other.lines[0][0]
-    if BOX in before.text or BOX in after.text or len(before.text) < _LONG:
+    if BOX in before.text or BOX in after.text or len(before.text) < LONG:
         return False
     near = 0 < after.baseline - before.baseline < _PITCH * after.size
     goes_on = after.text[:1].islower() or not after.text[:1].isalpha()
-    ends = before.text.endswith(_ENDS) or not goes_on
-    return near and not ends and is_rest(before, after, right)
+    ends = before.text.endswith(ENDS) or not goes_on
+    return near and not ends and is_full(before, after, right)
 
 
 def _gather(
