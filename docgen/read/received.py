@@ -14,6 +14,7 @@ from docgen.read.reading import Reading
 from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
 from docgen.sources.pdf_notes import notes_of
+from docgen.sources.pdf_rings import rings_of
 from docgen.sources.scans import has_strokes, is_scan
 from docgen.wording import fold, squeeze
 
@@ -109,7 +110,7 @@ def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
     pages = received_pages(path, form)
     if not any(has_text(page) for page in pages):
         return read_scan(path, form)
-    reading = read_pdf(pages, form, at, notes_of(path))
+    reading = read_pdf(pages, form, at, notes_of(path), rings_of(path))
     # Ink is what the blank page does not have: a form file of a Word form tells no blank page.
     is_printed = form.layout is not None and any(page.texts for page in form.layout.pages)
     if not is_printed or not has_strokes(path):

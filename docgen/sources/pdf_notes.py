@@ -174,7 +174,7 @@ def _box(note: Any, page: Any) -> Box | None:
     rect = pdfium.FS_RECTF()
     if not pdfium.FPDFAnnot_GetRect(note, rect):
         return None
-    return _shown(page, [(rect.left, rect.top), (rect.right, rect.bottom)])
+    return shown(page, [(rect.left, rect.top), (rect.right, rect.bottom)])
 
 
 def _lines(note: Any, page: Any) -> Iterator[Box]:
@@ -184,7 +184,7 @@ def _lines(note: Any, page: Any) -> Iterator[Box]:
         quad = pdfium.FS_QUADPOINTSF()
         if pdfium.FPDFAnnot_GetAttachmentPoints(note, index, quad):
             corners = [(quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3)]
-            box = _shown(page, [*corners, (quad.x4, quad.y4)])
+            box = shown(page, [*corners, (quad.x4, quad.y4)])
             if box is not None:
                 yield box
     whole = _box(note, page) if not count else None
@@ -192,7 +192,7 @@ def _lines(note: Any, page: Any) -> Iterator[Box]:
         yield whole
 
 
-def _shown(page: Any, corners: list[tuple[float, float]]) -> Box | None:
+def shown(page: Any, corners: list[tuple[float, float]]) -> Box | None:
     """The box around points of a page's own space, on the page as it is shown."""
     if not all(math.isfinite(value) and abs(value) < 1e5 for point in corners for value in point):
         return None

@@ -21,6 +21,7 @@ from PIL import ExifTags, Image, ImageChops, ImageOps, UnidentifiedImageError
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
 from docgen.sources.pdf_notes import is_drawn, take_notes_off
+from docgen.sources.pdf_rings import is_ring, take_rings_off
 
 _PICTURE_HEADS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _SEEN = 4  # pages by which a scan is told
@@ -131,13 +132,15 @@ def _has_strokes(page: Any) -> bool:
 
 
 def _is_stroke(path: Any) -> bool:
-    """Whether a path is a line as a hand draws it, and no rule, frame or logo."""
+    """Whether a path is a line as a hand draws it, and no rule, frame, ring or logo."""
     left, bottom, right, top = path.get_bounds()
     if not (3 < right - left < 90 and 3 < top - bottom < 90):
         return False
     count = pdfium.FPDFPath_CountSegments(path)
     last = pdfium.FPDFPath_GetPathSegment(path, count - 1) if count > 1 else None
-    return last is not None and not pdfium.FPDFPathSegment_GetClose(last) and count != 5
+    if last is None or count == 5 or pdfium.FPDFPathSegment_GetClose(last):
+        return False
+    return path.level > 0 or not is_ring(path)
 
 
 def sheets(path: Path, most: int, is_text: bool = False) -> Iterator[Sheet]:
@@ -194,6 +197,7 @@ def _page(document: Any, index: int, at: Location, is_text: bool) -> Sheet:
     try:
         if is_text:
             take_notes_off(page)
+            take_rings_off(page)
         width, height = page.get_size()
         if not (0 < width <= _LONGEST and 0 < height <= _LONGEST):
             raise DocgenError(f"Page {index + 1} is larger than any paper.", _AGAIN, at)

@@ -1,11 +1,13 @@
-"""Grounds and lines that a received page has and the blank has not → marks of ticks.
+"""Grounds, lines and rings that a received page has and the blank has not → marks of ticks.
 
-An editor of PDF makes them part of the page: a cell or a word with a colour, a line through a
-cross that is taken back. Only pages that are the blank's own tell what is drawn onto them.
+An editor of PDF makes them part of the page: a cell or a word with a colour, an ellipse around
+it, a line through a cross that is taken back. Only pages that are the blank's own tell what is
+drawn onto them.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from docgen.model import Form
 from docgen.read.pdf.marks import Mark
 from docgen.read.pdf.unmoved import unmoved
 from docgen.sources.page import Fill, Page, Rule
+from docgen.sources.pdf_rings import Ring
 
 _ALIKE = 24  # of 255 in each colour: grounds that are one, though another program wrote them
 _PAPER = 245  # of 255 in each colour: nobody sees it on paper
@@ -47,12 +50,14 @@ class _Choice:
         return (left, level[0], right, level[1]) if is_beside else self.place.box
 
 
-def drawn_marks(pages: Iterable[Page], form: Form) -> list[Mark]:
-    """Marks on the form's choices by what is drawn: `marked` by a ground, `struck` by a line.
+def drawn_marks(pages: Iterable[Page], form: Form, rings: Sequence[Ring]) -> list[Mark]:
+    """Marks on the form's choices by what is drawn: `marked` by a ground or a ring, `struck` by a
+    line.
 
     Args:
         pages: The received pages.
         form: The form, whose layout tells what the blank has.
+        rings: The rings on the pages, printed ones too.
     """
     looks = {look.number: look for look in form.layout.pages} if form.layout is not None else {}
     choices: dict[int, list[_Choice]] = defaultdict(list)
@@ -63,12 +68,15 @@ def drawn_marks(pages: Iterable[Page], form: Form) -> list[Mark]:
                     choices[place.page].append(_Choice(key, place, prompt.look.box))
     pages = [page for page in pages if page.number in looks and choices[page.number]]
     drawn = {page.number: (page, looks[page.number]) for page in pages if _has_more(page, looks)}
+    ringed = {ring.page for ring in rings}
+    drawn |= {page.number: (page, looks[page.number]) for page in pages if page.number in ringed}
     own = unmoved((page for page, _ in drawn.values()), form)
     found: list[Mark] = []
     for number, (page, look) in drawn.items():
         if number in own:
             found += _grounds(page, look, choices[number])
             found += _lines(page, look, choices[number])
+            found += _ringed([ring for ring in rings if ring.page == number], choices[number])
     return found
 
 
@@ -93,6 +101,28 @@ def _grounds(page: Page, look: PageLook, choices: Sequence[_Choice]) -> Iterator
         # A row that is marked as a whole tells of no choice.
         if len(own) == 1 and fill.color not in usual:
             yield Mark(page.number, own[0].box, "", "marked")
+
+
+def _ringed(rings: Sequence[Ring], choices: Sequence[_Choice]) -> Iterator[Mark]:
+    around = [(ring, choice) for ring in rings if (choice := _inside(ring.box, choices))]
+    sizes: dict[tuple[int, int], set[tuple[str, str | None]]] = defaultdict(set)
+    for ring, choice in around:
+        sizes[_size(ring.box)].add((choice.prompt, choice.place.choice))
+    printed = {size for size, held in sizes.items() if _is_usual(held)}
+    for ring, choice in around:
+        if _size(ring.box) not in printed:
+            yield Mark(ring.page, choice.box, "", "marked")
+
+
+def _size(box: Box) -> tuple[int, int]:
+    return round(box[2] - box[0]), round(box[3] - box[1])
+
+
+def _inside(box: Box, choices: Sequence[_Choice]) -> _Choice | None:
+    """The choice in whose place a ring's middle lies, the nearest of several."""
+    x, y = _middle(box)
+    held = [choice for choice in choices if _holds(choice.place.box, (x, y))]
+    return min(held, key=lambda one: math.dist((x, y), _middle(one.place.box)), default=None)
 
 
 def _is_usual(held: Iterable[tuple[str, str | None]]) -> bool:

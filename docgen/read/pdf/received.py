@@ -30,6 +30,7 @@ from docgen.read.reading import Content, Reading
 from docgen.sources.page import Page, Word
 from docgen.sources.pdf.pages import read_pages
 from docgen.sources.pdf_notes import Note
+from docgen.sources.pdf_rings import Ring
 
 MORE_PAGES = 20  # than the blank form has are read
 _OUTER = 0.13  # of a page's height, above and below
@@ -61,7 +62,11 @@ def has_text(page: Page) -> bool:
 
 
 def read_pdf(
-    pages: Sequence[Page], form: Form, at: Location, notes: Sequence[Note] = ()
+    pages: Sequence[Page],
+    form: Form,
+    at: Location,
+    notes: Sequence[Note] = (),
+    rings: Sequence[Ring] = (),
 ) -> Reading:
     """Find what the pages with text hold at the form's places.
 
@@ -70,6 +75,7 @@ def read_pdf(
         form: The form it should answer.
         at: The file, for messages.
         notes: What was put onto the pages with a viewer.
+        rings: The rings that are drawn on the pages.
 
     Raises:
         DocgenError: it is not this form.
@@ -87,7 +93,7 @@ def read_pdf(
             "Check the file and --form: it seems to answer another form.",
             at,
         )
-    places = _Contents(pages, pieces, aligned, form, notes)
+    places = _Contents(pages, pieces, aligned, form, notes, rings)
     own = _by_own_rows(places, [page for page in pages if page.number < until])
     contents = own.contents if own is not None else places.found()
     alterations = own.alterations if own is not None else aligned.alterations
@@ -129,12 +135,14 @@ class _Contents:
         aligned: Aligned,
         form: Form,
         notes: Sequence[Note],
+        rings: Sequence[Ring],
     ) -> None:
         self.pages = {page.number: page for page in pages}
         self.pieces = pieces
         self.aligned = aligned
         self.form = form
         self.notes = notes
+        self.rings = rings
         self.fit: Fit = fit(form, pieces)
 
     def found(self) -> dict[Place, Content]:
@@ -142,7 +150,7 @@ class _Contents:
         slots = find_slots(self.form, self.aligned, self.pieces, self.fit, edges)
         typed = self._typed()
         marks = [*self._signs(), *self._fields(), *marks_of(self.notes)]
-        marks += drawn_marks(self.pages.values(), self.form)
+        marks += drawn_marks(self.pages.values(), self.form, self.rings)
         labels, typed = find_labels(self.form, slots, typed, self.fit.is_known)
         typed = [*typed, *typed_of(self.notes, slots)]
         ticks, rest = find_ticks(self.form, slots, self.fit, self.pages, marks, typed, labels)
