@@ -296,7 +296,7 @@ def test_a_rule_behind_words_in_a_cell_is_a_line_to_write_on(tmp_path: Path) -> 
 
 
 def test_rules_by_themselves_in_a_cell_stand_at_their_heights(tmp_path: Path) -> None:
-    form = docgen.parse(_form(tmp_path, _signature_box((60, 200, 205), (60, 200, 220))))
+    form = docgen.parse(_form(tmp_path, _signature_box((60, 200, 154), (60, 200, 158))))
     cell = _cell_of(_document(form), "Cachet et paraphe")
     ruled = re.findall(r"<w:pBdr>.*?</w:pPr>", cell)
     assert len(ruled) == 2
