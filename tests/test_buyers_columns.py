@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import docgen
-from tests.draw import draw_pdf
+from tests.draw import Canvas, draw_pdf, pdf_of
 from tests.draw_grid import draw_grid
 
 
@@ -72,3 +72,21 @@ def test_a_title_in_the_grid_above_the_header_is_the_first_section(tmp_path: Pat
         "Critère 1 : gestion",
         "Critère 2 : prévention",
     ]
+
+
+def test_bold_words_in_a_question_make_no_title_of_its_line(tmp_path: Path) -> None:
+    canvas = Canvas()
+    for x, label in ((52, "N°"), (85, "Question"), (436, "Oui"), (496, "Non")):
+        canvas.text(x, 795, label)
+    for number in range(1, 5):
+        y = 770 - 40.0 * (number - 1)
+        canvas.text(55, y, str(number))
+        canvas.text(85, y, "Les frais sont-ils couverts ?" if number < 4 else "Le vol est couvert")
+        if number == 4:
+            canvas.text(180, y, "intégralement", bold=True)
+            canvas.text(260, y, "?")
+    canvas.page_break()
+    path = tmp_path / "form.pdf"
+    path.write_bytes(pdf_of(canvas.pages))
+    form = docgen.parse(path)
+    assert [question.number for question in form.questions()] == ["1", "2", "3", "4"]

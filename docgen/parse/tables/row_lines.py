@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from docgen.parse.tables.labels import Header, Span
 from docgen.parse.tables.segments import Segment, text_lines
 from docgen.parse.tables.settle import column_at
 from docgen.sources.page import Page
+
+_GOES_ON = re.compile(r"[\d\W_]*[^\W\d_A-ZÀ-Þ]{2}")  # no title begins so: `2. en défense`
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ class RowLine:
 
     @property
     def text(self) -> str:
-        return " ".join(s.text for s in self.segments)
+        return " ".join(s.text for s in sorted(self.segments, key=lambda s: s.box[0]))
 
     @property
     def size(self) -> float:
@@ -155,7 +158,7 @@ def mark_bands(lines: list[RowLine]) -> None:
         text = line.text
         asks = text.rstrip(" *").endswith(("?", ":")) or FILL_IN.match(text) is not None
         own_shade = line.shade is not None and line.shade not in shades
-        stands_out = _stands_out(line, usual)
+        stands_out = _stands_out(line, usual) and not _GOES_ON.match(_longest(line).text)
         line.band = (
             not line.ticked
             and not asks
@@ -165,7 +168,11 @@ def mark_bands(lines: list[RowLine]) -> None:
 
 
 def _question_style(line: RowLine) -> TextStyle:
-    return max((s for s in line.segments), key=lambda s: len(s.text)).style
+    return _longest(line).style
+
+
+def _longest(line: RowLine) -> Segment:
+    return max((s for s in line.segments), key=lambda s: len(s.text))
 
 
 def _stands_out(line: RowLine, usual: TextStyle) -> bool:
