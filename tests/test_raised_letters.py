@@ -93,3 +93,16 @@ def test_small_type_in_a_line_of_its_own_is_not_raised(tmp_path: Path) -> None:
     canvas.save()
     [page] = read_pages(tmp_path / "form.pdf")
     assert all(word.raised == 0 for word in page.words)
+
+
+def test_lines_of_small_type_beside_large_print_stay_apart(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(595, 842), invariant=1)
+    canvas.setFont("Helvetica", 15)
+    canvas.drawString(56, 600, "Is it so?")
+    right = 56 + stringWidth("Is it so?", "Helvetica", 15)
+    canvas.setFont("Helvetica", 9.5)
+    canvas.drawString(right + 3, 605, "Deux")
+    canvas.drawString(right + 3, 594, "lignes")
+    canvas.save()
+    [page] = read_pages(tmp_path / "page.pdf")
+    assert {"Deux", "lignes"} <= {word.text for word in page.words}

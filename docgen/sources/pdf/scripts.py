@@ -26,12 +26,7 @@ def with_scripts(lines: Sequence[Line]) -> list[Line]:
     Args:
         lines: Characters of about one baseline, from the top of the page down.
     """
-    moved: dict[int, tuple[int, float]] = {}  # a character → its line, and that line's baseline
-    for small, large in _near(lines):
-        for run in _runs(lines[small]):
-            main = None if id(run[0][1]) in moved else _touched(run, lines[large])
-            if main is not None:
-                moved |= {id(char): (large, main) for _, char in run}
+    moved = _moved(lines)
     if not moved:
         return list(lines)
     found: list[Line] = [[] for _ in lines]
@@ -42,6 +37,30 @@ def with_scripts(lines: Sequence[Line]) -> list[Line]:
                 char["raised"] = baseline - own
             found[to].append((baseline, char))
     return [line for line in found if line]
+
+
+def _moved(lines: Sequence[Line]) -> dict[int, tuple[int, float]]:
+    """By id, the characters that go with another line; its number, and its baseline there."""
+    taken: dict[int, list[tuple[Line, float]]] = {}
+    known: set[int] = set()
+    for small, large in _near(lines):
+        for run in _runs(lines[small]):
+            main = None if id(run[0][1]) in known else _touched(run, lines[large])
+            if main is not None:
+                taken.setdefault(large, []).append((run, main))
+                known |= {id(char) for _, char in run}
+    return {
+        id(char): (large, main)
+        for large, runs in taken.items()
+        for run, main in runs
+        if not any(_overlap(run, other) for other, _ in runs if other is not run)
+        for _, char in run
+    }
+
+
+def _overlap(run: Line, other: Line) -> bool:
+    """Whether one stands over the other: lines of small type beside large print, no scripts."""
+    return bool(run[0][1]["x0"] < other[-1][1]["x1"] and other[0][1]["x0"] < run[-1][1]["x1"])
 
 
 def _near(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
