@@ -255,3 +255,18 @@ DRAWN: dict[str, Draw] = {
     "chromium": draw_chromium,
     "libreoffice": draw_libreoffice,
 }
+
+# Programs that `make test` does not install; what they printed is kept.
+BROWSERS = ("weasyprint", "chromium")
+LETTERS = {"boxed": Letter(is_boxed=True), "bar": Letter()}
+
+
+def kept(program: str, letter: str) -> Path:
+    """Where the form of a browser is kept; `python -m tests.letterheads` draws them anew."""
+    return Path(__file__).parent / "files" / f"letterhead-{letter}-{program}.pdf"
+
+
+if __name__ == "__main__":
+    for each in BROWSERS:
+        for known, shown in LETTERS.items():
+            DRAWN[each](kept(each, known), shown)

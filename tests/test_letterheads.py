@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,16 @@ from docgen.look import PageLook, PrintedFill, PrintedImage, PrintedRule, Printe
 from docgen.office import to_pdf
 from docgen.template import build_template
 from docgen.template.page.letterhead import part_pages
-from tests.letterheads import A_PAGE, DRAWN, NAME, Letter, draw_reportlab
+from tests.letterheads import (
+    A_PAGE,
+    BROWSERS,
+    DRAWN,
+    LETTERS,
+    NAME,
+    Letter,
+    draw_reportlab,
+    kept,
+)
 
 _LONG = "Nous répondons à la demande point par point, pièces jointes à l'appui. " * 6
 _STYLES = {"s": TextStyle("Calibri", 10)}
@@ -29,9 +36,9 @@ _STYLES = {"s": TextStyle("Calibri", 10)}
 Place = tuple[int, int, int, int]
 
 
-@pytest.fixture(scope="module", params=["boxed", "bar"])
-def letter(request: pytest.FixtureRequest) -> Letter:
-    return Letter(is_boxed=request.param == "boxed")
+@pytest.fixture(scope="module", params=sorted(LETTERS))
+def letter(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +52,12 @@ class Made:
 
 @pytest.fixture(scope="module", params=sorted(DRAWN))
 def made(
-    request: pytest.FixtureRequest, letter: Letter, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, letter: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Made:
-    missing = {"weasyprint": find_spec("weasyprint"), "chromium": shutil.which("chromium")}
-    if missing.get(request.param, "there") is None:
-        pytest.skip(f"{request.param} is not installed")
-    path = tmp_path_factory.mktemp("letterhead") / "form.pdf"
-    DRAWN[request.param](path, letter)
+    path = kept(request.param, letter)
+    if request.param not in BROWSERS:
+        path = tmp_path_factory.mktemp("letterhead") / "form.pdf"
+        DRAWN[request.param](path, LETTERS[letter])
     return Made(path, *filled_and_blank(path))
 
 
