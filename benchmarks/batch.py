@@ -9,9 +9,9 @@ process, by turns of a hundred files of docgen's and ten of the loop's, in proce
 ratio is the median of the turns'. Memory is the peak of `docgen render` as a process of its own,
 given all the files and a tenth of them.
 
-Printing: PDFs of rendered documents through `docgen.office.to_pdf`, in one LibreOffice and in one
-for each core, beside a start of `soffice --convert-to pdf` for each file on a profile that was
-used before. Seconds on the clock, since LibreOffice is a process of its own; medians.
+Printing: PDFs of rendered documents through `docgen.office.pdf.to_pdf`, in one LibreOffice and
+in one for each core, beside a start of `soffice --convert-to pdf` for each file on a profile that
+was used before. Seconds on the clock, since LibreOffice is a process of its own; medians.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ import docgen
 from benchmarks.bare import bare_context
 from benchmarks.speed import Row, as_table
 from docgen.model import asked
-from docgen.office import to_pdf
-from docgen.rendered_files import Rendered, render_files
-from docgen.workspace import Workspace
+from docgen.office.pdf import to_pdf
+from docgen.workspace.folder import Workspace
+from docgen.workspace.rendered import Rendered, render_files
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "templates" / "lot1.docx"

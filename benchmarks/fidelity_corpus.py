@@ -12,7 +12,7 @@ from pathlib import Path
 import docgen
 from benchmarks.likeness import Fidelity, compare
 from docgen.model import Marks
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from tests.corpus.index import HELD, traits_by_file
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -19,7 +19,7 @@ import docgen
 from benchmarks.fidelity_table import as_table
 from benchmarks.likeness import Fidelity, as_data, compare
 from docgen.model import Marks
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from docgen.original import build_from_original
 from tests.corpus.index import HELD
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from docgen.annex_files import annex_faults
+from docgen.annexes.files import annex_faults
 from docgen.answers import choice_list, settle
 from docgen.controls import blank_of
 from docgen.errors import Location, Problem

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 import docgen
 from docgen.look import TextStyle
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from docgen.sources.pdf.pages import read_pages
 from docgen.template.page.cells import Grid, PrintedCell
 from docgen.template.page.edges import Edges

@@ -9,7 +9,7 @@ import pytest
 
 import docgen
 from docgen.controls import W
-from docgen.libreoffice import convert
+from docgen.office.libreoffice import convert
 from docgen.package import write_parts
 from tests.conftest import LOT1_PDF, Refused, Run, with_part
 from tests.spoilt import (

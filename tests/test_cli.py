@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 import docgen
 from docgen.cli import COMMANDS, main
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
 from docgen.yaml_file import load_file
 from tests.conftest import LOT1_PDF
 
@@ -94,7 +94,7 @@ def test_a_document_that_gives_no_pdf_is_named_and_the_others_are_printed(
     run("new", "lot1")
     shutil.copy("answers/lot1.yaml", "answers/other.yaml")
     refused = docgen.OfficeError("LibreOffice did not make the PDF.", "Save it as PDF.")
-    monkeypatch.setattr("docgen.rendered_files.to_pdf", lambda _: [refused, b"%PDF-1.6"])
+    monkeypatch.setattr("docgen.workspace.rendered.to_pdf", lambda _: [refused, b"%PDF-1.6"])
 
     result = run("render", "answers/lot1.yaml", "answers/other.yaml", "--pdf", status=2)
 

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 import docgen
 from benchmarks.likeness import compare
 from docgen.look import PageLook, PrintedFill, PrintedImage, PrintedRule, PrintedText, TextStyle
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from docgen.template import build_template
 from docgen.template.page.letterhead import part_pages
 from tests.letterheads import (

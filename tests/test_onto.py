@@ -27,7 +27,7 @@ from pypdf.generic import (
 import docgen
 from benchmarks.parse_quality import corpus
 from docgen import Answer, Answers, DocgenError, Form
-from docgen.annex_words import annex_words
+from docgen.annexes.words import annex_words
 from docgen.look import Box, PlaceLook
 from docgen.onto import Original
 from docgen.sources.pdf.pages import read_pages

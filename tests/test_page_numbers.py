@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from reportlab.pdfgen.canvas import Canvas
 
 import docgen
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from docgen.sources.pdf.pages import read_pages
 from docgen.template import build_template
 

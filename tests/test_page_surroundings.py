@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import docgen
 from benchmarks.likeness import compare
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from docgen.template import build_template
 from tests.letterheads import questions
 

@@ -16,10 +16,10 @@ from lxml import etree
 
 import docgen
 from docgen.controls import W
-from docgen.libreoffice import Ending, Failed, NotInstalled, _run, convert
-from docgen.office import to_pdf
+from docgen.office.libreoffice import Ending, Failed, NotInstalled, _run, convert
+from docgen.office.pdf import to_pdf
+from docgen.office.print_copy import print_copy
 from docgen.package import read_parts, write_parts
-from docgen.print_copy import print_copy
 from tests.word_files import paragraph, word_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,8 +170,8 @@ class Office:
 
 def converted(monkeypatch: pytest.MonkeyPatch, office: Office, texts: str) -> list[str]:
     """What became of each document: its letter, or `-`."""
-    monkeypatch.setattr("docgen.libreoffice.shutil.which", lambda name: name)
-    monkeypatch.setattr("docgen.libreoffice._run", office)
+    monkeypatch.setattr("docgen.office.libreoffice.shutil.which", lambda name: name)
+    monkeypatch.setattr("docgen.office.libreoffice._run", office)
     made = convert([text.encode() for text in texts], ".docx", "pdf", processes=1)
     return ["-" if isinstance(one, Failed) else one.removeprefix(PDF).decode() for one in made]
 
@@ -200,8 +200,8 @@ def test_a_file_that_libreoffice_does_not_survive_is_tried_again_alone(
 
 def test_every_process_has_a_profile_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     office = Office()
-    monkeypatch.setattr("docgen.libreoffice.shutil.which", lambda name: name)
-    monkeypatch.setattr("docgen.libreoffice._run", office)
+    monkeypatch.setattr("docgen.office.libreoffice.shutil.which", lambda name: name)
+    monkeypatch.setattr("docgen.office.libreoffice._run", office)
     made = convert([letter.encode() for letter in "abcde"], ".docx", "pdf", processes=2)
 
     assert made == [PDF + letter.encode() for letter in "abcde"]
@@ -209,7 +209,7 @@ def test_every_process_has_a_profile_of_its_own(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_without_libreoffice_nothing_is_converted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.libreoffice.shutil.which", lambda _: None)
+    monkeypatch.setattr("docgen.office.libreoffice.shutil.which", lambda _: None)
     with pytest.raises(NotInstalled):
         convert([b"a"], ".docx", "pdf")
 
@@ -225,7 +225,7 @@ def test_without_libreoffice_nothing_is_converted(monkeypatch: pytest.MonkeyPatc
 def test_a_process_that_does_not_get_on_is_not_waited_for(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: str, patience: int, ending: Ending
 ) -> None:
-    monkeypatch.setattr("docgen.libreoffice._SECONDS_EACH", patience)
+    monkeypatch.setattr("docgen.office.libreoffice._SECONDS_EACH", patience)
     office = tmp_path / "office"
     # Through a shell, since a first line that names a program cannot name one with a space.
     office.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(code)}\n")

@@ -18,7 +18,7 @@ from docgen.model import Answer, Answers, Form
 from docgen.package import read_parts, write_parts
 from docgen.properties import CUSTOM
 from docgen.read.reading import Alteration, Content, Reading
-from docgen.which_form import which_form
+from docgen.workspace.which_form import which_form
 from tests.conftest import LOT1_PDF, Run
 
 ROOT = LOT1_PDF.parent.parent

@@ -10,7 +10,7 @@ from docx.shared import Cm
 
 import docgen
 from docgen.model import Answer, Answers, Form
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from tests.filled.rendered import KINDS
 
 

@@ -12,7 +12,7 @@ import docgen
 from benchmarks.read_scoring import score
 from docgen.errors import DocgenError
 from docgen.model import Answer, Answers, Form
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from docgen.onto import render_onto
 from docgen.read.received import find
 from tests.filled.kinds import kinds

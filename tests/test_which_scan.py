@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 
 from docgen.read.ink import likeliest
 from docgen.read.received import read_form
-from docgen.received_files import _fits
-from docgen.which_form import which_form
+from docgen.workspace.received import _fits
+from docgen.workspace.which_form import which_form
 from tests.filled.scans import blank, sheets
 from tests.test_read_scans import BOXES, LOT1, drawn
 

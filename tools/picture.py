@@ -29,7 +29,7 @@ from docgen import (
     parse,
     render,
 )
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from docgen.original import build_from_original
 from docgen.parse import understand
 from docgen.picture import draw_picture

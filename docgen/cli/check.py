@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from docgen.answers_files import files_to_check
-from docgen.checked_files import check_file
+from docgen.answers.found import files_to_check
 from docgen.cli import COMMANDS
 from docgen.cli.report import (
     as_data,
@@ -21,7 +20,8 @@ from docgen.cli.report import (
     worst,
 )
 from docgen.errors import DocgenError, ExitCode, Problem
-from docgen.workspace import Workspace
+from docgen.workspace.checked import check_file
+from docgen.workspace.folder import Workspace
 
 
 @click.command(help=f"{COMMANDS['check']} A folder stands for all that lies in it.")

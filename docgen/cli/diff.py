@@ -12,7 +12,7 @@ from docgen.cli.report import as_json, count, force, print_json, reported, say
 from docgen.diff import Change, FormDiff
 from docgen.diff.marked import marked_text
 from docgen.errors import ExitCode
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
 
 _SIGNS = {"added": "+", "removed": "-"}
 

@@ -10,7 +10,7 @@ import click
 from docgen.cli.report import as_data, count, print_json, say
 from docgen.errors import ExitCode
 from docgen.template_check import check_template
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
 
 
 @dataclass(frozen=True, slots=True)

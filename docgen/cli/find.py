@@ -10,9 +10,9 @@ from docgen.cli import COMMANDS
 from docgen.cli.report import as_json, count, print_json, reported, say
 from docgen.errors import ExitCode
 from docgen.library import Found
-from docgen.reused_files import find
 from docgen.wording import squeeze
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
+from docgen.workspace.reused import find
 
 
 @click.command(help=COMMANDS["find"])

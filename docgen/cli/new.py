@@ -10,8 +10,8 @@ import click
 from docgen.cli import COMMANDS
 from docgen.cli.report import as_json, force, output, print_json, reported, say
 from docgen.errors import ExitCode
-from docgen.lot_files import Lots, lots_of, new_lots
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
+from docgen.workspace.lot_folders import Lots, lots_of, new_lots
 
 
 @click.command(help=COMMANDS["new"])

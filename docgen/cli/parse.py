@@ -22,7 +22,7 @@ from docgen.cli.report import (
 )
 from docgen.errors import ExitCode
 from docgen.wording import quoted
-from docgen.workspace import Parsed, Workspace
+from docgen.workspace.folder import Parsed, Workspace
 
 _LONGEST = 120  # characters of such a line
 _SHOWN = 20  # lines of what was not understood; the file lists them all

@@ -28,9 +28,9 @@ from docgen.cli.report import (
 from docgen.cli.resolve import Shown, resolved
 from docgen.errors import ExitCode
 from docgen.model import Form
-from docgen.received_files import ReadFile, Refused, Wishes, read_files, write_index
-from docgen.received_names import Named, are_several, named
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
+from docgen.workspace.received import ReadFile, Refused, Wishes, read_files, write_index
+from docgen.workspace.received_names import Named, are_several, named
 
 
 @click.command(help=COMMANDS["read"])

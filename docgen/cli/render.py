@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from docgen.answers_files import files_to_render
+from docgen.answers.found import files_to_render
 from docgen.cli import COMMANDS
 from docgen.cli.report import (
     as_data,
@@ -23,10 +23,10 @@ from docgen.cli.report import (
     worst,
 )
 from docgen.errors import DocgenError, ExitCode, Problem
-from docgen.filled_files import fill_files
 from docgen.model import Marks
-from docgen.rendered_files import Rendered, print_files, render_files
-from docgen.workspace import Workspace
+from docgen.workspace.filled import fill_files
+from docgen.workspace.folder import Workspace
+from docgen.workspace.rendered import Rendered, print_files, render_files
 
 
 @click.command(help=f"{COMMANDS['render']} A folder stands for the answers files in it.")

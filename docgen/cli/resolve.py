@@ -13,8 +13,8 @@ from docgen.cli.answers_data import answers_data
 from docgen.cli.answers_table import print_table
 from docgen.cli.report import as_data, count, print_json, problems_of, say, tell, worst
 from docgen.errors import DocgenError, ExitCode
-from docgen.resolved_files import ResolvedFile, resolve_file
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
+from docgen.workspace.resolved import ResolvedFile, resolve_file
 
 
 @dataclass(frozen=True, slots=True)

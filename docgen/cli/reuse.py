@@ -11,9 +11,9 @@ from docgen.cli import COMMANDS
 from docgen.cli.report import as_json, output, print_json, problems_of, reported, say, tell
 from docgen.errors import ExitCode
 from docgen.library import Earlier
-from docgen.lot_files import lots_of
-from docgen.reused_files import Reused, reuse, reuse_lots
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
+from docgen.workspace.lot_folders import lots_of
+from docgen.workspace.reused import Reused, reuse, reuse_lots
 
 
 @click.command(help=COMMANDS["reuse"])

@@ -10,7 +10,7 @@ from docgen.cli import COMMANDS
 from docgen.cli.faults import Report, check
 from docgen.cli.report import as_json, force, output, print_json, reported, say
 from docgen.errors import DocgenError, ExitCode
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
 
 
 @click.command(help=COMMANDS["template"])

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from docgen.edition.twins import Entry, entries, twins
 from docgen.matching import Asked, compare
 from docgen.model import Form, Prompt
-from docgen.twins import Entry, entries, twins
 from docgen.wording import fold, squeeze
 
 ChangeKind = Literal[

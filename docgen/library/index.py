@@ -17,7 +17,7 @@ from typing import Any
 
 import platformdirs
 
-from docgen.answers_files import answers_files
+from docgen.answers.found import answers_files
 from docgen.errors import DocgenError
 from docgen.known_forms import KnownForms
 from docgen.library.earlier import Earlier, Found

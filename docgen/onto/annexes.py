@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from docgen.annex_words import AnnexWords
+from docgen.annexes.words import AnnexWords
 from docgen.onto.fitting import LEADING, wrapped
 from docgen.onto.ink import Ink
 

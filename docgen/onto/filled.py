@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.annex_words import annex_words
+from docgen.annexes.words import annex_words
 from docgen.answers import settle
 from docgen.bounded import read_bytes
 from docgen.check import check

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from docgen.edition.twins import Entry, entries, twins
 from docgen.model import Form, Prompt
-from docgen.twins import Entry, entries, twins
 from docgen.wording import fold
 
 _NEAR = 0.6  # points

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from docgen.annex_words import annex_words
+from docgen.annexes.words import annex_words
 from docgen.controls import ControlWriter, Place
 from docgen.model import Prompt
 from docgen.render.printed import Printed

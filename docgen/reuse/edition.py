@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.edition.twins import Entry, entries, twins
 from docgen.errors import DocgenError
 from docgen.known_forms import KnownForms
 from docgen.library import Earlier, Found, earlier_of
 from docgen.matching import asked_of
 from docgen.model import Form
-from docgen.twins import Entry, entries, twins
 from docgen.wording import fold
 
 _LEAST = 0.7  # of their prompts, two editions have at least so many in the same words

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from docgen.controls import Place
 from docgen.errors import DocgenError
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from docgen.read.reading import Contents
 from docgen.read.received import ReadForm, find
 from docgen.sources.crops import Cut

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
-from docgen.office import to_docx
+from docgen.office.pdf import to_docx
 from docgen.sources.page import Page
 from docgen.sources.pdf import pages as pdf
 from docgen.sources.word import pages as word

@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.bounded import read_bytes
 from docgen.errors import Location
-from docgen.office import to_docx
+from docgen.office.pdf import to_docx
 from docgen.package import Parts, main_part, parse_xml, read_parts
 
 _MAX_BYTES = 200 * 1024 * 1024

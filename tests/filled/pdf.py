@@ -20,10 +20,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 import docgen
 from docgen.errors import DocgenError
-from docgen.libreoffice import convert
 from docgen.look import PlaceLook
 from docgen.model import Answer, Answers, Form
-from docgen.office import to_pdf
+from docgen.office.libreoffice import convert
+from docgen.office.pdf import to_pdf
 from docgen.onto import render_onto
 from tests.filled import Generator, Received, invented
 from tests.filled.word import KINDS as WORD_KINDS

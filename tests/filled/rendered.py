@@ -8,9 +8,9 @@ from random import Random
 
 import docgen
 from docgen.errors import DocgenError
-from docgen.libreoffice import convert
 from docgen.model import Answers, Form
-from docgen.office import to_pdf
+from docgen.office.libreoffice import convert
+from docgen.office.pdf import to_pdf
 from tests.filled import Generator, Received, invented
 
 _ROOT = Path(__file__).resolve().parent.parent.parent

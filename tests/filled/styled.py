@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from docgen.libreoffice import convert
+from docgen.office.libreoffice import convert
 from docgen.package import read_parts, write_parts
 from tests.filled import Generator, Received
 from tests.filled.typed_over import KINDS as TYPED_KINDS

@@ -18,7 +18,7 @@ from lxml import etree
 import docgen
 from docgen import Answers, Form
 from docgen.controls import W
-from docgen.libreoffice import convert
+from docgen.office.libreoffice import convert
 from docgen.package import read_parts, write_parts
 from tests.filled import Generator, Received, invented, typed_over
 from tests.filled.word_hands import (

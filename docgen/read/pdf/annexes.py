@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from docgen.annex_words import annex_words
+from docgen.annexes.words import annex_words
 from docgen.controls import Place
 from docgen.model import Form
 from docgen.read.pdf.pieces import Piece

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.answers import COMMON, common_beside, load_answers, load_common
-from docgen.blank_answers import blank_answers
+from docgen.answers.blank import blank_answers
 from docgen.errors import DocgenError, Location
 from docgen.files import unsealed, write_whole
 from docgen.known_forms import KnownForms, exists
 from docgen.library import Found, Library, open_library
-from docgen.lot_files import Lots
 from docgen.lots import blank_common, fitting
 from docgen.model import Answers, Form
 from docgen.reuse import Carried, carry, commented, filled
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
+from docgen.workspace.lot_folders import Lots
 from docgen.yaml_file import read_text
 
 _NO_TENDER = {"buyer": "", "reference": ""}

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from docgen.edition.twins import Entry, entries, twins
 from docgen.model import Form, Prompt, Question, Section
-from docgen.twins import Entry, entries, twins
 from docgen.wording import fold, quoted
 
 Ids = Mapping[str | None, str | None]

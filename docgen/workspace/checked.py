@@ -14,16 +14,16 @@ from docgen.answers import (
     read_answers,
     unreadable,
 )
-from docgen.answers_files import answers_files
+from docgen.answers.found import answers_files
+from docgen.answers.snippet_faults import snippet_faults
 from docgen.check import check
 from docgen.errors import DocgenError, Problem
 from docgen.known_forms import exists
 from docgen.lots import common_faults, of_lot, with_loaded
 from docgen.model import Form
-from docgen.snippet_faults import snippet_faults
 from docgen.tender_names import left_in_snippets
 from docgen.wording import quoted
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
 
 
 def check_file(workspace: Workspace, path: Path, form: Form | None = None) -> list[Problem]:

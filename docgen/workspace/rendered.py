@@ -12,9 +12,9 @@ from docgen.errors import AnswersError, DocgenError, Location, OfficeError, Prob
 from docgen.files import refuse_to_lose, seal_bytes, write_whole
 from docgen.lots import of_lot
 from docgen.model import Form, Marks
-from docgen.office import to_pdf
+from docgen.office.pdf import to_pdf
 from docgen.package import MAX_BYTES
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
 
 if TYPE_CHECKING:
     from docgen.render import CompiledTemplate

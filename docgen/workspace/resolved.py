@@ -9,9 +9,9 @@ from docgen.answers import load_answers
 from docgen.check import check
 from docgen.errors import AnswersError, Problem
 from docgen.model import Form
-from docgen.received_files import write_answers
 from docgen.review import Resolved, resolve
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
+from docgen.workspace.received import write_answers
 from docgen.yaml_file import read_text
 
 _SUFFIX = ".review"

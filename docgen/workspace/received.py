@@ -14,9 +14,9 @@ from docgen.merge import merge_answers
 from docgen.model import Form
 from docgen.read.received import ReadForm, find, read_form
 from docgen.read.settle import SURE
-from docgen.received_names import Named, are_several
 from docgen.review import Line, index_page, is_page_of, review_page, review_sheet
-from docgen.which_form import which_form
+from docgen.workspace.received_names import Named, are_several
+from docgen.workspace.which_form import which_form
 from docgen.yaml_file import read_text
 
 _REVIEW = ".review.yaml"

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.answers import COMMON
-from docgen.blank_answers import blank_answers
+from docgen.answers.blank import blank_answers
 from docgen.errors import DocgenError, Location
 from docgen.files import refuse_to_lose, write_whole
 from docgen.known_forms import exists
 from docgen.lots import Shared, blank_common, shared
 from docgen.model import Form
 from docgen.wording import quoted
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from docgen.check import check
 from docgen.errors import DocgenError, Location
 from docgen.files import refuse_to_lose, seal_bytes, write_whole
 from docgen.known_forms import exists
-from docgen.rendered_files import Rendered
-from docgen.workspace import Workspace
+from docgen.workspace.folder import Workspace
+from docgen.workspace.rendered import Rendered
 
 
 def fill_files(

@@ -2,7 +2,7 @@
 
 From the very same file, the person's questions stand as they are and only the looks are new. From
 another edition, the new questions stand, with the ids, kinds and conditions of those that are the
-same as before; see docgen.edition.
+same as before; see docgen.edition.corrected.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from docgen.edition import Ids, other_edition, stated
+from docgen.edition.corrected import Ids, other_edition, stated
+from docgen.edition.tick_columns import named_as
+from docgen.edition.twins import Entry, entries, twins
 from docgen.look import Layout, PromptLook, RowLook
 from docgen.model import Form, Passage, Prompt
-from docgen.tick_columns import named_as
-from docgen.twins import Entry, entries, twins
 from docgen.wording import fold, quoted
 
 L = TypeVar("L", PromptLook, RowLook)

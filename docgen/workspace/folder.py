@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from docgen.answers import (
     load_answers,
 )
-from docgen.blank_answers import blank_answers
+from docgen.answers.blank import blank_answers
 from docgen.comments import carry_comments
+from docgen.edition.revise import revise
 from docgen.errors import AnswersError, DocgenError, Location, Problem
 from docgen.files import (
     is_untouched,
@@ -30,7 +31,6 @@ from docgen.known_forms import FORM_ID, KnownForms, exists
 from docgen.lots import with_loaded
 from docgen.model import Answers, Form
 from docgen.numbering import numbering_faults
-from docgen.revise import revise
 from docgen.tender_names import KnownTenders, left_in_answers
 from docgen.wording import quoted
 from docgen.yaml_file import read_text

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from docgen.errors import DocgenError, Location, OfficeError
-from docgen.libreoffice import Failed, NotInstalled, convert
-from docgen.print_copy import print_copy
+from docgen.office.libreoffice import Failed, NotInstalled, convert
+from docgen.office.print_copy import print_copy
 
 _INSTALL = (
     "Install it (Debian and Ubuntu: apt install libreoffice-writer; else libreoffice.org), or "
