@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from docgen.errors import Location, Problem
@@ -17,7 +18,7 @@ def left_in_answers(answers: Answers, form: Form, others: Names) -> list[Problem
 
     Names of this tender are none, nor is what stands in the form itself or under `respondent`.
     """
-    own = _own(answers)
+    own = cache(lambda: _own(answers))  # wanted only where a text names another tender
     file = _absolute(answers.place("").file)
     told: list[Problem] = []
     seen: set[str] = set()
@@ -39,12 +40,18 @@ def left_in_answers(answers: Answers, form: Form, others: Names) -> list[Problem
 
 def left_in_snippets(snippets: Mapping[str, Snippet], tenders: Names) -> list[Problem]:
     """A warning for each tender's name in a snippet, as it goes to all tenders."""
-    none = Names(())
     return [
         problem
         for name, snippet in snippets.items()
         for problem in _told(
-            snippet.text, tenders, none, None, "", f"The snippet {name}", snippet.at, None
+            snippet.text,
+            tenders,
+            lambda: Names(()),
+            None,
+            "",
+            f"The snippet {name}",
+            snippet.at,
+            None,
         )
     ]
 
@@ -52,7 +59,7 @@ def left_in_snippets(snippets: Mapping[str, Snippet], tenders: Names) -> list[Pr
 def _told(
     text: str,
     others: Names,
-    own: Names,
+    own: Callable[[], Names],
     form: Form | None,
     file: str,
     where: str,
@@ -72,12 +79,14 @@ def _told(
         )
 
 
-def _foreign(text: str, others: Names, own: Names, form: Form | None, file: str) -> Iterator[Hit]:
+def _foreign(
+    text: str, others: Names, own: Callable[[], Names], form: Form | None, file: str
+) -> Iterator[Hit]:
     """The names in a text that belong to other tenders only, each told once."""
     hits = others.find(text)
     if not hits:
         return
-    mine = own.find(text)
+    mine = own().find(text)
     printed = _printed(form, others) if form is not None else frozenset()
     end = -1
     seen: set[str] = set()

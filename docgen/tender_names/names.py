@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Literal
 
-from docgen.tender_names.words import Word, kinds, words_of
+from docgen.tender_names.words import Word, kinds, said_in, words_of
 from docgen.wording import squeeze
 
 LONGEST = 300  # characters of a name that are looked at
@@ -68,6 +68,8 @@ class Names:
                     kept.setdefault(way.is_capitals, []).append(name)
         self.lengths = {len(words) for words in self.ways}
         self.reference_lengths = {len(chunks) for chunks in self.references}
+        self.telling = {_telling(words) for words in self.ways}
+        self.begin = {chunks[0] for chunks in self.references}
 
     def _take_reference(self, name: Name) -> None:
         chunks = [found[0] for found in _CHUNK.finditer(name.text)]
@@ -77,10 +79,13 @@ class Names:
 
     def find(self, text: str) -> list[Hit]:
         """Every name in a text, the longest where several begin at one place."""
-        hits = [*self._buyers(words_of(text)), *self._references(text)] if text else []
+        hits = [*self._buyers(text), *self._references(text)] if text else []
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
-    def _buyers(self, words: Sequence[Word]) -> Iterator[Hit]:
+    def _buyers(self, text: str) -> Iterator[Hit]:
+        # Most texts hold no word of any name, which is quickly seen.
+        is_none = None not in self.telling and self.telling.isdisjoint(said_in(text))
+        words = [] if is_none else words_of(text)
         said = tuple(word.said for word in words)
         for at, length in _places(len(words), self.lengths):
             for is_capitals, names in self.ways.get(said[at : at + length], {}).items():
@@ -98,6 +103,8 @@ class Names:
     def _references(self, text: str) -> Iterator[Hit]:
         chunks = list(_CHUNK.finditer(text)) if self.references else []
         said = tuple(chunk[0].casefold() for chunk in chunks)
+        if self.begin.isdisjoint(said):
+            return
         for at, length in _places(len(chunks), self.reference_lengths):
             known = self.references.get(said[at : at + length])
             found = known[0].match(text, chunks[at].start()) if known else None
@@ -110,6 +117,12 @@ def names_of(buyer: str, reference: str, file: str) -> tuple[Name, ...]:
     texts = (squeeze(text[: 2 * LONGEST])[:LONGEST] for text in (buyer, reference))
     made = (Name(kind, text, file) for kind, text in zip(KINDS, texts, strict=True))
     return tuple(name for name in made if name.text)
+
+
+def _telling(words: tuple[str, ...]) -> str | None:
+    """A word of a name that a text must say as it is; None if all are kinds of bodies."""
+    said = (word for word in words if not word.startswith("#"))
+    return max(said, key=lambda word: (word not in kinds().generic, len(word)), default=None)
 
 
 def _places(count: int, lengths: set[int]) -> Iterator[tuple[int, int]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from docgen.wording import fold
 from docgen.yaml_file import Node, load
 
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST = 40  # letters of a word that is looked up
 _BREAK = re.compile(r"[.!?;:,()\[\]{}|•«»\"“”]|\n\s*\n")
 
 
@@ -62,6 +63,11 @@ def words_of(text: str) -> list[Word]:
     return made
 
 
+def said_in(text: str) -> set[str]:
+    """What single words of a text say, before kinds of bodies are made of them."""
+    return {_said(word) for word in _WORD.findall(text)}
+
+
 @cache
 def kinds() -> _Kinds:
     """The words of docgen/tender_names/kinds.yaml."""
@@ -99,8 +105,7 @@ def _list(node: Node) -> Sequence[Node]:
 def _word(found: re.Match[str], text: str) -> Word:
     written = found[0]
     known = kinds()
-    said = fold(written)
-    said = known.short.get(said, said)
+    said = _said(written)
     is_capitals = len(written) > 1 and written.isupper()
     return Word(
         said,
@@ -110,6 +115,17 @@ def _word(found: re.Match[str], text: str) -> Word:
         written[0].isupper() or written[0].isdigit(),
         is_capitals,
     )
+
+
+def _said(written: str) -> str:
+    # Texts say the same words again and again; what is longer than a word is is not kept.
+    return _said_often(written) if len(written) <= _LONGEST else fold(written)
+
+
+@lru_cache(maxsize=20_000)
+def _said_often(written: str) -> str:
+    said = fold(written)
+    return kinds().short.get(said, said)
 
 
 def _body(plain: Sequence[Word], at: int, known: _Kinds) -> tuple[int, Word]:
