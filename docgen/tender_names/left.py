@@ -18,6 +18,9 @@ def left_in_answers(answers: Answers, form: Form, others: Names) -> list[Problem
 
     Names of this tender are none, nor is what stands in the form itself or under `respondent`.
     """
+    texts = (text for answer in answers.answers.values() for text in answer.texts)
+    if not others.may_stand_in((*texts, *(one.text for one in answers.snippets.values()))):
+        return []
     own = cache(lambda: _own(answers))  # wanted only where a text names another tender
     file = _absolute(answers.place("").file)
     told: list[Problem] = []

@@ -82,10 +82,16 @@ class Names:
         hits = [*self._buyers(text), *self._references(text)] if text else []
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
+    def may_stand_in(self, texts: Iterable[str]) -> bool:
+        """Whether a text may hold a name: whether one has a word that some name has too."""
+        if None in self.telling:
+            return True
+        text = "\n".join(texts)
+        said = {chunk.casefold() for chunk in _CHUNK.findall(text)} if self.begin else set()
+        return not (self.telling.isdisjoint(said_in(text)) and self.begin.isdisjoint(said))
+
     def _buyers(self, text: str) -> Iterator[Hit]:
-        # Most texts hold no word of any name, which is quickly seen.
-        is_none = None not in self.telling and self.telling.isdisjoint(said_in(text))
-        words = [] if is_none else words_of(text)
+        words = words_of(text)
         said = tuple(word.said for word in words)
         for at, length in _places(len(words), self.lengths):
             for is_capitals, names in self.ways.get(said[at : at + length], {}).items():
@@ -103,8 +109,6 @@ class Names:
     def _references(self, text: str) -> Iterator[Hit]:
         chunks = list(_CHUNK.finditer(text)) if self.references else []
         said = tuple(chunk[0].casefold() for chunk in chunks)
-        if self.begin.isdisjoint(said):
-            return
         for at, length in _places(len(chunks), self.reference_lengths):
             known = self.references.get(said[at : at + length])
             found = known[0].match(text, chunks[at].start()) if known else None

@@ -100,11 +100,13 @@ class _Finder:
         self.has_controls = False
 
     def search(self, root: etree._Element) -> None:
-        may_be_deleted = next(root.iter(*HIDDEN), None) is not None
+        may_be_deleted = False
         open_marks: dict[str | None, Place] = {}
         held: set[Place] = set()
-        for element in root.iter(_CONTROL, _START, _END):
-            if element.tag == _START:
+        for element in root.iter(_CONTROL, _START, _END, *HIDDEN):
+            if element.tag in HIDDEN:
+                may_be_deleted = True
+            elif element.tag == _START:
                 name = element.get(f"{_W}name", "")
                 place = self.bookmarked(name)
                 if place is None:
