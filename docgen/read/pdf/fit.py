@@ -67,6 +67,14 @@ class Fit:
     across: Across
     share: float
     is_as_printed: bool = False  # from left to right all stands as on the blank: columns do too
+    lost: tuple[tuple[str, float], ...] = ()  # printed lines not found, and how far from the left
+
+    def has_moved(self, text: str, x: float) -> bool:
+        """Whether a text is a printed one that stands higher or lower than on the blank."""
+        said = fold(text)
+        return any(
+            said == fold(lost) and abs(x - self.across(at)) < _ASIDE for lost, at in self.lost
+        )
 
     @property
     def is_known(self) -> bool:
@@ -110,7 +118,12 @@ def fit(form: Form, pieces: Sequence[Piece]) -> Fit:
     )
     share = seen / words if words else 0.0
     is_as_printed = _is_as_printed(form, blanks, anchors, across)
-    return Fit(aligned, tuple(anchors), across, share, is_as_printed)
+    lost = tuple(
+        (piece.text, piece.words[0].x0)
+        for piece, one in zip(blanks, aligned.found, strict=True)
+        if one is None
+    )
+    return Fit(aligned, tuple(anchors), across, share, is_as_printed, lost)
 
 
 def _is_as_printed(

@@ -186,6 +186,8 @@ class _Contents:
                     and (start, end) != (0, len(piece.text))
                 ):
                     continue  # a page's number that is another than the blank's
+                if words and self.fit.has_moved(text, words[0].x0):
+                    continue  # what stands in the middle of a high row, which grew
                 if words and text and not again.covers(text, outer):
                     typed.append(Typed(piece.page, _cut(words, text), text))
         return typed
