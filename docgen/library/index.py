@@ -9,11 +9,12 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import platformdirs
 
@@ -22,14 +23,25 @@ from docgen.errors import DocgenError
 from docgen.known_forms import KnownForms
 from docgen.library.earlier import Earlier, Found
 from docgen.library.learned import refresh, said
-from docgen.library.stored import earlier_from
-from docgen.library.tables import digest, opened
+from docgen.library.stored import earlier_from, section_of
+from docgen.library.tables import (
+    DAMAGED,
+    alone,
+    digest,
+    discard,
+    in_memory,
+    is_refused,
+    opened,
+)
 from docgen.matching import Asked, index_terms
+
+T = TypeVar("T")
 
 _MOST_ROWS = 1200  # looked at for one prompt: those of its rarest words
 _TERMS = 6  # words that a prompt is looked up by
 _RANKED = 16  # of those found, the best by the rarity of their words
 _BEHIND = 0.5  # of the best one's overlap: those with less are not looked at
+_MOST_SAME = 60  # asks that say the very same, under whatever titles and with whatever choices
 _AT_ONCE = 900  # values of one query
 
 _ROWS = """
@@ -37,15 +49,23 @@ SELECT files.path, answers.prompt, answers.data, answers.given, asks.key, answer
 FROM answers JOIN files ON files.id = answers.file JOIN asks ON asks.id = answers.ask
 WHERE {} IN ({}) ORDER BY answers.given DESC, answers.id
 """
+_SAYING = """
+SELECT asks.id, asks.said, asks.key, max(answers.given)
+FROM asks JOIN answers ON answers.ask = asks.id WHERE asks.said IN ({}) GROUP BY asks.id
+"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Library:
-    """An open index. `problems` are of files that are not in it."""
+    """An open index. `problems` are of files that are not in it.
+
+    `anew` makes another of the same files, for when it turns out to be damaged.
+    """
 
     base: sqlite3.Connection
     files: tuple[str, ...]
     problems: tuple[DocgenError, ...]
+    anew: Callable[[], sqlite3.Connection]
 
     def near(self, asked: Asked, most: int = 6) -> list[Found]:
         """Earlier answers to prompts that share words with this one, the nearest first."""
@@ -53,17 +73,18 @@ class Library:
 
     def near_all(self, asked: Sequence[Asked], most: int = 6) -> list[list[Found]]:
         """Earlier answers near each of some prompts; a form's are looked up together."""
+        return self._sound(lambda: self._near_all(asked, most))
+
+    def _near_all(self, asked: Sequence[Asked], most: int) -> list[list[Found]]:
         terms = [index_terms(one.text, one.language) for one in asked]
         ranked = self._ranked(terms)
         # One that says the very same under the same question comes first: among a thousand that
         # ask `En temps réel ?` no rank would tell it from the others.
         numbers = [digest(said(one, stems)) for one, stems in zip(asked, terms, strict=True)]
-        very_same: dict[int, list[int]] = {}
-        for row, number in self._select("SELECT id, said FROM asks WHERE said IN ({})", numbers):
-            very_same.setdefault(number, []).append(row)
-        for rows, number in zip(ranked, numbers, strict=True):
-            rows += very_same.get(number, [])[:most]
+        very_same = self._very_same(numbers)
         chosen = self._chosen(ranked, terms, most)
+        for one, rows, number in zip(asked, chosen, numbers, strict=True):
+            rows |= dict.fromkeys(_first(very_same.get(number, []), one), -1.0)
         found: dict[int, list[Earlier]] = {}
         for ask, _, earlier in self._rows("answers.ask", {row for rows in chosen for row in rows}):
             found.setdefault(ask, []).append(earlier)
@@ -72,11 +93,30 @@ class Library:
             for rows in chosen
         ]
 
+    def _very_same(self, numbers: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+        """The rows of the asks that say these, and their keys; the freshest answered first."""
+        found: dict[int, list[tuple[int, str]]] = {}
+        for row, number, key, _ in sorted(
+            self._select(_SAYING, numbers), key=itemgetter(3), reverse=True
+        ):
+            found.setdefault(number, []).append((row, key))
+        return found
+
     def find(self, words: str, language: str = "fr", most: int = 50) -> list[Found]:
         """Earlier answers whose prompt or text has all these words, in any of their forms."""
         stems = list(dict.fromkeys(index_terms(words, language)))
-        if not stems:
-            return []
+        return self._sound(lambda: self._find(stems, most)) if stems else []
+
+    def _sound(self, look: Callable[[], list[T]]) -> list[T]:
+        """What is looked up; in a new index where this one is damaged."""
+        try:
+            return look()
+        except DAMAGED:
+            discard(self.base)
+            self.base = self.anew()
+            return look()
+
+    def _find(self, stems: Sequence[str], most: int) -> list[Found]:
         query = " AND ".join(f'"{stem}"' for stem in stems)
         ranks = dict(
             self.base.execute(
@@ -137,6 +177,14 @@ def _rarest(terms: Sequence[str], counts: Mapping[str, int]) -> list[str]:
     return chosen
 
 
+def _first(rows: Sequence[tuple[int, str]], asked: Asked) -> list[int]:
+    """The rows that count for a prompt: those under its own section's title before others."""
+    if len(rows) <= _MOST_SAME:
+        return [row for row, _ in rows]
+    told = sorted(rows, key=lambda row: section_of(row[1]) != asked.section)
+    return [row for row, _ in told[:_MOST_SAME]]
+
+
 def _best(terms: Sequence[str], postings: Mapping[str, array[int]]) -> list[int]:
     """The asks in which the most of some terms stand, of equals those with the rarest."""
     shared = Counter(chain.from_iterable(postings[term] for term in terms))
@@ -164,11 +212,30 @@ def open_library(given: Sequence[Path], forms: KnownForms, folder: Path | None =
         folder: Where the index lies; by default the user's cache folder.
     """
     files = answers_files(given)
-    base = opened(folder or Path(platformdirs.user_cache_path("docgen")), given)
-    with base:
-        refresh(base, files, forms)
+    place = folder or Path(platformdirs.user_cache_path("docgen"))
+    base = _refreshed(place, given, files, forms)
     problems = tuple(
         DocgenError(problem) for (problem,) in
         base.execute("SELECT problem FROM files WHERE problem IS NOT NULL ORDER BY path")
     )  # fmt: skip
-    return Library(base, tuple(path.as_posix() for path in files), problems)
+    names = tuple(path.as_posix() for path in files)
+    return Library(base, names, problems, lambda: _refreshed(place, given, files, forms))
+
+
+def _refreshed(
+    folder: Path, given: Sequence[Path], files: Sequence[Path], forms: KnownForms
+) -> sqlite3.Connection:
+    """The index of some files, up to date: made anew where it is damaged, in memory at last."""
+    for _ in range(2):
+        base = opened(folder, given)
+        try:
+            with alone(base):
+                refresh(base, files, forms)
+        except DAMAGED as error:
+            if not is_refused(error):
+                discard(base)
+        else:
+            return base
+    base = in_memory()
+    refresh(base, files, forms)
+    return base

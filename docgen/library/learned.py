@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,17 +47,19 @@ def refresh(base: sqlite3.Connection, files: Sequence[Path], forms: KnownForms) 
     known = {path: rest for path, *rest in base.execute("SELECT path, state, form FROM files")}
     folders = {folder: folder.resolve() for folder in {path.parent for path in files}}
     now = {(folders[path.parent] / path.name).as_posix(): path for path in files}
-    for name in known.keys() - now.keys():
-        _forget(base, name)
+    left: set[int] = set()
+    for name in sorted(known.keys() - now.keys()):
+        left |= _forget(base, name)
     learned = _begun(base)
     for name, path in now.items():
         if name in known:
             state, form = known[name]
             if state == _state(path, form, forms):
                 continue
-            _forget(base, name)
+            left |= _forget(base, name)
         _learn(learned, name, path, forms)
     _write(learned)
+    _drop(base, left)
 
 
 def _begun(base: sqlite3.Connection) -> _Learned:
@@ -88,13 +90,33 @@ def _written(path: Path | None) -> str:
     return f"{found.st_mtime_ns} {found.st_size}" if found is not None else "none"
 
 
-def _forget(base: sqlite3.Connection, name: str) -> None:
+def _forget(base: sqlite3.Connection, name: str) -> set[int]:
+    """Leave a file's answers out; what they answered, by row."""
     (file,) = base.execute("SELECT id FROM files WHERE path = ?", (name,)).fetchone()
     base.execute(
         "DELETE FROM words WHERE rowid IN (SELECT id FROM answers WHERE file = ?)", (file,)
     )
+    asks = {ask for (ask,) in base.execute("SELECT ask FROM answers WHERE file = ?", (file,))}
     base.execute("DELETE FROM answers WHERE file = ?", (file,))
     base.execute("DELETE FROM files WHERE id = ?", (file,))
+    return asks
+
+
+def _drop(base: sqlite3.Connection, asks: Collection[int]) -> None:
+    """Leave out those asks that nothing answers any more: they would stand in others' way."""
+    gone: dict[str, set[int]] = {}
+    for ask in asks:
+        if base.execute("SELECT 1 FROM answers WHERE ask = ? LIMIT 1", (ask,)).fetchone() is None:
+            (stems,) = base.execute("SELECT stems FROM asks WHERE id = ?", (ask,)).fetchone()
+            base.execute("DELETE FROM asks WHERE id = ?", (ask,))
+            for term in stems.split():
+                gone.setdefault(term, set()).add(ask)
+    for term, rows in sorted(gone.items()):
+        query = "SELECT rowid, chunk FROM postings WHERE term = ?"
+        for row, chunk in base.execute(query, (term,)).fetchall():
+            kept = array("I", (ask for ask in array("I", chunk) if ask not in rows))
+            update = "UPDATE postings SET asks = ?, chunk = ? WHERE rowid = ?"
+            base.execute(update, (len(kept), kept.tobytes(), row))
 
 
 def _learn(learned: _Learned, name: str, path: Path, forms: KnownForms) -> None:

@@ -19,6 +19,12 @@ def asked_text(asked: Asked) -> str:
     return _told([getattr(asked, name) for name in _ASKED])
 
 
+def section_of(told: str) -> str | None:
+    """The section of what is asked, told as one text."""
+    section: str | None = json.loads(told)[_ASKED.index("section")]
+    return section
+
+
 def answer_text(earlier: Earlier) -> str:
     """What was answered and for whom, as one text."""
     answer, upkeep = earlier.answer, earlier.answer.upkeep
