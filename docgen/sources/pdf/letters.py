@@ -54,11 +54,16 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(parted))
 
 
+def is_twice(last: Char, char: Char) -> bool:
+    """Whether two alike are one letter that is printed again to look bold."""
+    near = abs(char["x0"] - last["x0"]) < _TWICE * char["size"]
+    return bool(near and abs(char["size"] - last["size"]) < 0.5)
+
+
 def _merged(last: Char, char: Char) -> bool:
     """Whether a character is the one before, printed again, or belongs on it as an accent."""
-    near = abs(char["x0"] - last["x0"]) < _TWICE * char["size"]
     if char["text"] == last["text"]:
-        return near and bool(abs(char["size"] - last["size"]) < 0.5)
+        return is_twice(last, char)
     middle = (char["x0"] + char["x1"]) / 2
     for letter, accent, at in ((last, char, middle), (char, last, _middle(last))):
         mark: str = _ACCENTS.get(accent["text"]) or accent["text"]

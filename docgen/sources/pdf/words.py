@@ -13,6 +13,7 @@ from docgen.look import TextStyle
 from docgen.sources.page import Rule, TickBox, Word
 from docgen.sources.pdf.color import hex_color
 from docgen.sources.pdf.letters import letters, spelled
+from docgen.sources.pdf.overprints import texts_of
 from docgen.sources.pdf.scripts import with_scripts
 
 _SPACED_OUT = 3  # capitals one by one that are a word
@@ -62,7 +63,8 @@ def read_words(
     upright = [char for char in chars if char["upright"]]
     words: list[Word] = []
     for line in with_scripts(list(_same_baseline(upright))):
-        words += _drawn_together(list(_split(line, styles, cuts)))
+        for text in texts_of(line):
+            words += _drawn_together(list(_split(text, styles, cuts)))
     words += _turned([char for char in chars if not char["upright"]], styles)
     return words, [_tick_box(char, styles) for char in signs]
 
@@ -165,8 +167,7 @@ def _least_gap(chars: list[dict[str, Any]]) -> float:
 def _split(
     line: list[tuple[float, dict[str, Any]]], styles: _Styles, cuts: _Cuts
 ) -> Iterator[Word]:
-    """Cut one baseline's characters into words, at spaces, at gaps and at lines that run down."""
-    line.sort(key=lambda pair: pair[1]["x0"])
+    """Cut a text's characters, from left to right, into words: at spaces, gaps, lines down."""
     word: list[dict[str, Any]] = []
     style: TextStyle | None = None
     glued = False
