@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+
+from docgen.wording import quoted
 
 TICK_FONT = "MS Gothic"  # Word's own for ☐ and ☒; others fall back to a font that has them
 CROSS_FONT = "Segoe UI Symbol"
@@ -25,6 +28,25 @@ class Signs:
 
 
 BOXES = Signs("☒", "☐", TICK_FONT)
+
+
+_SIGNS = re.compile(r"([0-9A-F]{4,5})( [\w -]{1,40})? / ([0-9A-F]{4,5})( [\w -]{1,40})?")
+
+
+def written_signs(written: str) -> Signs:
+    """Signs as a placeholder has them: `F0A8 Wingdings / F0FD Wingdings`, unticked and ticked."""
+    if not written:
+        return BOXES
+    found = _SIGNS.fullmatch(written)
+    if found is None:
+        raise ValueError(f"{quoted(written)} are no signs of a tick box, as 25A1 / 2612 are")
+    unticked, its_font, ticked, font = found.groups("")
+    return Signs(
+        ticked=chr(int(ticked, 16)),
+        unticked=chr(int(unticked, 16)),
+        font=font.strip() or TICK_FONT,
+        unticked_font=its_font.strip() or TICK_FONT,
+    )
 
 
 @lru_cache(maxsize=256)

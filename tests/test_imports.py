@@ -34,7 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "yaml_dump": set(),
     "package": {"bounded", "errors", "wording"},
     "controls": {"model", "tick_signs", "wording"},
-    "tick_signs": set(),
+    "tick_signs": {"wording"},
     "placeholders": {"model", "wording"},
     "marks": {"look", "model"},
     "annexes": {"wording", "languages", "yaml_file"},

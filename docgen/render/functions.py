@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,8 +16,7 @@ from docgen.render.insets import Inset, inset_mark
 from docgen.render.long_rows import mark_if_long, wrapped_lines
 from docgen.render.printed import Printed
 from docgen.render.run_types import RunType
-from docgen.tick_signs import BOXES, TICK_FONT, Signs, cross_in
-from docgen.wording import quoted
+from docgen.tick_signs import cross_in, written_signs
 
 HELPERS = ("choices", "is_justified")  # functions that yield no runs
 
@@ -82,7 +80,7 @@ class Places:
         if (self.marks or usual) == "cross":
             rpr = kind.cross_rpr if ticked else kind.uncrossed_rpr
             return Markup(self.writer.tick_box(place, title, ticked, rpr, cross_in(kind.font)))
-        return Markup(self.writer.tick_box(place, title, ticked, kind.rpr, _signs(signs)))
+        return Markup(self.writer.tick_box(place, title, ticked, kind.rpr, written_signs(signs)))
 
     def pick(
         self, kind: RunType, prompt_id: str, entries: list[str], blank: str = "", style: str = ""
@@ -113,11 +111,14 @@ class Places:
         style: str = "",
         glued: bool = False,
         below: bool = False,
+        underlined: bool = False,
+        to_end: bool = False,
     ) -> Markup:
         """A place for a text; `dots` in a character `style` while it is empty.
 
         A text that takes the place of dots gets a space before it, unless it is `glued`; one that
-        goes `below` its prompt, a line of its own.
+        goes `below` its prompt, a line of its own. It is `underlined`, or a tab goes on behind it
+        `to_end` of its line, as dots and underscores would.
         """
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or prompt.kind != "text":
@@ -125,6 +126,7 @@ class Places:
         place = Place(str(prompt_id))
         self.seen.add(place)
         value = self.printed.of(place.prompt).value or ""
+        kind = kind.underlined if underlined and value else kind
         # Fill-in dots follow their label without a space; a text wants one.
         blank = dots or blank_of(prompt)
         touches = kind.follows_words or (blank != EMPTY and not style)
@@ -140,17 +142,36 @@ class Places:
         if annex and not value:
             blank, style = NOTHING, ""  # what is given is the file: there is nothing to write
         control = self.writer.text(place, prompt.text, value, blank, kind.rpr, _styled(style))
-        return Markup(space + control + annex + mark_if_long(value))
+        end = _to_end(kind) if to_end and (value or annex) else ""
+        return Markup(space + control + annex + end + mark_if_long(value))
 
-    def while_blank(self, kind: RunType, prompt_id: str, dots: str) -> Markup:
-        """More lines to write on, gone once the text is given."""
+    def while_blank(
+        self,
+        kind: RunType,
+        prompt_id: str,
+        dots: str,
+        line: int = 0,
+        characters: int = 0,
+        start: int = 0,
+    ) -> Markup:
+        """More to write on, gone once the text is given.
+
+        Given as a `line` of several, counted from 1, it is broken off the line above and stays
+        while the text does not reach it: `characters` fit on a line, and `start` are on the first
+        before the text. Without dots it is a tab, underlined or not as its run is.
+        """
         prompt = self.form.prompts.get(str(prompt_id))
         if prompt is None or prompt.kind != "text":
             return self.refuse(f'while_blank("{prompt_id}")')
-        answer = self.printed.of(str(prompt_id))
+        answer, value = self.printed.of(str(prompt_id)), ""
         if answer.value or answer.annexes:
+            value = " ".join((answer.value or "", *answer.annexes))
+        is_block = self.printed.blocks.get(Place(str(prompt_id))) is not None
+        reached = wrapped_lines(value, characters, start) + (start > 0)
+        if value and (is_block or reached >= line):
             return Markup("")
-        return Markup(f'<w:r>{kind.rpr}<w:t xml:space="preserve">{escape(dots)}</w:t></w:r>')
+        shown = f'<w:r>{kind.rpr}<w:t xml:space="preserve">{escape(dots)}</w:t></w:r>'
+        return Markup((_BREAK if line else "") + (shown if dots else _to_end(kind)))
 
     def justification(
         self, kind: RunType, prompt_id: str, dots: str = "", style: str = ""
@@ -241,6 +262,15 @@ class Places:
 _BREAK = "<w:r><w:br/></w:r>"
 
 
+def _to_end(kind: RunType) -> str:
+    """A tab that reaches to the end of a line to write on, in a type."""
+    if "<w:u " in kind.rpr:
+        # LibreOffice draws no line below a tab that nothing stands behind.
+        return f"<w:r>{kind.rpr}<w:tab/></w:r><w:r>{kind.rpr}<w:t>\u200b</w:t></w:r>"
+    # Dots that fill the line are not to look like the text's own full stop.
+    return f'<w:r>{kind.rpr}<w:t xml:space="preserve"> </w:t><w:tab/></w:r>'
+
+
 def batched(entries: list[str]) -> Iterator[tuple[str, str]]:
     """A flat list's entries two by two."""
     return zip(entries[::2], entries[1::2], strict=True)
@@ -249,25 +279,6 @@ def batched(entries: list[str]) -> Iterator[tuple[str, str]]:
 def _styled(style: str) -> str:
     """Run properties of a character style."""
     return f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else ""
-
-
-_SIGNS = re.compile(r"([0-9A-F]{4,5})( [\w -]{1,40})? / ([0-9A-F]{4,5})( [\w -]{1,40})?")
-
-
-def _signs(written: str) -> Signs:
-    """Signs as a placeholder has them: `F0A8 Wingdings / F0FD Wingdings`, unticked and ticked."""
-    if not written:
-        return BOXES
-    found = _SIGNS.fullmatch(written)
-    if found is None:
-        raise ValueError(f"{quoted(written)} are no signs of a tick box, as 25A1 / 2612 are")
-    unticked, its_font, ticked, font = found.groups("")
-    return Signs(
-        ticked=chr(int(ticked, 16)),
-        unticked=chr(int(unticked, 16)),
-        font=font.strip() or TICK_FONT,
-        unticked_font=its_font.strip() or TICK_FONT,
-    )
 
 
 class _Function:

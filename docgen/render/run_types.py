@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from lxml import etree
@@ -13,7 +13,7 @@ from lxml import etree
 from docgen.controls import W
 from docgen.errors import Location
 from docgen.package import Parts, parse_xml
-from docgen.render.word_order import element
+from docgen.render.word_order import changed, element
 from docgen.tick_signs import CROSS_FONT
 
 _W = f"{{{W}}}"
@@ -41,6 +41,12 @@ class RunType:
     font: str = _ANY_FONT
     is_alone: bool = False
     follows_words: bool = False
+
+    @property
+    def underlined(self) -> RunType:
+        """The same, underlined."""
+        line = {"w:u": '<w:u w:val="single"/>'}
+        return replace(self, rpr=changed(self.rpr, "w:rPr", line))
 
 
 class Typefaces:

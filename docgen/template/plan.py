@@ -190,10 +190,11 @@ class Plan:
     language: str = "fr"
 
 
-def placeholder(function: str, *arguments: str) -> str:
+def placeholder(function: str, *arguments: str, **named: int) -> str:
     """A docxtpl placeholder that yields runs: `{{r tick("3b", "oui") }}`."""
-    quoted = ", ".join('"' + a.replace("\\", "\\\\").replace('"', '\\"') + '"' for a in arguments)
-    return f"{{{{r {function}({quoted}) }}}}"
+    given = ['"' + a.replace("\\", "\\\\").replace('"', '\\"') + '"' for a in arguments]
+    given += [f"{name}={value}" for name, value in named.items()]
+    return f"{{{{r {function}({', '.join(given)}) }}}}"
 
 
 def keep_together(rows: list[Row]) -> tuple[Row, ...]:

@@ -21,6 +21,7 @@ _SPACE = 0.25  # ems, a space's width in most fonts
 _MARKER = re.compile(r"(?:[-–—•·▪■□◦○●➢➤✓✔❖*]|\w{1,3}[.)])(?:\s|$)")
 _PADDING = 5.4  # Word's own cell margin, 0.19 cm
 _LEAST_INSET = 2.0  # points between an answer and the edge of its cell
+_BEYOND = 4.0  # points right of a line to write on, so that it is not broken
 _TIGHTEST = 0.7  # of its type's size, the height of a line that is still shown whole
 
 
@@ -70,7 +71,8 @@ def _grouped(lines: Sequence[PieceLine], room: Room) -> list[list[PieceLine]]:
     if widest < room.left + 0.7 * (room.right - room.left):
         widest = room.right - 2 * _PADDING  # no line is full
     for line in lines:
-        if groups and _goes_on(groups[-1], line, room, widest):
+        goes_on = line.pieces[0].goes_on or (groups and _goes_on(groups[-1], line, room, widest))
+        if groups and goes_on:
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -79,7 +81,8 @@ def _grouped(lines: Sequence[PieceLine], room: Room) -> list[list[PieceLine]]:
 
 def _told_apart(group: list[PieceLine]) -> list[list[PieceLine]]:
     """A group as it is, or, where words stand apart and are not justified, line by line."""
-    if _is_justified(group) or all(line.is_plain for line in group):
+    is_whole = group[-1].pieces[0].goes_on or all(line.is_plain for line in group)
+    if is_whole or _is_justified(group):
         return [group]
     return [[line] for line in group]
 
@@ -166,7 +169,7 @@ def _paragraph(
         tabs=tabs,
         indent=left - room.left,
         first=first.x0 - left,
-        right=room.right - right if right is not None else _free_end(first, room),
+        right=_free_end(first, room) if right is None else room.right - right,
         align="both" if is_justified else "left",
     )
     return Placed(paragraph, placed.top, placed.bottom)
@@ -224,6 +227,9 @@ def _exact(group: list[PieceLine], pitch: float, cursor: float, limit: float | N
 
 def _wrap(group: list[PieceLine], room: Room) -> tuple[float | None, str]:
     """The right edge at which lines break as they do, and what stands between them."""
+    ends = [piece.writes_to for piece in group[0].pieces if piece.writes_to is not None]
+    if ends:
+        return max(ends) + _BEYOND, ""
     if len(group) == 1:
         return None, " "
     widest = max(line.x1 for line in group)

@@ -15,7 +15,7 @@ from docgen.template.plan import Border, Run
 _TAB = 0.62  # ems: a wider gap is a tab, a narrower one a space
 BLANK = re.compile(r"[._\u2024…]{3,}(?:\s*[._…]{3,})*|…{2,}|(?<=[\s:])…")  # to write on
 SYMBOL = re.compile("[\ue000-\uf8ff]")
-_NEAR = 0.34  # of its type's size, how far below another a piece is on the same line
+NEAR = 0.34  # of its type's size, how far below another a piece is on the same line
 _SCRIPT, _NEAR_SCRIPT = 0.75, 0.5  # raised and lowered letters are as small, and may be as far
 _WIDEST = 2.5  # ems: words of a justified line are no further apart
 
@@ -24,8 +24,10 @@ _WIDEST = 2.5  # ems: words of a justified line are no further apart
 class Piece:
     """Runs that stand together from `x0` to `x1` on a baseline.
 
-    `follows` marks a placeholder that goes wherever the text before it ends. `bar` is printed to
-    the left of the line it begins, `bar_gap` points away.
+    `follows` marks a placeholder that goes wherever the text before it ends. `leader_to` is where
+    a rule ends that goes on from it, `writes_to` where each line of an answer in it ends, and the
+    dots behind its last one if it `is_dotted`. What `goes_on` breaks its own line off the one
+    above. `bar` is printed to the left of the line it begins, `bar_gap` points away.
     """
 
     x0: float
@@ -37,6 +39,9 @@ class Piece:
     glued: bool = False
     follows: bool = False
     leader_to: float | None = None
+    writes_to: float | None = None
+    is_dotted: bool = False
+    goes_on: bool = False
     kind: str = ""
     bar: Border | None = None
     bar_gap: float = 0.0
@@ -127,7 +132,7 @@ def lines_of(pieces: Iterable[Piece]) -> list[PieceLine]:
         last = lines[-1][0] if lines else None
         size = max(piece.style.size, last.style.size) if last else 0.0
         is_script = last is not None and min(piece.style.size, last.style.size) < _SCRIPT * size
-        near = _NEAR_SCRIPT if is_script else _NEAR
+        near = _NEAR_SCRIPT if is_script else NEAR
         if last is not None and piece.baseline - last.baseline < near * size:
             lines[-1].append(piece)
         else:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from docgen.look import Box, PromptLook, TextStyle
 from docgen.model import Form
 from docgen.template.page.content import PageContent, cell_at
-from docgen.template.page.pieces import Piece
+from docgen.template.page.pieces import NEAR, Piece
 from docgen.template.plan import Run
 
+_LEVEL = 2.0  # points that baselines on one line differ by
 _OVER = 2.5  # points that a sign may stick out of its place
 
 
@@ -41,7 +42,8 @@ def last_line(form: Form, look: PromptLook, style: TextStyle, content: PageConte
         if look.baselines[0] - 2 <= piece.baseline <= end and piece.x1 > look.box[0] - 2
     ]
     lowest = max((piece.baseline for piece in own), default=0.0)
-    return [piece for piece in own if abs(piece.baseline - lowest) < 2]
+    near = max(_LEVEL, NEAR * style.size)  # boxes reach below the words they stand among
+    return [piece for piece in own if lowest - piece.baseline < near]
 
 
 def _end_of(form: Form, look: PromptLook) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from docgen.template.page.pieces import Piece, PieceLine, parts_from
 from docgen.template.plan import Run, Tab
@@ -23,7 +24,7 @@ def runs_of(
     runs: list[Run] = []
     tabs: list[Tab] = []
     for line in group:
-        if runs:
+        if runs and not line.pieces[0].goes_on:
             joined = between
             if between == " " and runs[-1].text.endswith(("-", "\u2010")):
                 joined = ""
@@ -33,11 +34,14 @@ def runs_of(
             if before is not None:
                 runs += _gap(before, piece, tabs, lefts)
             runs += _raised(piece, line)
+            leader: Literal["dot"] | None = "dot" if piece.is_dotted else None
             if piece.leader_to is not None and lefts:
-                tabs.append(Tab(piece.leader_to - lefts[0]))
+                tabs.append(Tab(piece.leader_to - lefts[0], leader))
                 # LibreOffice draws no line below a tab that nothing stands behind.
                 line_end = Run(_NOTHING, piece.style)
-                runs += [Run("\t", piece.style, is_underlined=True), line_end]
+                runs += [Run("\t", piece.style, is_underlined=not piece.is_dotted), line_end]
+            elif piece.writes_to is not None and lefts:
+                tabs.append(Tab(piece.writes_to - lefts[0], leader))
             before = piece
     return tuple(_merged(runs)), tuple(tabs)
 
@@ -69,6 +73,7 @@ def _merged(runs: list[Run]) -> list[Run]:
         is_plain = last is not None and not (
             run.field or last.field or run.is_symbol or last.is_symbol or run.char_style
         )
+        is_plain = is_plain and not run.text.startswith("{{")
         if last is not None and is_plain and replace(last, text=run.text) == run:
             merged[-1] = replace(last, text=last.text + run.text)
         else:

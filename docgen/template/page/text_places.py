@@ -8,9 +8,10 @@ from statistics import mode
 from docgen.look import PlaceLook, PromptLook, TextStyle
 from docgen.model import Form, Prompt
 from docgen.template.fonts import line_height, line_metrics
+from docgen.template.page.blanks import put_on_blanks
 from docgen.template.page.content import PageContent, cell_at
-from docgen.template.page.pieces import BLANK, Piece
-from docgen.template.page.prompt_lines import follow, last_line, take
+from docgen.template.page.pieces import Piece
+from docgen.template.page.prompt_lines import follow, last_line
 from docgen.template.plan import Run, placeholder
 from docgen.template.styles import TypeStyles
 
@@ -45,7 +46,7 @@ class TextWriter:
         ):
             self.follow_text(prompt_id, look, style, content)
         elif place.kind == "blank" or _has_rule(place, look, content):
-            self.on_blank(prompt_id, run, style, place, look, content)
+            put_on_blanks(prompt_id, style, places, look, content)
         else:
             self.in_room(prompt_id, run, place, look, content)
 
@@ -58,47 +59,6 @@ class TextWriter:
             return True  # left of the question, where others' words stand
         cell = cell_at(content.grids, (left + right) / 2, (top + bottom) / 2)
         return cell is not None and cell.cell.box[2] - cell.cell.box[0] < _NARROW
-
-    def on_blank(
-        self,
-        prompt_id: str,
-        run: Run,
-        style: TextStyle,
-        place: PlaceLook,
-        look: PromptLook,
-        content: PageContent,
-    ) -> None:
-        """In the place of dots or underscores, or on a rule."""
-        taken = take(content, place.box, lambda piece: BLANK.fullmatch(piece.text) is not None)
-        left, top, right, bottom = place.box
-        if taken:
-            first = min(taken, key=lambda piece: (piece.baseline, piece.x0))
-            if look.blank is not None and len(look.blank) > len(first.text) + 1:
-                # Of several lines to write on the first is the place; the others stay printed.
-                run = replace(run, text=placeholder("text", prompt_id, first.text))
-            for piece in taken:
-                if piece is not first:
-                    content.add(piece, piece.x0 + 1, piece.baseline - 2)
-            new = replace(first, runs=(replace(run, style=first.style),), text="")
-            content.add(new, first.x0 + 1, first.baseline - 2)
-            return
-        rules = [
-            rule
-            for rule in content.rules
-            if top - 3 < rule.at < bottom + 4 and rule.start < right and rule.end > left
-        ]
-        leader = None
-        if rules:
-            content.rules.remove(rules[0])
-            leader = rules[0].end
-            bottom = rules[0].at
-            run = replace(run, is_underlined=True)
-        baseline = bottom - 2.0
-        if abs(look.baselines[0] - baseline) < 0.5 * style.size:
-            baseline = look.baselines[0]
-        start = max(left, rules[0].start) if rules else left
-        piece = Piece(start, start + 2, baseline, (run,), style, leader_to=leader)
-        content.add(piece, start + 1, baseline - 2)
 
     def in_room(
         self, prompt_id: str, run: Run, place: PlaceLook, look: PromptLook, content: PageContent
