@@ -17,6 +17,7 @@ from docgen.library import open_library
 from docgen.library.tables import alone, is_refused, opened
 from docgen.model import Answer, Form
 from docgen.reuse import carry
+from tests.test_cli import run
 from tests.test_reuse import a_form, given
 
 ASKED = "Un interlocuteur dédié est-il joignable du lundi au vendredi pour les sinistres auto ?"
@@ -167,3 +168,46 @@ def test_an_index_that_another_process_holds_is_not_taken_for_damaged(tmp_path: 
     with pytest.raises(sqlite3.OperationalError) as told:
         other.execute("SELECT * FROM nowhere")
     assert not is_refused(told.value)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "words"),
+    [
+        ("fr", "Les moyens prévus sont-ils décrits ?", ("prévu", "prevus", "PRÉVUE", "l’moyen")),
+        ("fr", "Un élu est-il présent ?", ("élus", "elu")),
+        ("en", "Are all policies and liabilities reviewed?", ("policy", "policies", "liability")),
+        ("de", "Werden Verträge geprüft?", ("Vertrag", "vertrage")),
+    ],
+)
+def test_find_knows_the_forms_of_words_in_the_answers_own_language(
+    tenders: Path, language: str, asked: str, words: tuple[str, ...]
+) -> None:
+    given(replace(a_form("old", asked), language=language), {"1": Answer("oui")})
+    library = open_library([Path("answers")], KnownForms(Path()))
+    assert [len(library.find(one)) for one in words] == [1] * len(words)
+    assert not library.find(f"{words[0]} parapluie")
+
+
+def test_find_takes_operators_of_its_database_for_words(tenders: Path) -> None:
+    given(a_form("old", ASKED), {"1": Answer("oui")})
+    library = open_library([Path("answers")], KnownForms(Path()))
+    signs = ('"sinistres"', "sinistres*", "^sinistres", "-sinistres", "(sinistres")
+    assert [len(library.find(words)) for words in signs] == [1] * len(signs)
+    others = (
+        "*",
+        '"',
+        "(((",
+        "sinistres OR parapluie",
+        "NEAR(sinistres parapluie)",
+        "asked:x",
+        "\0",
+    )
+    assert not any(library.find(words) for words in others)
+
+
+def test_find_says_that_it_does_not_show_all(tenders: Path) -> None:
+    for n in range(60):
+        given(a_form(f"old{n}", ASKED), {"1": Answer("oui")})
+    told = run("find", "sinistres", "--json")
+    assert len(json.loads(told.stdout)) == 50
+    assert "More than 50 answers found" in told.stderr

@@ -9,7 +9,7 @@ import click
 from docgen.cli import COMMANDS
 from docgen.cli.report import as_json, count, print_json, reported, say
 from docgen.errors import ExitCode
-from docgen.library import Found
+from docgen.library import MOST_FOUND, Found
 from docgen.wording import squeeze
 from docgen.workspace.folder import Workspace
 from docgen.workspace.reused import find
@@ -28,12 +28,16 @@ from docgen.workspace.reused import find
 @reported
 def command(words: tuple[str, ...], folders: tuple[Path, ...], as_json: bool) -> ExitCode:
     found = find(Workspace(), " ".join(words), folders)
+    shown = found[:MOST_FOUND]
     if as_json:
-        print_json([_data(one) for one in found])
+        print_json([_data(one) for one in shown])
     else:
-        for one in found:
+        for one in shown:
             click.echo("\n".join(_lines(one)))
-    say(f"{count(len(found), 'answer')} found.")
+    if len(found) > len(shown):
+        say(f"More than {len(shown)} answers found; these are the nearest. Add a word to see less.")
+    else:
+        say(f"{count(len(shown), 'answer')} found.")
     return ExitCode.DONE
 
 

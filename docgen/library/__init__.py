@@ -2,9 +2,10 @@
 
 from docgen.library.earlier import Earlier, Found, Nearby
 from docgen.library.files import answers_given, earlier_of
-from docgen.library.index import Library, open_library
+from docgen.library.index import MOST_FOUND, Library, open_library
 
 __all__ = [
+    "MOST_FOUND",
     "Earlier",
     "Found",
     "Library",

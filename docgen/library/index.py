@@ -23,6 +23,7 @@ from docgen.errors import DocgenError
 from docgen.known_forms import KnownForms
 from docgen.library.earlier import Earlier, Found
 from docgen.library.learned import refresh, said
+from docgen.library.searched import query_of
 from docgen.library.stored import earlier_from, section_of
 from docgen.library.tables import (
     DAMAGED,
@@ -36,6 +37,8 @@ from docgen.library.tables import (
 from docgen.matching import Asked, index_terms
 
 T = TypeVar("T")
+
+MOST_FOUND = 50  # answers that a search shows
 
 _MOST_ROWS = 1200  # looked at for one prompt: those of its rarest words
 _TERMS = 6  # words that a prompt is looked up by
@@ -102,10 +105,10 @@ class Library:
             found.setdefault(number, []).append((row, key))
         return found
 
-    def find(self, words: str, language: str = "fr", most: int = 50) -> list[Found]:
+    def find(self, words: str, most: int = MOST_FOUND + 1) -> list[Found]:
         """Earlier answers whose prompt or text has all these words, in any of their forms."""
-        stems = list(dict.fromkeys(index_terms(words, language)))
-        return self._sound(lambda: self._find(stems, most)) if stems else []
+        query = query_of(words)
+        return self._sound(lambda: self._find(query, most)) if query else []
 
     def _sound(self, look: Callable[[], list[T]]) -> list[T]:
         """What is looked up; in a new index where this one is damaged."""
@@ -116,8 +119,7 @@ class Library:
             self.base = self.anew()
             return look()
 
-    def _find(self, stems: Sequence[str], most: int) -> list[Found]:
-        query = " AND ".join(f'"{stem}"' for stem in stems)
+    def _find(self, query: str, most: int) -> list[Found]:
         ranks = dict(
             self.base.execute(
                 "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?",
