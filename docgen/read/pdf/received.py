@@ -26,7 +26,8 @@ from docgen.read.pdf.slots import find_slots
 from docgen.read.pdf.texts import find_texts
 from docgen.read.pdf.ticks import find_ticks
 from docgen.read.pdf.typed import Typed
-from docgen.read.reading import Content, Reading
+from docgen.read.pdf.unmoved import unmoved_of
+from docgen.read.reading import Alteration, Content, Reading
 from docgen.sources.page import Page, Word
 from docgen.sources.pdf.pages import read_pages
 from docgen.sources.pdf_notes import Note
@@ -97,6 +98,7 @@ def read_pdf(
     own = _by_own_rows(places, [page for page in pages if page.number < until])
     contents = own.contents if own is not None else places.found()
     alterations = own.alterations if own is not None else aligned.alterations
+    alterations = places.without_moves(alterations)
     contents = in_full(contents, annexes, form) if annexes else contents
     listed = {place: [content] for place, content in contents.items()}
     told = remarks_of(notes, contents, {page.number: page for page in pages})
@@ -108,7 +110,7 @@ def _by_own_rows(places: _Contents, pages: Sequence[Page]) -> LaidOut | None:
 
     Notes stand at places, not in rows: pages with notes are not read so.
     """
-    if places.fit.is_as_printed or places.notes:
+    if places.fit.is_as_printed or places.unmoved.is_all or places.notes:
         return None
     texts = [page for page in pages if has_text(page)]
     own = read_laid_out(texts, places.form, places.aligned, places.pieces)
@@ -144,6 +146,12 @@ class _Contents:
         self.notes = notes
         self.rings = rings
         self.fit: Fit = fit(form, pieces)
+        self.unmoved = unmoved_of(pages, form)
+
+    def without_moves(self, alterations: Sequence[Alteration]) -> tuple[Alteration, ...]:
+        """What became of the questions: on a page on which nothing has moved none did."""
+        still = self.unmoved.pages
+        return tuple(one for one in alterations if one.kind != "moved" or one.page not in still)
 
     def found(self) -> dict[Place, Content]:
         edges = {page.number: row_edges(page.across, page.width) for page in self.pages.values()}
@@ -186,11 +194,16 @@ class _Contents:
                     and (start, end) != (0, len(piece.text))
                 ):
                     continue  # a page's number that is another than the blank's
-                if words and self.fit.has_moved(text, words[0].x0):
-                    continue  # what stands in the middle of a high row, which grew
+                if words and self._is_printed(piece.page, words, text):
+                    continue
                 if words and text and not again.covers(text, outer):
                     typed.append(Typed(piece.page, _cut(words, text), text))
         return typed
+
+    def _is_printed(self, page: int, words: Sequence[Word], text: str) -> bool:
+        """Whether words stand where the blank prints them, or in the middle of a row that grew."""
+        is_still = all(self.unmoved.prints(page, word) for word in words)
+        return is_still or self.fit.has_moved(text, words[0].x0)
 
     def _unread_signs(self) -> set[str]:
         """Signs of symbol fonts, of no known meaning, that stand at most of the form's boxes: what

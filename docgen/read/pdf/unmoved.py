@@ -1,18 +1,53 @@
-"""Which received pages are the blank's own, word for word in their places."""
+"""Which received pages are the blank's own, word for word in their places, and what it prints."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from docgen.look import PageLook
+from docgen.look import PageLook, PrintedText
 from docgen.model import Form
-from docgen.sources.page import Page
+from docgen.sources.page import Page, Word
 
 _NEAR = 1.5  # points that a word may be off
 _SAME_PAPER = 2.0  # points
 _ENOUGH = 0.9  # of the blank's lines begin where they did
 _FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Unmoved:
+    """What the blank prints on the received pages on which it has not moved."""
+
+    pages: frozenset[int] = frozenset()
+    is_all: bool = False  # of the blank's pages
+    texts: dict[int, tuple[PrintedText, ...]] = field(default_factory=dict)
+
+    def prints(self, page: int, word: Word) -> bool:
+        """Whether a word stands where the blank prints it: it was not typed."""
+        return any(_is_printed_in(word, text) for text in self.texts.get(page, ()))
+
+
+def unmoved_of(pages: Iterable[Page], form: Form) -> Unmoved:
+    """Find the pages that are the blank's own, and what it prints there."""
+    looks = form.layout.pages if form.layout is not None else ()
+    same = unmoved(pages, form)
+    printed = {look.number: look.texts for look in looks if look.number in same}
+    filled = {look.number for look in looks if len(look.texts) >= _FEWEST}
+    return Unmoved(same, bool(same) and filled <= same, printed)
+
+
+def _is_printed_in(word: Word, text: PrintedText) -> bool:
+    if word.turn != text.turn or text.kind == "boxes" or word.text not in text.text:
+        return False
+    x0, x1 = text.x0 - _NEAR, text.x1 + _NEAR
+    if not (x0 < word.x0 and word.x1 < x1):
+        return False
+    if text.turn:
+        top, bottom = text.top - _NEAR, text.baseline + _NEAR
+        return top < word.top and word.bottom < bottom
+    return abs(word.baseline - text.baseline) < _NEAR
 
 
 def unmoved(pages: Iterable[Page], form: Form) -> frozenset[int]:
