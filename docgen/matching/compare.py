@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from docgen.matching.asked import Asked
-from docgen.matching.ordering import turned
+from docgen.matching.ordering import is_small_word_changed, turned
 from docgen.matching.pairing import Pairing, paired
 from docgen.matching.terms import Term, terms
 
 Outcome = Literal["same", "reworded", "nothing"]
 Aspect = Literal[
     "words", "order", "figure", "negation", "opposite", "unit", "scope", "matter", "who", "kind",
-    "choices", "context",
+    "choices", "context", "setting",
 ]  # fmt: skip
 
 _NEAR = 0.5  # a likeness from which two prompts ask of the same matter
 _FAR = 0.25  # a likeness from which it is worth looking at what differs
 _TWIN = 0.5  # a likeness from which a word for another, or a negation, may be what differs
 _CLOSE = 2  # words that differ in texts of which that is true
-_CONTEXT = 0.5  # a likeness from which two prompts belong to the same question
+_CONTEXT = 0.5  # a likeness from which two prompts may belong to the same question
 _ONE_FOR_TWO = 3  # words that differ where one stands for another
 _OR = frozenset(("ou", "or", "oder"))
 _ROOT = 5  # letters of a word that a prefix turns round
 _FEW, _SOME = 2.5, 4.5  # how much a prompt says that needs its section
+_BARE = 1.5  # what says next to nothing
+_MUCH = 2 * _SOME  # what is said by a prompt and its question
+_LITTLE = 0.2  # a likeness below which sections are of other matters
+# Lot 2 – Responsabilité civile: what counts the parts of a form is no part of a title.
+_UNTOLD = re.compile(
+    r"^\s*(?:lot|part(?:ie)?|section|chapitre|chapter|titre|annexe?|los|teil|abschnitt|kapitel)"
+    r"\s*(?:n[°o]\.?\s*)?(?:\d+|[ivx]+|[a-h])\s*[-–—:.]\s*(?=\w)|\s*\((?:suite|continued|cont|fortsetzung)\.?\)",
+    re.IGNORECASE,
+)
 _APART: frozenset[Aspect] = frozenset(("opposite", "matter", "who", "context"))
 
 
@@ -112,6 +122,8 @@ def _of_words(pairing: Pairing) -> Iterator[Difference]:
         yield Difference("words", _said(left), _said(right))
     elif changed := turned(pairing):
         yield Difference("opposite" if changed == "negation" else changed)
+    elif is_small_word_changed(pairing):
+        yield Difference("words")
 
 
 def _unlike(pairing: Pairing) -> tuple[Term, Term] | None:
@@ -187,39 +199,45 @@ def _of_answers(old: Asked, new: Asked) -> Iterator[Difference]:
 
 
 def _of_context(old: Asked, new: Asked, pairing: Pairing) -> Iterator[Difference]:
-    """A sub-prompt's question, and the section of what says little."""
+    """A sub-prompt's question, and its section: another one, or one that is called otherwise."""
     says = min(sum(pairing.old.weights), sum(pairing.new.weights))
     if old.question or new.question:
-        likeness = _likeness(old.question, new.question, new.language)
-        if old.question and new.question and likeness >= _CONTEXT:
+        aspect = _of_questions(old, new, says)
+        if aspect:
+            yield Difference(aspect, old.question or "", new.question or "")
+        if aspect == "context":
             return
-        if likeness < _CONTEXT and (says <= _SOME or (old.question and new.question)):
-            yield Difference("context", old.question or "", new.question or "")
-            return
-    if says > _SOME and _are_twins(old, new):
-        yield Difference("context", old.section or "", new.section or "")
-    if says <= _SOME and old.section and new.section:
-        likeness = _likeness(old.section, new.section, new.language)
-        if likeness < (_CONTEXT if says <= _FEW else 0.2):
-            yield Difference("context", old.section, new.section)
+    is_told = bool(old.question and new.question)
+    aspect = _of_sections(old, new, _MUCH if is_told else says)
+    if aspect:
+        yield Difference(aspect, old.section or "", new.section or "")
 
 
-def _are_twins(old: Asked, new: Asked) -> bool:
-    """Whether two sections are called alike but for what sets them apart: cadres, non cadres."""
+def _of_questions(old: Asked, new: Asked, says: float) -> Aspect | None:
+    if not old.question or not new.question:
+        return "context" if says <= _SOME else "setting"
+    found = paired(terms(old.question, new.language), terms(new.question, new.language))
+    told = [difference.aspect for difference in _of_words(found)]
+    if found.likeness < _CONTEXT or _APART.intersection(told):
+        return "context"
+    return "setting" if told else None
+
+
+def _of_sections(old: Asked, new: Asked, says: float) -> Aspect | None:
     if not old.section or not new.section:
-        return False
-    pairing = paired(terms(old.section, new.language), terms(new.section, new.language))
-    told = {difference.aspect for difference in _of_words(pairing)}
-    return pairing.likeness >= _TWIN and bool(_APART & told)
-
-
-def _likeness(old: str | None, new: str | None, language: str) -> float:
-    if not old or not new:
-        return 0.0
-    pairing = paired(terms(old, language), terms(new, language))
-    if _APART.intersection(difference.aspect for difference in _of_words(pairing)):
-        return 0.0
-    return pairing.likeness
+        return "setting" if says <= _FEW and (old.section or new.section) else None
+    one, other = (_UNTOLD.sub("", asked.section or "") for asked in (old, new))
+    found = paired(terms(one, new.language), terms(other, new.language))
+    told = [difference.aspect for difference in _of_words(found)]
+    if _APART.intersection(told) and (says <= _SOME or found.likeness >= _TWIN):
+        return "context"
+    if says <= _SOME and found.likeness < (_CONTEXT if says <= _FEW else _LITTLE):
+        return "context"
+    more = [*found.left, *found.right]
+    is_part = not (found.left and found.right) and told == ["words"]
+    if says <= _BARE:
+        is_part = is_part and all(term.stem in found.old.lexicon.titles for term in more)
+    return None if not told or is_part else "setting"
 
 
 def _shown(figures: Sequence[float]) -> str:

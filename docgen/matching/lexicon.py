@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
@@ -36,7 +36,10 @@ _LAST_LISTS = (
     "inflections",
     "by",
     "to",
+    "small",
+    "titles",
 )
+_TOLD = ("equal", "near", "opposite", "matter", "who", "frame", "actors")
 _NO_WORDS: dict[str, Any] = {key: [] for key in (*_LISTS, *_MORE_LISTS, *_LAST_LISTS)}
 _PARTICIPLE = re.compile(r"ees?$")
 _KEPT = 3  # letters: shorter words have no endings
@@ -60,7 +63,11 @@ class Lexicon:
     for each other, `prefixes` turn a word round. `written` gives texts their usual spelling.
     `actors` are all who are spoken of; `light` words must not move by themselves.
     `inflections` are endings that words of one stem may differ in and be one word. After a word
-    of `by` stands who does it, after one of `to` whom it is done to.
+    of `by` stands who does it, after one of `to` whom it is done to. `small` gives the groups of
+    those `stop` words that change what is asked (vos, nos; vor, nach): one for another is no
+    spelling. `called` are the words, folded, that one stem stands for in silence,
+    `spoken` all the words of the file;
+    `titles` are words that sections are called with or without.
     `loose` are the phrases without their small words, `loose_starts` what they begin with.
     """
 
@@ -94,6 +101,10 @@ class Lexicon:
     inflections: frozenset[str]
     by: frozenset[str]
     to: frozenset[str]
+    small: Mapping[str, int]
+    called: Mapping[str, frozenset[str]]
+    spoken: frozenset[str]
+    titles: frozenset[str]
     loose: Mapping[tuple[str, ...], str]
     loose_starts: frozenset[str]
 
@@ -176,6 +187,10 @@ def _lexicon(code: str) -> Lexicon:
         inflections=frozenset(data["inflections"]),
         by=frozenset(data["by"]),
         to=frozenset(data["to"]),
+        small=_numbered([map(fold, group) for group in data["small"]]),
+        titles=words("titles"),
+        spoken=frozenset(_spoken([data[key] for key in _TOLD])),
+        called=_called([(told(group[0]), map(fold, group)) for group in data["equal"]]),
         loose={},
         loose_starts=frozenset(),
         phrases=phrases,
@@ -185,6 +200,24 @@ def _lexicon(code: str) -> Lexicon:
     loose = _loose(phrases, made.stop, light)
     starts = frozenset(stems[0] for stems in loose)
     return replace(made, lengths=_lengths(phrases), light=light, loose=loose, loose_starts=starts)
+
+
+def _spoken(data: Any) -> Iterator[str]:
+    """Every word of a language's file, folded."""
+    if isinstance(data, str):
+        yield from _WORD.findall(fold(data))
+    elif isinstance(data, list | dict):
+        for entry in data:
+            yield from _spoken(entry)
+
+
+def _called(groups: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
+    """The single words that stand for one another, by what their prompts' terms will have."""
+    found: dict[str, frozenset[str]] = {}
+    for stem, entries in groups:
+        words = frozenset(entry for entry in entries if _WORD.fullmatch(entry))
+        found[stem] = found.get(stem, frozenset()) | words
+    return found
 
 
 def _loose(

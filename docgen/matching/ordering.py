@@ -38,6 +38,18 @@ def turned(pairing: Pairing) -> Turned | None:
     return None if _are_listed(pairing, order) else "order"
 
 
+def is_small_word_changed(pairing: Pairing) -> bool:
+    """Whether small words that change what is asked differ: vos, nos; dans, sur.
+
+    They may stand in another order where the others do.
+    """
+    one, other = pairing.old.small, pairing.new.small
+    if one == other:
+        return False
+    order = _order(pairing)
+    return {*one} != {*other} or order == sorted(order)
+
+
 def _order(pairing: Pairing) -> list[int]:
     return [pair.new for pair in sorted(pairing.pairs, key=lambda pair: pair.old)]
 
@@ -109,10 +121,10 @@ def _does_else(pairing: Pairing) -> bool:
     known, old, new = pairing.old.lexicon, pairing.old, pairing.new
     for pair in pairing.pairs:
         if old.words[pair.old].stem in known.actors:
-            before = _before(old, pair.old), _before(new, pair.new)
+            one, other = _before(old, pair.old), _before(new, pair.new)
             if any(
-                one & known.by and not one & known.to and other & known.to and not other & known.by
-                for one, other in (before, before[::-1])
+                one.isdisjoint(listed) != other.isdisjoint(listed)
+                for listed in (known.by, known.to)
             ):
                 return True
     return False

@@ -145,19 +145,27 @@ def _is_one(one: Term, other: Term, known: Lexicon) -> bool:
     words = one.word, other.word
     if words[0] == words[1] or not all(words) or not known.inflections:
         return True
-    # Words that one stands for in silence have no stem of their own: heure, h.
-    if any(known.stem(word) != one.stem for word in words):
+    called = known.called.get(one.stem)
+    # heure, h: each is one of those, or what an ending makes of it.
+    if called and all(any(_inflects(word, entry, known) for entry in called) for word in words):
         return True
     at = _common_start(*words)
     return all(word[at:] in known.inflections for word in words) or is_variant(*words)
+
+
+def _inflects(word: str, other: str, known: Lexicon) -> bool:
+    at = _common_start(word, other)
+    return word == other or (at > 2 and {word[at:], other[at:]} <= known.inflections)
 
 
 def _spelled_alike(one: Term, other: Term, known: Lexicon) -> float:
     words, code = (one.word, other.word), known.code
     if not all(words) or known.whole.intersection(words):
         return 0.0
-    if is_slip(*words, code) or is_inflected(*words, known.endings):
+    if is_inflected(*words, known.endings) or is_slip(*words, code, known.spoken):
         return _SLIP
+    if any(known.stem(word) != term.stem for word, term in zip(words, (one, other), strict=True)):
+        return 0.0  # a short word of which it is known what it is for
     return _SLIP if is_short(*words, code) or is_short(*words[::-1], code) else 0.0
 
 
@@ -207,7 +215,7 @@ def _parts_of(word: str, parts: Terms, free: set[int]) -> set[int]:
         if at + 1 in free:
             one = parts.words[at].word + parts.words[at + 1].word
             first, second = (parts.words[index].word for index in (at, at + 1))
-            if one == word or is_slip(one, word, known.code):
+            if one == word or is_slip(one, word, known.code, known.spoken):
                 return {at, at + 1}
             rest = word.removeprefix(first)
             if rest != word and known.meant(rest) == known.meant(second):

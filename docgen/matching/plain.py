@@ -9,10 +9,16 @@ from docgen.wording import fold
 
 _LEAD = re.compile(
     r"\s*(?:(?:(?:question|item|article|art|point|q|nr|no)?\.? ?(?:n° ?)?"
-    r"\(?\d+(?:\.\d+)*[a-z]?\s?[.):°–-]+\s(?!\d)"
-    r"|(?:article|art)\.? ?\d+(?:\.\d+)*\s|\d+(?:\.\d+)+\s|\(?[a-z][.)]\s|[ivx]+[.)]\s"
+    r"\(?\d{1,3}(?:\.\d+)*[a-g]?\s?[.):°–-]+\s(?!\d)"
+    r"|\d+(?:\.\d+)+\s(?![€£$%]|[kmg]?(?:€|eur)|mi[ol]|jours?\b|heures?\b|mois\b|ans?\b|hours?\b|days?\b)|\(?[a-z][.)]\s|[ivx]+[.)]\s"
     r"|[-–•*▪➢→❑□☐]+\s)\s*)+"
 )
+# Article 12 Délais: a heading. Article 12 est-il accepté ?: a question about it.
+_HEADED = re.compile(r"^\s*(?i:article|art)\.? ?\d+(?:\.\d+)*\s+(?=[A-ZÀ-Þ])")
+# Annexe A, catégorie D: a letter that would be an article.
+_LETTERED = re.compile(r"(?<=[a-zß-ÿ][ \u00a0])([ACDLMNSTY])(?![\w'’.€°º/&-])")
+# -5 %, +5 %
+_SIGNED = re.compile(r"(?<![^\s(])([+-])(?=\d)")
 # R.G.P.D., S.O.
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 # assuré·e·s, assuré(e)s, ils/elles, le (la): the plain form stands for both.
@@ -26,13 +32,14 @@ _GERMAN_BOTH = re.compile(
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")  # a word broken at a line's end
 # équivalents temps plein (ETP): the words, and what they are called for short.
 _CALLED = re.compile(r"\(([^\W\d_]{2,8})\)")
-_NUMBER = re.compile(r"\b(?:no|nr)\b\.?(?=\s*(?::|\d|$))")
+_NUMBER = re.compile(r"\b(?:no|nr)\b\.?(?=\s*(?::|\d|$))|\bno\b\.?(?= of\b)")
 _UMLAUT = re.compile(r"[aou]e")
 # Oui / Non printed behind a prompt is where it is ticked.
 _TICKS = re.compile(
     r"[\s.…_(\[:☐□❑]+(?:oui|yes|ja)[\s/☐□❑|]*(?:ou|or|oder)?[\s/☐□❑|-]*(?:non|no|nein)\W*$"
 )
 _TICKED = re.compile(r"(?:non|no|nein)\W*$")
+_SIGNS = {"+": "plus ", "-": "minus "}
 _TAIL = 24  # characters, in which a printed No ends a text
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b(\d{1,2}) ?(?:h ?|:)00\b")
@@ -47,7 +54,7 @@ _DAY = re.compile(rf"\b(0[1-9]|[12]\d|3[01])[/.-]{_TWELVE}(?:[/.-](\d{{4}}))?\b(
 
 def plain(text: str, known: Lexicon) -> str:
     """A text as its words are taken from it."""
-    folded = fold(text)
+    folded = fold(_LETTERED.sub(r"\1\1\1", _HEADED.sub("", text)))
     lead = _LEAD.match(folded)
     bare = folded[lead.end() if lead and lead.end() < len(folded) else 0 :]
     # Most texts have none of these signs; a search for one costs less than a pattern.
@@ -57,7 +64,7 @@ def plain(text: str, known: Lexicon) -> str:
         bare = _DOTTED.sub(lambda found: found[0].replace(".", ""), bare)
     bare = _NUMBER.sub("n°", bare)
     if _DIGIT.search(bare):
-        bare = _of_time(bare, known)
+        bare = _SIGNED.sub(lambda found: _SIGNS[found[1]], _of_time(bare, known))
     if known.code == "de":  # ueber, über
         bare = _GERMAN_BOTH.sub(lambda found: found[1] or found[2], bare)
         bare = _UMLAUT.sub(lambda found: found[0][0], bare)

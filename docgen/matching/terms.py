@@ -43,8 +43,8 @@ class Terms:
 
     `words` are those that say something, in order; `numbers` its figures with their places;
     `breaks` the places of commas, `et`, `/`, `listed` those of the words beside them: these may
-    stand in another order. `raw` has every token,
-    `weights` how telling each word is.
+    stand in another order. `raw` has every token, `small` the groups of the small words that change
+    what is asked, in order; `weights` how telling each word is.
     """
 
     lexicon: Lexicon
@@ -53,6 +53,7 @@ class Terms:
     breaks: frozenset[int]
     listed: frozenset[int]
     raw: tuple[str, ...]
+    small: tuple[int, ...]
     weights: tuple[float, ...]
 
     @property
@@ -71,6 +72,7 @@ def terms(text: str, language: str) -> Terms:
     words: list[Term] = []
     numbers: list[tuple[int, float]] = []
     breaks: set[int] = set()
+    small: list[int] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -84,13 +86,28 @@ def terms(text: str, language: str) -> Terms:
         elif length > 1 or token not in known.stop or stem != stems[at]:
             word = token if length == 1 else ""
             words.append(Term(stem, word, at, known.kin(word, stem)))
+        elif token in known.small and not _is_unit(tokens[at + 1 : at + 2], known):
+            small.append(known.small[token])
         if token in _AND_OR:
             breaks.add(at)
         at += length
     order = tuple(f"{token:g}" if isinstance(token, float) else token for token in tokens)
     listed = _listed(words, breaks)
     weights = tuple(_weight(term, known) for term in words)
-    return Terms(known, tuple(words), tuple(numbers), frozenset(breaks), listed, order, weights)
+    return Terms(
+        lexicon=known,
+        words=tuple(words),
+        numbers=tuple(numbers),
+        breaks=frozenset(breaks),
+        listed=listed,
+        raw=order,
+        small=tuple(small),
+        weights=weights,
+    )
+
+
+def _is_unit(tokens: Sequence[str | float], known: Lexicon) -> bool:
+    return any(isinstance(token, str) and known.meant(token) in known.units for token in tokens)
 
 
 def _weight(term: Term, known: Lexicon) -> float:

@@ -156,6 +156,7 @@ def _told(difference: Difference) -> str:
         "choices": "other choices",
         "kind": "another kind of answer",
         "context": "another context",
+        "setting": "another context",
         "order": "another order",
     }
     name = names.get(difference.aspect)
