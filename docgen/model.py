@@ -169,6 +169,14 @@ class Upkeep:
     reviewed: date | None = None
     expires: date | None = None
 
+    def or_else(self, other: Upkeep) -> Upkeep:
+        """What this says, and where it says nothing what another says."""
+        return Upkeep(
+            self.owner or other.owner,
+            self.reviewed or other.reviewed,
+            self.expires or other.expires,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -240,12 +248,7 @@ class Answers:
 
     def upkeep_of(self, prompt_id: str) -> Upkeep:
         """Who looks after an answer and until when it holds; the file says it for all others."""
-        own = self.answers.get(prompt_id, Answer()).upkeep
-        return Upkeep(
-            own.owner or self.upkeep.owner,
-            own.reviewed or self.upkeep.reviewed,
-            own.expires or self.upkeep.expires,
-        )
+        return self.answers.get(prompt_id, Answer()).upkeep.or_else(self.upkeep)
 
     def place(self, key: str) -> Location:
         """Where an entry stands: a prompt's id, or `form`, `respondent` and so on."""

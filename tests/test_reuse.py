@@ -128,6 +128,61 @@ def test_an_expired_answer_is_carried_for_review(folder: Path) -> None:
     assert not carried(form, date(2026, 5, 31))["1"].doubts
 
 
+def test_what_is_carried_keeps_its_owner_and_the_day_it_expires(folder: Path) -> None:
+    upkeep = Upkeep("A. Martin", date(2026, 5, 2), date(2098, 5, 31))
+    old = a_form("old", "Êtes-vous certifié ISO 9001 ?", "Intervenez-vous sous 24h ?")
+    given(old, {"1": Answer("oui", upkeep=upkeep), "2": Answer("oui", upkeep=upkeep)})
+    new = a_form("new", "Êtes-vous certifié ISO 9001 ?", "Intervenez-vous sous 48h ?")
+    Path("parsed/new.yaml").write_text(dump_form(new), "utf-8")
+    run("reuse", "answers", "--form", "new")
+    made = load_answers("answers/new.yaml").answers
+    assert made["1"].upkeep == upkeep
+    # Nobody has looked at it in its new wording.
+    assert made["2"].upkeep == replace(upkeep, reviewed=None)
+    Path("answers/old.yaml").unlink()
+    assert "expired on 2098-05-31" in carried(new, date(2098, 6, 1))["1"].doubts[0]
+
+
+def test_the_day_a_whole_file_expires_goes_with_each_answer_out_of_it(folder: Path) -> None:
+    form = a_form("old", "Êtes-vous certifié ISO 9001 ?")
+    path = given(form, {"1": Answer("oui")})
+    text = path.read_text("utf-8").replace("answers:\n", "expires: 2026-05-31\nanswers:\n", 1)
+    path.write_text(text, "utf-8")
+    found = carried(form)["1"]
+    assert found.answer is not None and found.answer.upkeep.expires == date(2026, 5, 31)
+    assert "expired on 2026-05-31" in found.doubts[0]
+
+
+def test_an_answer_that_nobody_settled_is_for_review_in_the_next_form_too(folder: Path) -> None:
+    old = a_form("a", "Intervenez-vous sous 48h ?", "Un chien ?")
+    given(old, {"1": Answer("oui", "Pour la Ville de Zed.")}, tender={"buyer": "Ville de Zed"})
+    for name in ("b", "c"):
+        new = a_form(name, "Intervenez-vous sous 24h ?", f"Un chat {name} ?")
+        Path(f"parsed/{name}.yaml").write_text(dump_form(new), "utf-8")
+        run("reuse", "answers", "--form", name)
+    made = load_answers("answers/c.yaml")
+    assert made.answers["1"].value == "oui"
+    told = " ".join(review.reason for review in made.review if review.id == "1")
+    assert "not settled yet in answers/b.yaml" in told
+    assert "48 → 24" in told and "Ville de Zed" in told
+    again = a_form("d", "Intervenez-vous sous 24h ?", "Un chat b ?")
+    found = carry(again, open_library([Path("answers/b.yaml")], KnownForms(Path())))["1"]
+    assert found.outcome == "same" and found.doubts
+
+
+def test_what_the_edition_before_left_for_review_is_for_review_again(folder: Path) -> None:
+    form = a_form("lot1", *EDITION)
+    path = given(form, GIVEN)
+    text = path.read_text("utf-8")
+    review = 'review:\n  - {id: "2", reason: vu trop vite}\n'
+    path.write_text(text.replace("review: []\n", review), "utf-8")
+    forms = KnownForms(Path())
+    new = a_form("lot1-additif", *EDITION)
+    found = carry(new, open_library([Path("answers")], forms), date(2026, 6, 1), forms=forms)
+    assert [key for key, one in found.items() if one.doubts] == ["2"]
+    assert "vu trop vite" in found["2"].doubts[0]
+
+
 def test_an_earlier_buyers_name_in_a_text_is_for_a_person_to_see(folder: Path) -> None:
     form = a_form("old", "Décrivez votre organisation :")
     given(form, {"1": Answer("Une équipe pour la VILLE D'EXEMPLE.")})

@@ -17,7 +17,7 @@ class Earlier:
     """An answer given before: to which prompt of which file, when, and for which tender.
 
     `given` is the day somebody looked at it last, else that of the file. `label` is how a ticked
-    choice was printed.
+    choice was printed. `pending` is why its own file still lists it for review.
     """
 
     file: str
@@ -30,6 +30,7 @@ class Earlier:
     buyer: str = ""
     reference: str = ""
     respondent: str = ""
+    pending: tuple[str, ...] = ()
 
     @property
     def told(self) -> str:

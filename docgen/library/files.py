@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,20 +32,25 @@ def answers_given(answers: Answers, form: Form, name: str, written: date) -> Ite
     """Answers of a file of this name, each with what it answered; `written` is the file's day."""
     asked = asked_of(form)
     prompts = form.prompts
+    pending: dict[str, list[str]] = {}
+    for review in answers.review:
+        pending.setdefault(review.id, []).append(review.reason)
     for prompt_id, answer in answers.answers.items():
         prompt = prompts.get(prompt_id)
         if prompt is None or answer.is_blank:
             continue
+        upkeep = answers.upkeep_of(prompt_id)
         labels = {choice.id: choice.label for choice in form.choices_of(prompt_id)}
         yield Earlier(
             file=name,
             form=form.id,
             prompt=prompt_id,
             asked=asked[prompt_id],
-            answer=answer,
-            given=answers.upkeep_of(prompt_id).reviewed or written,
+            answer=replace(answer, upkeep=replace(answer.upkeep, expires=upkeep.expires)),
+            given=upkeep.reviewed or written,
             label=labels.get(answer.value or "", "") if prompt.kind == "choice" else "",
             buyer=answers.tender.get("buyer", ""),
             reference=answers.tender.get("reference", ""),
             respondent=answers.respondent.get("name", ""),
+            pending=tuple(pending.get(prompt_id, ())),
         )

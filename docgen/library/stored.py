@@ -34,11 +34,13 @@ def answer_text(earlier: Earlier) -> str:
         "justification": answer.justification,
         "annexes": answer.annexes,
         "owner": upkeep.owner,
+        "reviewed": upkeep.reviewed.isoformat() if upkeep.reviewed else None,
         "expires": upkeep.expires.isoformat() if upkeep.expires else None,
         "label": earlier.label,
         "buyer": earlier.buyer,
         "reference": earlier.reference,
         "respondent": earlier.respondent,
+        "pending": earlier.pending,
     }
     return _told(data)
 
@@ -47,7 +49,6 @@ def earlier_from(path: str, prompt: str, answer: str, given: str, asked: str) ->
     """An earlier answer out of the texts of its columns."""
     data = json.loads(answer)
     said = dict(zip(_ASKED, json.loads(asked), strict=True))
-    expires = data["expires"]
     return Earlier(
         file=path,
         form=data["form"],
@@ -57,11 +58,16 @@ def earlier_from(path: str, prompt: str, answer: str, given: str, asked: str) ->
             data["value"],
             data["justification"],
             annexes=tuple(data["annexes"]),
-            upkeep=Upkeep(data["owner"], None, date.fromisoformat(expires) if expires else None),
+            upkeep=Upkeep(data["owner"], _day(data["reviewed"]), _day(data["expires"])),
         ),
         given=date.fromisoformat(given),
         label=data["label"],
         buyer=data["buyer"],
         reference=data["reference"],
         respondent=data["respondent"],
+        pending=tuple(data["pending"]),
     )
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None

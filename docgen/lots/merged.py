@@ -10,7 +10,7 @@ from docgen.answers import COMMON, common_beside, load_common, with_snippets_of
 from docgen.errors import Location, Problem
 from docgen.lots.fits import UNDER, fitting, keys_for
 from docgen.matching import asked_of, compare, index_terms
-from docgen.model import Answer, Answers, Form, Upkeep
+from docgen.model import Answer, Answers, Form
 from docgen.wording import quoted
 
 _SHOWN = 80  # characters of a question in a message
@@ -69,7 +69,7 @@ def _merged(answers: Answers, common: Answers, taken: Mapping[str, str]) -> Answ
     places = dict(answers.places)
     for prompt_id, key in taken.items():
         own = common.answers[key]
-        made[prompt_id] = replace(own, upkeep=_or(own.upkeep, common.upkeep))
+        made[prompt_id] = replace(own, upkeep=own.upkeep.or_else(common.upkeep))
         places[f"answers.{prompt_id}"] = common.place(f"answers.{key}")
     by_key = {key: prompt_id for prompt_id, key in taken.items()}
     reviews = [replace(one, id=by_key[one.id]) for one in common.review if one.id in by_key]
@@ -90,12 +90,6 @@ def _merged(answers: Answers, common: Answers, taken: Mapping[str, str]) -> Answ
 
 def _values(own: Mapping[str, str], common: Mapping[str, str]) -> dict[str, str]:
     return {**common, **{key: value for key, value in own.items() if value or key not in common}}
-
-
-def _or(own: Upkeep, other: Upkeep) -> Upkeep:
-    return Upkeep(
-        own.owner or other.owner, own.reviewed or other.reviewed, own.expires or other.expires
-    )
 
 
 # What is wrong

@@ -9,7 +9,7 @@ from datetime import date
 from docgen.known_forms import KnownForms
 from docgen.library import Earlier, Found, Nearby
 from docgen.matching import Asked, Difference, Match, Outcome, asked_of, compare
-from docgen.model import Answer, Form, Upkeep
+from docgen.model import Answer, Form
 from docgen.reuse.edition import Edition, edition_before
 from docgen.tender_names import Names, names_of
 from docgen.wording import fold, quoted
@@ -17,6 +17,7 @@ from docgen.wording import fold, quoted
 _ORDER = {"same": 0, "reworded": 1, "nothing": 2}
 _SHOWN = 60  # characters of a text in a reason
 _NEARLY = -0.6  # the rank of those with nearly the same words
+_PENDING = "not settled yet in"
 _NEAR = 0.45  # a likeness from which an earlier prompt is worth showing
 
 
@@ -66,8 +67,10 @@ def _carried(
 ) -> Carried:
     asked = asked_of(form)[prompt_id]
     matched = list(_compared(asked, near))
-    # The freshest of those that match best; a sort keeps the order of equals.
+    # The freshest of those that match best, what nobody settled yet last; a sort keeps the order
+    # of equals.
     matched.sort(key=lambda pair: pair[1].given, reverse=True)
+    matched.sort(key=lambda pair: bool(pair[1].pending))
     matched.sort(key=lambda pair: (_ORDER[pair[0].outcome], -round(pair[0].likeness, 2)))
     if before is not None and prompt_id in before.kept:
         matched = _unchanged(matched, before, prompt_id)
@@ -78,10 +81,17 @@ def _carried(
         shown = best if match.likeness >= _NEAR else None
         return Carried(prompt_id, "nothing", shown, match)
     alike = [earlier for other, earlier in matched if other.outcome == match.outcome == "same"]
-    doubts = [*_reworded(match, best, asked), *_contradicted(best, alike), *_stale(best, today)]
+    doubts = [
+        *_reworded(match, best, asked),
+        *_contradicted(best, alike),
+        *_stale(best, today),
+        *_pending(best),
+    ]
     answer, why_not = _fitting(best, form, prompt_id)
     doubts += why_not
     doubts += _names(answer, best)
+    if answer is not None and doubts:  # nobody has looked at it as it stands now
+        answer = replace(answer, upkeep=replace(answer.upkeep, reviewed=None))
     return Carried(prompt_id, match.outcome, best, match, answer, tuple(doubts))
 
 
@@ -112,7 +122,7 @@ def _unchanged(
 def _fitting(best: Earlier, form: Form, prompt_id: str) -> tuple[Answer | None, list[str]]:
     """An earlier answer as the new prompt takes it; none where it cannot be told."""
     prompt = form.prompts[prompt_id]
-    answer = replace(best.answer, upkeep=Upkeep(), key="value")
+    answer = replace(best.answer, key="value")
     if not form.may_justify(prompt) and answer.justification is not None:
         answer = replace(answer, justification=None)
     was_choice = best.asked.kind == "choice"
@@ -182,6 +192,12 @@ def _stale(best: Earlier, today: date) -> Iterator[str]:
     expires = best.answer.upkeep.expires
     if expires is not None and expires < today:
         yield f"the earlier answer expired on {expires.isoformat()}"
+
+
+def _pending(best: Earlier) -> Iterator[str]:
+    """Why its own file still lists it for review: what nobody settled there holds nowhere else."""
+    for reason in best.pending:
+        yield reason if reason.startswith(_PENDING) else f"{_PENDING} {best.told}: {reason}"
 
 
 def _names(answer: Answer | None, best: Earlier) -> Iterator[str]:

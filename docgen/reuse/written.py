@@ -26,7 +26,8 @@ def filled(carried: Mapping[str, Carried], form: Form, existing: Answers) -> Ans
     for prompt_id, one in carried.items():
         if answers.get(prompt_id, Answer()).is_blank and (one.answer or one.doubts):
             if one.answer is not None:
-                upkeep = answers.get(prompt_id, Answer()).upkeep
+                own = answers.get(prompt_id, Answer()).upkeep
+                upkeep = own.or_else(one.answer.upkeep)
                 answers[prompt_id] = replace(one.answer, upkeep=upkeep)
             taken.append(one)
     wanted = asked(form, settle(replace(existing, answers=answers), form).answers)
