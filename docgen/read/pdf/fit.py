@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import median
@@ -12,6 +12,7 @@ from docgen.model import Form, once_a_form
 from docgen.read.aligned import Aligned, align
 from docgen.read.known import Known
 from docgen.read.pdf.pieces import Piece, blank_pieces
+from docgen.sources.page import Page
 from docgen.wording import fold, label_text
 
 _FEW = 3  # lines that must be found before they tell how a page is scaled
@@ -22,6 +23,8 @@ _MOST_SCALES = 40  # that are tried
 _LEAST, _LARGEST = 0.3, 3.0  # that a page may be scaled by
 _OUTER = 0.09  # of a page's height, above and below, where heads and feet are
 _ASTRAY = 16.0  # points
+_TABLE = 4  # rules that run down beside a question make a table
+_EDGE = 10.0  # points that a column's edge may be off
 _NEAR = 90.0  # points from a place to words that tell where it is
 
 
@@ -97,6 +100,30 @@ class Fit:
             and anchor.text == label
         ]
         return min(found, key=lambda anchor: abs(anchor.x - x), default=None)
+
+
+def has_own_columns(form: Form, found: Fit, pages: Mapping[int, Page]) -> bool:
+    """Whether the questions stand in a ruled table whose columns are not those of the blank."""
+    looks = form.layout.pages if form.layout is not None else ()
+    blank = {look.number: look for look in looks}
+    told: list[bool] = []
+    for anchor in found.stops:
+        page = pages.get(anchor.to_page)
+        if not anchor.is_long or page is None or anchor.page not in blank:
+            continue
+        ruled = _ruled(((r.at, r.start, r.end) for r in page.down), anchor.to_baseline - 2)
+        if len(ruled) < _TABLE:
+            continue
+        printed = (r.box for r in blank[anchor.page].rules if r.box[3] - r.box[1] > 1)
+        columns = _ruled(((box[0], box[1], box[3]) for box in printed), anchor.baseline - 2)
+        at = [found.across(x) for x in columns]
+        told.append(2 * sum(any(abs(x - y) < _EDGE for y in at) for x in ruled) < len(ruled))
+    return sum(told) > len(told) / 2
+
+
+def _ruled(lines: Iterable[tuple[float, float, float]], y: float) -> set[int]:
+    """Where lines run down through a height."""
+    return {round(x) for x, top, bottom in lines if top - 1 < y < bottom + 1}
 
 
 def fit(form: Form, pieces: Sequence[Piece]) -> Fit:

@@ -19,6 +19,7 @@ from docgen.read.word.structure import structure_of
 from docgen.sources.page import Page
 
 _INNER = ("item", "note", "number")  # they begin no row by themselves
+_UNSURE = "it does not show which of two questions the text beside them belongs to"
 _OUTER = 0.13  # of a page's height, above and below
 
 
@@ -44,7 +45,10 @@ def read_laid_out(
     for place, (content, *_) in found.contents.items():
         page, box = _where(sheets, found.starts.get(place.prompt))
         text = _without_signs(content.text)
-        contents[place] = replace(content, text=text, page=page, box=box)
+        doubt = content.doubt
+        if place.choice is None and _is_unsure(sheets, found.starts.get(place.prompt)):
+            doubt = doubt or _UNSURE
+        contents[place] = replace(content, text=text, doubt=doubt, page=page, box=box)
     return LaidOut(contents, found.alterations)
 
 
@@ -77,6 +81,11 @@ def _running(form: Form) -> Callable[[Page, Slip], bool]:
         return outer and not ticks and running.is_head_or_foot(slip.text)
 
     return is_running
+
+
+def _is_unsure(sheets: Sheets, line: int | None) -> bool:
+    at = sheets.document.lines[line].at if line is not None else None
+    return at is not None and (at.table, at.row) in sheets.unsure
 
 
 def _where(sheets: Sheets, line: int | None) -> tuple[int | None, Box | None]:

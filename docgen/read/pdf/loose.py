@@ -20,12 +20,13 @@ from docgen.read.pdf.gutters import (
 from docgen.read.pdf.looks import Looks
 from docgen.read.pdf.row_lines import begins, is_near, row_groups, row_rules, span_of, within_rules
 from docgen.read.pdf.rows import Entry, Row, Slip, is_rest, run_of
-from docgen.read.pdf.torn import with_whole_texts
+from docgen.read.pdf.torn import with_doubts, with_whole_texts
 from docgen.sources.page import Word
 
 _STRAY = 0.12  # of the texts may go over the edges of columns
 _INDENT = 6.0  # points from a column's edge to its text
 _BELOW = 0.25  # of the type's size, that it reaches below its line
+_OVERLAP = 0.95  # of the type's size, between lines of cells side by side
 _ROW = 4.0  # of the type's size, between a table's last row and the one before
 
 
@@ -72,6 +73,8 @@ def loose_parts(
         last += 1
     while goes_on and first and _goes_with(all_lines, known, first - 1, first):
         first -= 1
+    while first and _is_higher_name(all_lines[first - 1], all_lines[first], edges):
+        first -= 1
     xs = list(before) if goes_on else _edges(all_lines[first : last + 1], edges, shaded)
     first, last = within_rules(all_lines, row_rules(looks.across, xs[0], xs[-1]), first, last)
     for line in all_lines[:first]:
@@ -102,7 +105,7 @@ def _table(
     rows = [_row(page, group, xs, looks) for group in row_groups(lines, xs, known, rules)]
     starts = [line.baseline for line, is_known in zip(lines, known, strict=True) if is_known]
     if not any(lines[0].middle < y < lines[-1].middle for y in rules):
-        rows = with_whole_texts(rows, starts)
+        rows = with_doubts(with_whole_texts(rows, starts), starts)
     return Loose(lines[0].baseline, xs, rows)
 
 
@@ -116,6 +119,17 @@ def _goes_with(lines: Sequence[Line], known: Sequence[bool], at: int, other: int
     """Whether a line at a table's end is the table's: close to it, or a question of the form."""
     one, two = sorted((lines[at], lines[other]), key=lambda line: line.baseline)
     return is_near(one, two) or (known[at] and two.baseline - one.baseline < _ROW * two.size)
+
+
+def _is_higher_name(line: Line, first: Line, edges: Sequence[float]) -> bool:
+    """Whether a line names a column above a table's first line: names broken over several are
+    higher than those of one line.
+    """
+    if not edges or box_of(line.items[0])[0] < edges[0] - 1:
+        return False
+    if line.is_head and first.is_head:
+        return is_near(line, first)
+    return first.baseline - line.baseline < _OVERLAP * first.size
 
 
 def _are_white(edges: Sequence[float], lines: Sequence[Line]) -> bool:

@@ -15,7 +15,7 @@ from docgen.read.aligned import Aligned, Span, align
 from docgen.read.pdf.annexes import annexes_of, in_full
 from docgen.read.pdf.drawn import drawn_marks
 from docgen.read.pdf.fields import fields_of
-from docgen.read.pdf.fit import Fit, fit
+from docgen.read.pdf.fit import Fit, fit, has_own_columns
 from docgen.read.pdf.labels import find_labels
 from docgen.read.pdf.laid_out import LaidOut, read_laid_out
 from docgen.read.pdf.marks import Mark
@@ -110,7 +110,9 @@ def _by_own_rows(places: _Contents, pages: Sequence[Page]) -> LaidOut | None:
 
     Notes stand at places, not in rows: pages with notes are not read so.
     """
-    if places.fit.is_as_printed or places.unmoved.is_all or places.notes:
+    is_own = has_own_columns(places.form, places.fit, places.pages)
+    as_printed = places.fit.is_as_printed or places.unmoved.is_all
+    if (as_printed and not is_own) or places.notes:
         return None
     texts = [page for page in pages if has_text(page)]
     own = read_laid_out(texts, places.form, places.aligned, places.pieces)

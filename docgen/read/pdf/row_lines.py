@@ -147,13 +147,17 @@ def _widest(lines: Sequence[Line], at: int, xs: Sequence[float]) -> int:
     """
     question = {span_of(run, xs)[0] for run in lines[at].runs(xs)}
     first = at
-    while first > 1 and question.isdisjoint(
+    while first > 0 and question.isdisjoint(
         span_of(run, xs)[0] for run in lines[first - 1].runs(xs)
     ):
         first -= 1
-    gaps = {cut: lines[cut].baseline - lines[cut - 1].baseline for cut in range(first, at + 1)}
+    cuts = range(max(first, 1), at + 1)
+    gaps = {cut: lines[cut].baseline - lines[cut - 1].baseline for cut in cuts}
     best = max(gaps, key=lambda cut: gaps[cut])
-    return best if gaps[best] > gaps[at] + _APART else at
+    if gaps[best] > gaps[at] + _APART:
+        return best
+    # The table begins with what stands higher than its first line.
+    return at if first else 0
 
 
 def span_of(run: Sequence[Item], xs: Sequence[float]) -> tuple[int, int]:

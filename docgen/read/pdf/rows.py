@@ -62,9 +62,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row's cells, left to right."""
+    """A row's cells, left to right; `is_unsure` if a text in them may be the row's beside it."""
 
     cells: tuple[Entry, ...]
+    is_unsure: bool = False
 
     @property
     def lines(self) -> list[tuple[Slip, bool]]:
@@ -92,7 +93,8 @@ class Row:
         ticks = any(all(_is_mark(slip) for slip, _ in e.lines) for e in rest.cells if e.lines)
         if ticks or not wanted <= own.keys() or not any(own[across].lines for across in wanted):
             return [self, rest]
-        return [Row(tuple(_joined(entry, same.get(across)) for across, entry in own.items()))]
+        cells = tuple(_joined(entry, same.get(across)) for across, entry in own.items())
+        return [Row(cells, self.is_unsure or rest.is_unsure)]
 
 
 def _is_mark(slip: Slip) -> bool:

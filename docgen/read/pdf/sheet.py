@@ -26,10 +26,14 @@ _LINE = 1.2  # of the type's size, from line to line
 
 @dataclass(slots=True)
 class Sheets:
-    """A document made of pages, and where each of its lines stands: its page, and its box."""
+    """A document made of pages, and where each of its lines stands: its page, and its box.
+
+    `unsure` are the rows, by their table's number and their own, whose texts may be another's.
+    """
 
     document: Document = field(default_factory=Document)
     places: list[tuple[int, Box]] = field(default_factory=list)
+    unsure: set[tuple[int, int]] = field(default_factory=set)
 
     def add(self, slips: Sequence[Slip], at: CellAt | None) -> None:
         """Add a paragraph: its lines."""
@@ -193,6 +197,7 @@ def _close(table: _Table | None, made: Sheets) -> None:
     document.tables.append(Table(widths, ()))
     rows: list[list[CellAt]] = []
     document.rows.append(rows)
+    made.unsure |= {(number, index) for index, row in enumerate(table.rows) if row.is_unsure}
     for index, row in enumerate(table.rows):
         placed = []
         for entry in row.cells:

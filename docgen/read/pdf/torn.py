@@ -38,6 +38,41 @@ def with_whole_texts(rows: Sequence[Row], known: Sequence[float]) -> list[Row]:
     return made
 
 
+def with_doubts(rows: Sequence[Row], known: Sequence[float]) -> list[Row]:
+    """Rows of which it is told whether a text beside their question may be another row's.
+
+    Where lines beside several questions stand right below each other, one that is level with its
+    question tells where they part; else nothing does.
+    """
+    asking = _asking(rows, known)
+    if asking is None:
+        return list(rows)
+    unsure: set[int] = set()
+    owner, level = 0, 0.0  # the row that asks what stands here, and its question's first line
+    last: Slip | None = None
+    before = owner
+    for at, row in enumerate(rows):
+        if _asks(row, asking, known):
+            owner, level = at, _lines(_cell(row, asking))[0][0].baseline
+        for slip in _beside_question(row, asking):
+            if owner != before and last is not None and _are_one_block(last, slip, level):
+                unsure |= set(range(before, at + 1))
+            last, before = slip, owner
+    return [replace(row, is_unsure=at in unsure) for at, row in enumerate(rows)]
+
+
+def _beside_question(row: Row, asking: Across) -> list[Slip]:
+    """The lines of texts, from top to bottom, right of where questions stand."""
+    slips = [slip for cell in row.cells if cell.x0 > asking[0] + 1 for slip, _ in cell.lines]
+    texts = [slip for slip in slips if BOX not in slip.text and len(slip.text) > _SHORT]
+    return sorted(texts, key=lambda slip: slip.baseline)
+
+
+def _are_one_block(before: Slip, after: Slip, level: float) -> bool:
+    near = -1 < after.baseline - before.baseline < _PITCH * after.size
+    return near and abs(after.baseline - level) > _LEVEL
+
+
 def _asks(row: Row, asking: Across, known: Sequence[float]) -> bool:
     """Whether a question begins in a row."""
     cell = _cell(row, asking)
