@@ -20,7 +20,7 @@ Aspect = Literal[
 ]  # fmt: skip
 
 _NEAR = 0.5  # a likeness from which two prompts ask of the same matter
-_FAR = 0.25  # a likeness from which it is worth looking at what differs
+_FAR = 0.45  # a likeness below which what differs need not be told
 _TWIN = 0.5  # a likeness from which a word for another, or a negation, may be what differs
 _CLOSE = 2  # words that differ in texts of which that is true
 _CONTEXT = 0.5  # a likeness from which two prompts may belong to the same question
@@ -216,6 +216,8 @@ def _of_context(old: Asked, new: Asked, pairing: Pairing) -> Iterator[Difference
 def _of_questions(old: Asked, new: Asked, says: float) -> Aspect | None:
     if not old.question or not new.question:
         return "context" if says <= _SOME else "setting"
+    if old.question == new.question:
+        return None
     found = paired(terms(old.question, new.language), terms(new.question, new.language))
     told = [difference.aspect for difference in _of_words(found)]
     if found.likeness < _CONTEXT or _APART.intersection(told):
@@ -226,6 +228,8 @@ def _of_questions(old: Asked, new: Asked, says: float) -> Aspect | None:
 def _of_sections(old: Asked, new: Asked, says: float) -> Aspect | None:
     if not old.section or not new.section:
         return "setting" if says <= _FEW and (old.section or new.section) else None
+    if old.section == new.section:
+        return None
     one, other = (_UNTOLD.sub("", asked.section or "") for asked in (old, new))
     found = paired(terms(one, new.language), terms(other, new.language))
     told = [difference.aspect for difference in _of_words(found)]

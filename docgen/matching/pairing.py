@@ -74,26 +74,25 @@ class Pairing:
 
     def exchanged(self) -> list[tuple[Term, Term]]:
         """Words that stand in the same place of both texts and are not alike."""
-        olds = [self._name(0, index) for index in range(len(self.old.words))]
-        news = [self._name(1, index) for index in range(len(self.new.words))]
-        found: list[tuple[Term, Term]] = []
         paired = (
             {pair.old for pair in self.pairs} | self.joined[0],
             {pair.new for pair in self.pairs} | self.joined[1],
         )
+        found: list[tuple[Term, Term]] = []
+        if len(paired[0]) == len(self.old.words) or len(paired[1]) == len(self.new.words):
+            return found  # no word of the one is without its like
+        # What a word is called in both texts.
+        names = {pair.old: at for at, pair in enumerate(self.pairs)}
+        olds = [names.get(index, -1 - index) for index in range(len(self.old.words))]
+        names = {pair.new: at for at, pair in enumerate(self.pairs)}
+        apart = -1 - len(olds)
+        news = [names.get(index, apart - index) for index in range(len(self.new.words))]
         for kind, a, b, c, d in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
             if kind == "replace":
                 mine = [self.old.words[i] for i in range(a, b) if i not in paired[0]]
                 theirs = [self.new.words[i] for i in range(c, d) if i not in paired[1]]
                 found += zip(_telling(mine, self.old), _telling(theirs, self.new), strict=False)
         return found
-
-    def _name(self, side: int, index: int) -> object:
-        """What a word is called in both texts."""
-        for at, pair in enumerate(self.pairs):
-            if (pair.old, pair.new)[side] == index:
-                return at
-        return (side, index)
 
 
 def paired(old: Terms, new: Terms) -> Pairing:
