@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from benchmarks.reuse_quality import LANGUAGES, docgen_verdict, pairs, score
 from docgen.form import load_form
 from docgen.matching import Asked, asked_of, compare
+from docgen.model import Choice, Form, Prompt, Question, Section
 
 FORMS = Path(__file__).parent / "forms"
 
@@ -180,3 +181,40 @@ def test_of_the_open_pairs_no_trap_is_carried_and_what_is_offered_is_right() -> 
     assert made.share("same") >= 0.99
     assert made.share("reworded") >= 0.85
     assert made.offered_right >= 0.95
+
+
+def _below(label: str, choice: str, items: tuple[str, ...] = ()) -> Form:
+    """A label row, a question below it, and one that is asked after a choice."""
+    choices = (Choice("oui", "Oui"), Choice("non", "Non"))
+    rows = (
+        Question(None, (Prompt(None, "label", label),)),
+        Question("1", (Prompt("1", "choice", "Le vol commis sans effraction ?", items=items),)),
+        Question("2", (Prompt("2", "text", "Lesquelles ?", {"1": (choice,)}),)),
+    )
+    return Form("a", "", "fr", choices, (Section("Garanties", rows),))
+
+
+@pytest.mark.parametrize(
+    ("new", "prompt"),
+    [
+        (_below("Sont exclus :", "oui"), "1"),
+        (_below("Sont garantis :", "non"), "2"),
+        (_below("Sont garantis :", "oui", ("le bris de glace",)), "1"),
+    ],
+    ids=["another label above", "after another choice", "with bullets"],
+)
+def test_what_stands_around_a_prompt_belongs_to_what_it_asks(new: Form, prompt: str) -> None:
+    old = asked_of(_below("Sont garantis :", "oui"))
+    same = asked_of(_below("SONT GARANTIS :", "oui"))
+    assert compare(old[prompt], same[prompt]).outcome == "same"
+    assert compare(old[prompt], asked_of(new)[prompt]).outcome == "reworded"
+
+
+def test_the_very_words_under_another_title_are_offered_for_review() -> None:
+    text = "Êtes-vous certifié ISO 9001 pour vos services de gestion ?"
+    old, new, claims = (Asked(text, section=title) for title in ("Gestion", "QUALITÉ", "Audit"))
+    assert compare(old, new).outcome == compare(old, claims).outcome == "reworded"
+    short = [
+        Asked("Disposez-vous d’un extranet ?", section=one) for one in ("Sinistres", "Contrats")
+    ]
+    assert compare(*short).outcome == "nothing"

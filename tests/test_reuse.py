@@ -236,12 +236,24 @@ def test_reuse_of_answers_to_the_edition_before_touches_only_what_changed(folder
     assert kept == [answer for key, answer in GIVEN.items() if key != "2"]
 
 
-def test_a_new_title_or_number_is_no_change_of_the_questions_below_it(folder: Path) -> None:
+@pytest.mark.parametrize("title", ["2. GESTIONS", "Gestion :"])
+def test_a_new_number_is_no_change_of_the_questions_below_a_title(folder: Path, title: str) -> None:
     new = a_form("lot1-additif", "Avez-vous un chien ?", *EDITION)
-    new = replace(new, sections=(replace(new.sections[0], title="Tout autre chose"),))
+    new = replace(new, sections=(replace(new.sections[0], title=title),))
     found = to_the_edition_before(new)
     assert [one.answer for one in found.values()][1:] == list(GIVEN.values())
     assert not any(one.doubts for one in found.values())
+
+
+@pytest.mark.parametrize("title", ["Gestion 2", "Non gestion", "Tout autre chose"])
+def test_what_stands_under_a_title_that_says_something_else_is_for_review(
+    folder: Path, title: str
+) -> None:
+    new = a_form("lot1-additif", *EDITION)
+    new = replace(new, sections=(replace(new.sections[0], title=title),))
+    found = to_the_edition_before(new)
+    assert [one.answer for one in found.values()] == list(GIVEN.values())
+    assert all(f"Gestion → {title}" in one.doubts[0] for one in found.values())
 
 
 def test_a_question_moved_under_another_title_is_looked_at_again(folder: Path) -> None:

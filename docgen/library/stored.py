@@ -11,7 +11,8 @@ from docgen.model import Answer, Upkeep
 
 # An encoder of one's own: json.dumps makes one for each call that wants letters as they are.
 _told = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-_ASKED = ("text", "kind", "choices", "question", "section", "language")
+_LISTS = ("choices", "items", "under")
+_ASKED = ("text", "kind", "question", "section", "language", "heading", *_LISTS)
 
 
 def asked_text(asked: Asked) -> str:
@@ -53,7 +54,7 @@ def earlier_from(path: str, prompt: str, answer: str, given: str, asked: str) ->
         file=path,
         form=data["form"],
         prompt=prompt,
-        asked=Asked(**(said | {"choices": tuple(said["choices"])})),
+        asked=Asked(**(said | {name: tuple(said[name]) for name in _LISTS})),
         answer=Answer(
             data["value"],
             data["justification"],

@@ -101,7 +101,9 @@ def _section(key: str, group: _Group, prompt_id: str, choices: Sequence[Choice])
     label = (Prompt(None, "label", asked.question),) if asked.question else ()
     mine = replace(prompt, id=key, when={}, look=None)
     ids = tuple(choice.id for choice in choices) if prompt.kind == "choice" else ()
-    return Section(asked.section, (Question(None, (*label, mine)),), choices=ids)
+    row = Question(None, (*label, mine))
+    above = (Question(None, (Prompt(None, "label", asked.heading),)),) if asked.heading else ()
+    return Section(asked.section, (*above, row), choices=ids)
 
 
 def _joined(sections: Sequence[Section]) -> list[Section]:
@@ -109,8 +111,14 @@ def _joined(sections: Sequence[Section]) -> list[Section]:
     made: list[Section] = []
     for section in sections:
         last = made[-1] if made else None
-        if last and (last.title, last.choices) == (section.title, section.choices):
+        is_alike = last and (last.title, last.choices) == (section.title, section.choices)
+        if last and is_alike and not any(map(_is_headed, (last, section))):
             made[-1] = replace(last, questions=(*last.questions, *section.questions))
         else:
             made.append(section)
     return made
+
+
+def _is_headed(section: Section) -> bool:
+    """Whether a label stands above its questions, which is none of its neighbours'."""
+    return not any(prompt.asks for prompt in section.questions[0].prompts)

@@ -14,7 +14,9 @@ class Asked:
     """A prompt as another form may ask it again.
 
     `choices` are its tick columns' labels; `question` what it belongs to (the question's first
-    prompt or label, what it is asked under), `section` the title it stands under.
+    prompt or label, what it is asked under), `section` the title it stands under. `items` are
+    its bullets, `under` the choices that it is asked after, `heading` the label in a row of its own
+    above it.
     """
 
     text: str
@@ -23,6 +25,9 @@ class Asked:
     question: str | None = None
     section: str | None = None
     language: str = "fr"
+    items: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    heading: str | None = None
 
     @property
     def folded_choices(self) -> frozenset[str]:
@@ -35,7 +40,9 @@ def asked_of(form: Form) -> dict[str, Asked]:
     """What each of a form's prompts asks, by its id, in the form's order."""
     found: dict[str, Asked] = {}
     for section in form.sections:
+        heading = None
         for question in section.questions:
+            heading = _heading(question) or heading
             label = None
             for prompt in question.prompts:
                 if prompt.id is None:
@@ -48,8 +55,29 @@ def asked_of(form: Form) -> dict[str, Asked]:
                     _above(form, question, prompt, label),
                     section.title,
                     form.language,
+                    prompt.items,
+                    _under(form, prompt),
+                    heading,
                 )
     return found
+
+
+def _heading(question: Question) -> str | None:
+    """What a row says that asks nothing: it stands above those that follow."""
+    if any(prompt.asks for prompt in question.prompts):
+        return None
+    return " – ".join(prompt.text for prompt in question.prompts) or None
+
+
+def _under(form: Form, prompt: Prompt) -> tuple[str, ...]:
+    """The labels of the choices that a prompt is asked after."""
+    return tuple(
+        choice.label
+        for other, chosen in prompt.when.items()
+        if other in form.prompts
+        for choice in form.choices_of(other)
+        if choice.id in chosen
+    )
 
 
 def _choices(form: Form, prompt: Prompt) -> tuple[str, ...]:

@@ -12,11 +12,12 @@ from docgen.matching.asked import Asked
 from docgen.matching.ordering import is_small_word_changed, turned
 from docgen.matching.pairing import Pairing, paired
 from docgen.matching.terms import Term, terms
+from docgen.wording import fold
 
 Outcome = Literal["same", "reworded", "nothing"]
 Aspect = Literal[
     "words", "order", "figure", "negation", "opposite", "unit", "scope", "matter", "who", "kind",
-    "choices", "context", "setting",
+    "choices", "items", "context", "setting",
 ]  # fmt: skip
 
 _NEAR = 0.5  # a likeness from which two prompts ask of the same matter
@@ -193,6 +194,12 @@ def _of_answers(old: Asked, new: Asked) -> Iterator[Difference]:
         yield Difference("kind", old.kind, new.kind)
     elif old.folded_choices != new.folded_choices:
         yield Difference("choices", " / ".join(old.choices), " / ".join(new.choices))
+    if _folded(old.items) != _folded(new.items):
+        yield Difference("items", " / ".join(old.items), " / ".join(new.items))
+
+
+def _folded(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(text).strip(" .:;,") for text in texts)
 
 
 # What a prompt belongs to
@@ -207,10 +214,30 @@ def _of_context(old: Asked, new: Asked, pairing: Pairing) -> Iterator[Difference
             yield Difference(aspect, old.question or "", new.question or "")
         if aspect == "context":
             return
+    yield from _of_setting(old, new)
     is_told = bool(old.question and new.question)
     aspect = _of_sections(old, new, _MUCH if is_told else says)
+    is_alone = says > _FEW and not (old.question or new.question or pairing.left or pairing.right)
+    if aspect == "context" and is_alone and not _are_apart(old.section, new.section, new.language):
+        aspect = "setting"  # the very words, which ask by themselves
     if aspect:
         yield Difference(aspect, old.section or "", new.section or "")
+
+
+def _of_setting(old: Asked, new: Asked) -> Iterator[Difference]:
+    """The choice that a prompt is asked after, and the label row that it stands below."""
+    if old.under and new.under and _folded(old.under) != _folded(new.under):
+        yield Difference("setting", " / ".join(old.under), " / ".join(new.under))
+    if old.heading or new.heading:
+        was, now = old.heading or "", new.heading or ""
+        if any(_of_words(paired(terms(was, new.language), terms(now, new.language)))):
+            yield Difference("setting", was, now)
+
+
+def _are_apart(old: str | None, new: str | None, language: str) -> bool:
+    """Whether two titles are of what excludes each other: claims, contracts."""
+    found = paired(terms(old or "", language), terms(new or "", language))
+    return bool(_APART.intersection(difference.aspect for difference in _of_words(found)))
 
 
 def _of_questions(old: Asked, new: Asked, says: float) -> Aspect | None:

@@ -110,12 +110,15 @@ def _unchanged(
 ) -> list[tuple[Match, Earlier]]:
     """What a prompt that the edition before had too may be answered with.
 
-    Its own answer there; if that was left open, the answer to the same question elsewhere.
+    Its own answer there, for review where its section has a title that says something else; if
+    that was left open, the answer to the same question elsewhere.
     """
     own = before.kept[prompt_id]
     others = [pair for pair in matched if pair[1].file != before.file]
     if own is not None:
-        return [(Match("same", 1.0), own), *others]
+        title = before.retitled.get(prompt_id)
+        match = Match("reworded", 1.0, (title,)) if title else Match("same", 1.0)
+        return [(match, own), *others]
     return [pair for pair in others if pair[0].outcome == "same"]
 
 
@@ -164,6 +167,7 @@ def _told(difference: Difference) -> str:
         "opposite": "an opposite",
         "scope": "another scope",
         "choices": "other choices",
+        "items": "other bullets",
         "kind": "another kind of answer",
         "context": "another context",
         "setting": "another context",

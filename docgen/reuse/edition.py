@@ -15,7 +15,7 @@ from docgen.edition.twins import Entry, entries, twins
 from docgen.errors import DocgenError
 from docgen.known_forms import KnownForms
 from docgen.library import Earlier, Found, earlier_of
-from docgen.matching import asked_of
+from docgen.matching import Asked, Difference, asked_of, compare
 from docgen.model import Form
 from docgen.wording import fold
 
@@ -27,11 +27,12 @@ class Edition:
     """A file with answers to the edition before.
 
     `kept` has the new form's prompts that stand unchanged, with what was answered to them; None
-    where nothing was.
+    where nothing was. `retitled` has those whose section is called something else now.
     """
 
     file: str
     kept: Mapping[str, Earlier | None]
+    retitled: Mapping[str, Difference]
 
 
 def edition_before(
@@ -51,7 +52,8 @@ def edition_before(
         same = _unchanged(old, form) if old is not None else {}
         if old is not None and len(same) >= _LEAST * max(len(old.prompts), len(form.prompts)):
             given = {earlier.prompt: earlier for earlier in answers}
-            return Edition(file, {new: given.get(prompt) for prompt, new in same.items()})
+            kept = {new: given.get(prompt) for prompt, new in same.items()}
+            return Edition(file, kept, _titled_anew(old, form, same))
     return None
 
 
@@ -80,12 +82,25 @@ def _unchanged(old: Form, new: Form) -> dict[str, str]:
         if mine is None or theirs is None or one.prompt.items != other.prompt.items:
             continue
         was, now = asked[0][mine], asked[1][theirs]
-        same_words = (fold(was.text), was.kind) == (fold(now.text), now.kind)
-        same_place = fold(was.question or "") == fold(now.question or "") and titles.get(
-            one.section.title
-        ) == (other.section.title)
+        same_words = (fold(was.text), was.kind) == (fold(now.text), now.kind) and was.under == (
+            now.under
+        )
+        above = [[fold(text or "") for text in (a.question, a.heading)] for a in (was, now)]
+        same_place = above[0] == above[1] and titles.get(one.section.title) == other.section.title
         if same_words and same_place and was.folded_choices == now.folded_choices:
             found[mine] = theirs
+    return found
+
+
+def _titled_anew(old: Form, new: Form, same: Mapping[str, str]) -> dict[str, Difference]:
+    """The new form's prompts whose section says something else: base, variante; lot 1, lot 2."""
+    was, now = asked_of(old), asked_of(new)
+    found: dict[str, Difference] = {}
+    for mine, theirs in same.items():
+        title, other = was[mine].section or "", now[theirs].section or ""
+        titles = Asked(title, language=new.language), Asked(other, language=new.language)
+        if fold(title) != fold(other) and compare(*titles).outcome != "same":
+            found[theirs] = Difference("setting", title, other)
     return found
 
 
