@@ -113,6 +113,15 @@ def test_the_freshest_answer_wins_and_a_contradiction_is_shown(folder: Path) -> 
     assert "contradict" in found.doubts[0] and "OUI in answers/one.yaml" in found.doubts[0]
 
 
+def test_a_contradiction_is_shown_also_where_the_question_is_reworded(folder: Path) -> None:
+    form = a_form("old", "Intervenez-vous sous 48h ?")
+    given(form, {"1": Answer("oui")}, "one", date(2025, 1, 1))
+    given(form, {"1": Answer("non")}, "two", date(2026, 1, 1))
+    found = carried(a_form("new", "Intervenez-vous sous 24h ?"))["1"]
+    assert (found.outcome, found.answer) == ("reworded", Answer("non"))
+    assert "OUI in answers/one.yaml" in found.doubts[1]
+
+
 def test_the_freshest_of_two_texts_wins(folder: Path) -> None:
     form = a_form("old", "Décrivez votre organisation :")
     given(form, {"1": Answer("Deux équipes.")}, "one", date(2026, 1, 1))

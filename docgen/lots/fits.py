@@ -72,8 +72,11 @@ def _is_asked(context: str | None, text: str, asked: Asked) -> bool:
         is_little = len(_terms(asked.text, asked.language)) <= _LITTLE
         said = replace(said, section=context or (_NOWHERE if is_little else None))
     match = compare(said, asked)
-    # A key may leave out what a prompt that says enough is asked under.
-    return all(difference.aspect == "setting" for difference in match.differences)
+    # A key may leave out what a prompt that says enough is asked under, but not say another.
+    is_left_out = context is None and said.section is None
+    return match.outcome == "same" or (
+        is_left_out and all(difference.aspect == "setting" for difference in match.differences)
+    )
 
 
 def _is_within(context: str, asked: Asked) -> bool:

@@ -80,7 +80,7 @@ def _carried(
     if match.outcome == "nothing":
         shown = best if match.likeness >= _NEAR else None
         return Carried(prompt_id, "nothing", shown, match)
-    alike = [earlier for other, earlier in matched if other.outcome == match.outcome == "same"]
+    alike = [earlier for other, earlier in matched if _is_alike(match, best, other, earlier)]
     doubts = [
         *_reworded(match, best, asked),
         *_contradicted(best, alike),
@@ -93,6 +93,13 @@ def _carried(
     if answer is not None and doubts:  # nobody has looked at it as it stands now
         answer = replace(answer, upkeep=replace(answer.upkeep, reviewed=None))
     return Carried(prompt_id, match.outcome, best, match, answer, tuple(doubts))
+
+
+def _is_alike(match: Match, best: Earlier, other: Match, earlier: Earlier) -> bool:
+    """Whether an earlier answer is to the same question as the best one, which may be reworded."""
+    if match.outcome == other.outcome == "same":
+        return True
+    return other.outcome != "nothing" and compare(earlier.asked, best.asked).outcome == "same"
 
 
 def _compared(asked: Asked, near: Sequence[Found]) -> Iterator[tuple[Match, Earlier]]:
