@@ -122,6 +122,18 @@ def answered(name: str, text: str, tender: str) -> Path:
     return path
 
 
+@pytest.mark.parametrize("buyer", ["Ville de Saint-Étienne", "Communauté de communes du Val d’Or"])
+def test_a_name_of_several_words_is_found_in_small_letters_too(buyer: str) -> None:
+    names = Names(names_of(buyer, "", "f"))
+    assert names.find(f"pour la {buyer.lower()}, nous prévoyons")
+    assert not names.find("la ville de demain, une communauté de communes de taille")
+
+
+def test_a_name_of_one_word_is_found_with_a_capital_only() -> None:
+    names = Names(names_of("Orange", "", "f"))
+    assert names.find("pour Orange, nous") and not names.find("le gilet orange")
+
+
 def test_check_and_render_tell_of_another_tenders_name(run: Run, workspace: Path) -> None:
     answered("old.yaml", "Rien.", "{buyer: Ville d’Exemple, reference: 2026-014}")
     new = answered("new.yaml", "Pour la Ville d'Exemple (2026-014).", "{buyer: CHU de Nantes}")

@@ -104,7 +104,10 @@ class Names:
             return False
         if is_capitals:
             return all(word.is_capitals for word in found)
-        return self.is_own or any(word.is_name and not word.is_generic for word in found)
+        if self.is_own or any(word.is_name and not word.is_generic for word in found):
+            return True
+        # In small letters several words are a name; one may be any word: ville de tours jumelles.
+        return sum(not word.is_generic for word in found) > 1
 
     def _references(self, text: str) -> Iterator[Hit]:
         chunks = list(_CHUNK.finditer(text)) if self.references else []
