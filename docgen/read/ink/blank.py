@@ -28,6 +28,7 @@ _PLAIN = TextStyle("Arial", 10.0)
 _ONE_LINE = 2.0  # points that texts on one line may differ
 _GAP = 8.0  # points between texts that go on
 _BOXES = frozenset("☐☑☒□■▢○◯❏❑❒▫◻")
+_EVEN = (25, 1)  # pixels across which lines are made even: all rows of letters are alike in height
 _LETTERS = 8  # of a line that can be told from others
 _ABOVE, _BELOW = 9.0, 4.0  # points of a line above and below its baseline
 _DOTS = frozenset(".…_·‥")
@@ -39,16 +40,17 @@ _Word = tuple[str, Box]
 class BlankPage:
     """A page of the blank form.
 
-    `shaded` is drawn at DRAWN, `half` at one pixel a point and blurred a little; `coarse` has the
-    spectra of its picture at COARSE, each turned by a quarter more to the left; `corners` are
-    points at which a scan is compared with it, `words` the boxes of what is printed, `dots` those
-    of dots and underscores to write on, and `lines` those of the printed lines across the page,
-    from top to bottom.
+    `shaded` is drawn at DRAWN, `half` at one pixel a point and blurred a little, `even` is that
+    made even; `coarse` has the spectra of its picture at COARSE, each turned by a quarter more to
+    the left; `corners` are points at which a scan is compared with it, `words` the boxes of what is
+    printed, `dots` those of dots and underscores to write on, and `lines` those of the printed
+    lines across the page, from top to bottom.
     """
 
     look: PageLook
     shaded: Shade
     half: Shade
+    even: Dark
     coarse: tuple[Dark, ...]
     corners: NDArray[np.float64]
     words: tuple[Box, ...]
@@ -77,7 +79,8 @@ def _page(look: PageLook, styles: Any) -> BlankPage:
     turns = tuple(spectrum(np.rot90(small, turn)) for turn in range(4))
     half = soft(shrunk(shaded, 1 / DRAWN))
     corners, lines = _corners(dark, look.rules), tuple(_lines(look, styles))
-    return BlankPage(look, shaded, half, turns, corners, words, dots, lines)
+    even = made_even(half)
+    return BlankPage(look, shaded, half, even, turns, corners, words, dots, lines)
 
 
 def _lines(look: PageLook, styles: Any) -> Iterator[Box]:
@@ -139,6 +142,12 @@ def _low(box: Box) -> Box:
 def soft(shaded: Shade) -> Shade:
     """A picture blurred a little, so that letters of another typeface are alike."""
     return np.asarray(cv2.GaussianBlur(shaded, (0, 0), 0.8), np.uint8)
+
+
+def made_even(half: Shade) -> Dark:
+    """A page at one pixel a point, without what is the same along a line."""
+    dark = share_of(half)
+    return np.asarray(dark - cv2.blur(dark, _EVEN), np.float32)
 
 
 def spectrum(small: Any) -> Dark:

@@ -14,9 +14,9 @@ import cv2
 import numpy as np
 
 from docgen.look import Box
-from docgen.read.ink.blank import BlankPage, soft
+from docgen.read.ink.blank import BlankPage, made_even, soft
 from docgen.read.ink.fine import Registered
-from docgen.read.ink.grey import Dark, Shade, share_of, shrunk
+from docgen.read.ink.grey import Dark, shrunk
 
 _USUAL = 70  # of 100: more may have moved
 # Shares of the likeness that the page's lines usually have, which depends on the typeface.
@@ -27,7 +27,6 @@ _LACK = 0.2  # a line less alike is nowhere
 _TURN = 0.6  # what a move must gain, over all lines that moved together
 _READABLE = 0.25  # likeness that a page's lines usually have, or nothing can be told of them
 _NO_CHANCE = 0.3  # likeness that lines elsewhere have at least: less may be chance
-_EVEN = (25, 1)  # pixels across which lines are made even: all rows of letters are alike in height
 _NEAR = 2  # points that a line in its own place may be off
 _SAME = 2.0  # points that lines may differ that moved together
 _PEAKS = 6  # places at which a line is looked for elsewhere
@@ -46,11 +45,11 @@ class LineFound:
     alike: float
 
 
-def lines_found(page: Registered, blank: BlankPage) -> tuple[tuple[LineFound, ...], float]:
+def lines_found(seen: Dark, blank: BlankPage) -> tuple[tuple[LineFound, ...], float]:
     """Where each printed line of a page stands, from top to bottom.
 
     Args:
-        page: The received page laid over the blank.
+        seen: The received page laid over the blank, and made even.
         blank: The blank page.
 
     Returns:
@@ -58,7 +57,7 @@ def lines_found(page: Registered, blank: BlankPage) -> tuple[tuple[LineFound, ..
         to tell anything of them.
     """
     lines = blank.lines[:_MOST_LINES]
-    seen, known = evened(page), evened_blank(blank)
+    known = blank.even
     here = [alike_at(seen, known, line) for line in lines]
     usual = float(np.percentile(here, _USUAL)) if here else 0.0
     if usual < _READABLE:
@@ -84,25 +83,15 @@ def stands_on(page: Registered, blank: BlankPage, lines: Sequence[LineFound], us
         lines: The lines.
         usual: How like the blank's lines usually are.
     """
-    seen, known = evened(page), evened_blank(blank)
+    seen, known = evened(page), blank.even
     found = [_likeness(seen, known, line.box, None) for line in lines]
     least = max(_FOUND * usual, _NO_CHANCE)
     return bool(found) and all(one is not None and one.max() >= least for one in found)
 
 
 def evened(page: Registered) -> Dark:
-    """A page at one pixel a point, blurred a little, without what is the same along a line."""
-    return _evened(soft(shrunk(page.shaded, 1 / page.scale)))
-
-
-def evened_blank(blank: BlankPage) -> Dark:
-    """The same of a blank page."""
-    return _evened(blank.half)
-
-
-def _evened(half: Shade) -> Dark:
-    dark = share_of(half)
-    return np.asarray(dark - cv2.blur(dark, _EVEN), np.float32)
+    """A page laid over the blank, at one pixel a point and made even."""
+    return made_even(soft(shrunk(page.shaded, 1 / page.scale)))
 
 
 def alike_at(seen: Dark, known: Dark, box: Box) -> float:
@@ -118,7 +107,7 @@ def _likeness(seen: Dark, known: Dark, line: Box, reach: int | None) -> Any:
     rows = seen if reach is None else seen[max(0, top - reach) : bottom + reach]
     wide = cv2.copyMakeBorder(rows, 0, 0, _NEAR, _NEAR, cv2.BORDER_CONSTANT, value=(0.0,))
     field = wide[:, left : right + 2 * _NEAR]
-    if min(patch.shape) < 6 or float(patch.std()) < 1e-3 or len(field) < len(patch):
+    if min(patch.shape) < 6 or len(field) < len(patch) or cv2.norm(patch, cv2.NORM_INF) < 1e-3:
         return None
     return cv2.matchTemplate(field, patch, cv2.TM_CCOEFF_NORMED).max(axis=1)
 

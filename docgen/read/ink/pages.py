@@ -15,6 +15,7 @@ from docgen.read.ink.blank import BlankPage, blank_pages
 from docgen.read.ink.coarse import guesses
 from docgen.read.ink.fine import Registered, register, unchanged
 from docgen.read.ink.grey import Grey, Matrix, lower, moved
+from docgen.read.ink.lines import evened
 from docgen.read.ink.measure import Ink, measure_shade
 from docgen.read.ink.reworded import Suspect, suspects
 from docgen.read.ink.rows import Rows, rows_of
@@ -124,7 +125,10 @@ def _measured(
     sheet: Sheet, index: int, registered: Registered, blank: BlankPage, form: Form, is_ink: bool
 ) -> Laid:
     is_seen = partial(_is_on, sheet.image.size, registered.matrix)
-    rows = Rows(registered.shaded) if is_ink else rows_of(registered, blank, form, is_seen)
+    seen = None if is_ink else evened(registered)
+    rows = Rows(registered.shaded)
+    if seen is not None:
+        rows = rows_of(registered, seen, blank, form, is_seen)
     spots = tuple(
         spot for spot in spots_on(form, blank.look.number) if spot.place.prompt not in rows.gone
     )
@@ -143,17 +147,11 @@ def _measured(
         measured.inks,
         measured.level,
         _crops(sheet, registered, rows, blank, spots, measured.inks) if reads else {},
-        _suspects(sheet, registered, rows, blank, form) if reads and not is_ink else (),
+        # Where rows moved it is told which did.
+        ()
+        if seen is None or rows.lines or not reads
+        else suspects(registered, seen, np.asarray(sheet.image), blank, form),
     )
-
-
-def _suspects(
-    sheet: Sheet, registered: Registered, rows: Rows, blank: BlankPage, form: Form
-) -> tuple[Suspect, ...]:
-    """Questions that may read otherwise; where rows moved it is told which did."""
-    if rows.lines:
-        return ()
-    return suspects(registered, np.asarray(sheet.image), blank, form)
 
 
 def _is_on(size: tuple[int, int], matrix: Matrix, box: Box) -> bool:

@@ -17,8 +17,8 @@ from docgen.look import Box
 from docgen.model import Form, Prompt
 from docgen.read.ink.blank import BlankPage
 from docgen.read.ink.fine import Registered
-from docgen.read.ink.grey import Grey
-from docgen.read.ink.lines import alike_at, evened, evened_blank
+from docgen.read.ink.grey import Dark, Grey
+from docgen.read.ink.lines import alike_at
 from docgen.read.ink.spots import Printed
 from docgen.read.ink.words import PAD, SHARP, Crop, crop, padded
 from docgen.sources.tesseract import Seen, words_in
@@ -45,18 +45,20 @@ class Suspect:
     crop: Crop
 
 
-def suspects(page: Registered, picture: Grey, blank: BlankPage, form: Form) -> tuple[Suspect, ...]:
+def suspects(
+    page: Registered, seen: Dark, picture: Grey, blank: BlankPage, form: Form
+) -> tuple[Suspect, ...]:
     """The questions of a page that are worth reading, those least alike first.
 
     Args:
         page: The received page laid over the blank.
+        seen: The same, made even.
         picture: The received page.
         blank: The blank page.
         form: The form, for its prompts' places.
     """
     words = [word for word in blank.words if word[2] - word[0] >= _WIDE]
-    seen, known = evened(page), evened_blank(blank)
-    alike = np.array([alike_at(seen, known, word) for word in words])
+    alike = np.array([alike_at(seen, blank.even, word) for word in words])
     usual = float(np.percentile(alike, _USUAL)) if len(words) else 0.0
     if usual < _TYPEFACE:
         return ()

@@ -16,7 +16,7 @@ from docgen.look import Box, PromptLook
 from docgen.model import Form
 from docgen.read.ink.blank import DRAWN, BlankPage
 from docgen.read.ink.fine import Registered
-from docgen.read.ink.grey import Shade, pixels
+from docgen.read.ink.grey import Dark, Shade, pixels
 from docgen.read.ink.lines import LineFound, lines_found
 
 _MOVED = 3.0  # points from which a line counts as moved
@@ -55,16 +55,19 @@ class Rows:
         return [one for one in self.lines if look is not None and _is_inside(one.box, look.box)]
 
 
-def rows_of(page: Registered, blank: BlankPage, form: Form, is_seen: Callable[[Box], bool]) -> Rows:
+def rows_of(
+    page: Registered, seen: Dark, blank: BlankPage, form: Form, is_seen: Callable[[Box], bool]
+) -> Rows:
     """Find what became of a page's rows.
 
     Args:
         page: The received page laid over the blank.
+        seen: The same, made even.
         blank: The blank page.
         form: The form, for its prompts' places.
         is_seen: Whether a box of the blank page lies within the received picture.
     """
-    lines, usual = lines_found(page, blank)
+    lines, usual = lines_found(seen, blank)
     lines = tuple(line for line in lines if is_seen(line.box))
     if all(line.moved == 0 for line in lines):
         return Rows(page.shaded)
