@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from docgen.controls import ControlWriter, Place
 from docgen.markdown import Block, Grid
 from docgen.render.block_xml import BlockType, block_xml, inline_xml
-from docgen.render.word_order import attributes, changed
+from docgen.render.word_order import attributes, changed, element
 
 _MARK = re.compile(r"<\?docgen-inset (\d+)\?>")
 _OPENING = re.compile(r"<w:p(?: [^<>]*)?>")
@@ -20,6 +20,7 @@ _SEEN = re.compile(
     r"<\?docgen-inset|<w:(?:drawing|sym|pict|object|sdt|fldChar|fldSimple|ptab|tab/)|<mc:"
 )
 _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_OF_FIRST_LINE = ("w:hanging", "w:hangingChars", "w:firstLine", "w:firstLineChars")
 _TEXT = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>")
 
 
@@ -197,8 +198,15 @@ def _with_style(ppr: str, inset: Inset) -> str:
         "w:rPr": None,
         "w:numPr": None,
         "w:spacing": None,
+        "w:ind": _unhung(ppr),
     }
     return changed(ppr, "w:pPr", new | dict(inset.placing))
+
+
+def _unhung(ppr: str) -> str | None:
+    """A paragraph's indents, its first line where the others begin: as its text, not its number."""
+    own = attributes(ppr, "w:ind")
+    return element("w:ind", {name: own[name] for name in own if name not in _OF_FIRST_LINE})
 
 
 def _without_space_above(ppr: str, number: str | None) -> str:

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.template.fonts import has_metrics, line_metrics
-from docgen.template.page.pieces import BLANK, SYMBOL, PieceLine
+from docgen.template.page.pieces import BLANK, SYMBOL, PieceLine, parts_from
 from docgen.template.page.runs import runs_of
 from docgen.template.plan import Paragraph
 
 _SPACE = 0.25  # ems, a space's width in most fonts
 _MARKER = re.compile(r"(?:[-–—•·▪■□◦○●➢➤✓✔❖*]|\w{1,3}[.)])(?:\s|$)")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?")
 _PADDING = 5.4  # Word's own cell margin, 0.19 cm
 _LEAST_INSET = 2.0  # points between an answer and the edge of its cell
 _BEYOND = 4.0  # points right of a line to write on, so that it is not broken
@@ -125,6 +126,15 @@ def _hangs(first: PieceLine, line: PieceLine) -> bool:
     return (is_marked and 0 < line.x0 - first.x0 < 60) or 0 < first.x0 - line.x0 < 60
 
 
+def _hung_from(line: PieceLine) -> float:
+    """Where what is written below a line begins: below the text behind a bullet or number."""
+    mark, text = line.pieces[0], line.pieces[1] if len(line.pieces) > 1 else None
+    is_mark = _NUMBER.fullmatch(mark.text) or _MARKER.fullmatch(mark.text.strip())
+    if text is None or not text.text or not (is_mark or SYMBOL.fullmatch(mark.text)):
+        return line.x0
+    return text.x0 if 0 < text.x0 - line.x0 < 60 and parts_from(mark, text) else line.x0
+
+
 def _centered(line: PieceLine, room: Room) -> bool:
     left, right = line.x0 - room.left, room.right - line.x1
     # A line that fills its cell stands at its left.
@@ -159,7 +169,7 @@ def _paragraph(
             runs=runs_of(group, "\n", ())[0],
         )
         return Placed(paragraph, placed.top, placed.bottom)
-    left = group[1].x0 if len(group) > 1 else first.x0
+    left = group[1].x0 if len(group) > 1 else _hung_from(first)
     right, between = _wrap(group, room)
     is_justified = _is_justified(group) and between == " "
     runs, tabs = runs_of(group, between, () if is_justified else (room.left,))
