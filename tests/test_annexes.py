@@ -51,7 +51,7 @@ def test_an_annex_is_named_behind_its_justification_or_text_with_its_number(
     assert "Certificat n° 117 (annexe 1 : certificat (1).pdf)" in shown
     assert "(annexe 3 : plan.pdf ; annexe 1 : certificat (1).pdf)" in shown
     assert "(annexe 5 : réseau.pdf)" in shown
-    assert any(line.rstrip().endswith("(annexe 6 : audit.pdf)") for line in shown)
+    assert any(line.rstrip(" \u200b").endswith("(annexe 6 : audit.pdf)") for line in shown)
     assert shown[shown.index("•sans seuil") + 1] == "(annexe 4 : barème.xlsx)"
 
 

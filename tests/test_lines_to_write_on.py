@@ -98,3 +98,56 @@ def test_an_answer_on_underscores_is_underlined_and_read_back(tmp_path: Path) ->
     root = etree.fromstring(read_parts(document)["word/document.xml"])
     runs = [run for run in root.iter(f"{_W}r") if LONG[:20] in "".join(map(str, run.itertext()))]
     assert runs and all(run.find(f"{_W}rPr/{_W}u") is not None for run in runs)
+
+
+def bulleted(path: Path) -> Form:
+    """A question with points of its own, each with boxes below it."""
+    canvas = Canvas()
+    canvas.text(50, 780, "1. Les biens suivants sont-ils couverts ?")
+    for y, mark, text in ((750, "a)", "les bâtiments loués ?"), (700, "b)", "les machines ?")):
+        canvas.text(70, y, mark)
+        canvas.text(95, y, text)
+        for x, choice in ((95, "Oui"), (140, "Non")):
+            canvas.square(x, y - 16, 8)
+            canvas.text(x + 11, y - 16, choice)
+    canvas.page_break()
+    form = path / "form.pdf"
+    form.write_bytes(pdf_of(canvas.pages))
+    return docgen.parse(form)
+
+
+def test_a_justification_begins_below_its_prompts_text(tmp_path: Path) -> None:
+    form = bulleted(tmp_path)
+    prompt = next(id_ for id_, one in form.prompts.items() if one.text.startswith("les machines"))
+    answers = Answers(form.id, answers={prompt: Answer("oui", "Hors location")})
+    document = docgen.render(answers, form, docgen.build_template(form))
+    root = etree.fromstring(read_parts(document)["word/document.xml"])
+    indents: dict[str, etree._Element | None] = {
+        "".join(t.text or "" for t in paragraph.iter(f"{_W}t")): paragraph.find(f"{_W}pPr/{_W}ind")
+        for paragraph in root.iter(f"{_W}p")
+    }
+    own, asked = indents["Hors location"], next(v for k, v in indents.items() if "machines" in k)
+    assert own is not None and asked is not None
+    assert own.get(f"{_W}left") == asked.get(f"{_W}left")
+    assert own.get(f"{_W}hanging") is None
+
+
+def test_answers_to_text_in_two_columns_leave_the_other_column_as_it_is(tmp_path: Path) -> None:
+    canvas = Canvas()
+    numbers = iter(range(1, 20))
+    for left, top, count in ((50, 780, 6), (310, 773, 5)):
+        for row in range(count):
+            y = top - 40.0 * row
+            canvas.text(left, y, f"{next(numbers)}. Le bien de ce rang est-il couvert ?")
+            for x, choice in ((left, "Oui"), (left + 50, "Non")):
+                canvas.square(x, y - 16, 8)
+                canvas.text(x + 11, y - 16, choice)
+    canvas.page_break()
+    path = tmp_path / "form.pdf"
+    path.write_bytes(pdf_of(canvas.pages))
+    form = docgen.parse(path)
+    document = docgen.render(Answers(form.id), form, docgen.build_template(form))
+    root = etree.fromstring(read_parts(document)["word/document.xml"])
+    first, second = ["".join(map(str, cell.itertext())) for cell in root.iter(f"{_W}tc")]
+    assert "1. Le bien" in first and "6. Le bien" in first and "7. Le bien" not in first
+    assert "7. Le bien" in second and "11. Le bien" in second and "6. Le bien" not in second

@@ -264,11 +264,10 @@ _BREAK = "<w:r><w:br/></w:r>"
 
 def _to_end(kind: RunType) -> str:
     """A tab that reaches to the end of a line to write on, in a type."""
-    if "<w:u " in kind.rpr:
-        # LibreOffice draws no line below a tab that nothing stands behind.
-        return f"<w:r>{kind.rpr}<w:tab/></w:r><w:r>{kind.rpr}<w:t>\u200b</w:t></w:r>"
     # Dots that fill the line are not to look like the text's own full stop.
-    return f'<w:r>{kind.rpr}<w:t xml:space="preserve"> </w:t><w:tab/></w:r>'
+    space = "" if "<w:u " in kind.rpr else '<w:t xml:space="preserve"> </w:t>'
+    # LibreOffice draws neither dots nor a line for a tab that nothing stands behind.
+    return f"<w:r>{kind.rpr}{space}<w:tab/></w:r><w:r>{kind.rpr}<w:t>\u200b</w:t></w:r>"
 
 
 def batched(entries: list[str]) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ NAMESPACES = f'xmlns:w="{W}" {DRAWING_NAMESPACES}'
 _SIDES = ("top", "right", "bottom", "left")
 _ORDER = ("top", "left", "bottom", "right")  # of w:tcBorders
 _STYLES = ("dashed", "dotted", "double")  # a form file may be written by anybody
+_HIGH = 300.0  # points: a row as high may go over the page's end once answers are in it
 _TURNS = {90: "btLr", 270: "tbRl"}
 _PLAIN = Run("")
 
@@ -83,7 +84,7 @@ class BlockWriter:
     def row(self, row: Row, whole: bool) -> str:
         """A w:tr."""
         header = "<w:tblHeader/>" if row.is_header else ""
-        split = "<w:cantSplit/>" if whole else ""
+        split = "<w:cantSplit/>" if whole and row.height < _HIGH else ""
         cells = "".join(self.cell(cell, row) for cell in row.cells)
         return (
             f'<w:tr><w:trPr>{split}<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>'

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from docgen.look import Box, PageLook, PrintedFill, PrintedText, RowLook, TableLook, TextStyle
 from docgen.template.page.bars import Bars, bars_of, beside, put_beside, take_sides
 from docgen.template.page.cells import grid_of
+from docgen.template.page.columns import in_columns
 from docgen.template.page.edges import Edge, Edges, implied_edges, printed_edges, regions
 from docgen.template.page.implied import shaded, striped
 from docgen.template.page.pieces import Piece, printed_runs, without_blanks
@@ -114,6 +115,9 @@ def _regions(
     free = [edge for edge in printed.down if id(edge) not in ruled]
     bars = bars_of(free, page.fills, (page.width, page.height))
     found += notes
+    taken = {id(edge) for region in found for edge in region.across}
+    level = [rule for rule in printed.across if id(rule) not in taken]
+    found += in_columns(page, level, bars.upright, found)
     take_sides(bars, found)
     return found, bars
 

@@ -56,6 +56,8 @@ def _end_of(form: Form, look: PromptLook) -> float:
         if other.look is not None
         and other.look.page == look.page
         and other.look.baselines[0] > look.baselines[0] + 1
+        and other.look.box[0] < look.box[2]  # else it stands in another column
+        and other.look.box[2] > look.box[0]
     ]
     bound = min(later, default=last + 1000.0) - 2.0
     lines = sum(look.lines[len(look.baselines) - 1 :])
