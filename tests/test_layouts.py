@@ -201,6 +201,17 @@ def test_an_english_form_is_read_in_english(parse: Parse) -> None:
     assert whens(form) == {"1b": {"1": ("yes",)}}
 
 
+def test_a_column_of_numbers_called_no_is_none_of_ticks(parse: Parse) -> None:
+    form = parse("""
+        No | Question | Yes | No | Remarks
+        1 | Do you have an extranet for your clients? | | | |
+        2 | Is cover worldwide? | | | |
+        """)
+    assert list(form.prompts) == ["1", "2"]
+    assert [choice.id for choice in form.choices_of("1")] == ["yes", "no"]
+    assert form.comment is not None
+
+
 def test_letters_typed_for_boxes_beside_labels_are_boxes(parse: Parse) -> None:
     form = parse("""
         # Questionnaire

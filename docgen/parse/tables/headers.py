@@ -6,6 +6,7 @@ import re
 
 from docgen.look import Column
 from docgen.parse.language import Language, languages
+from docgen.parse.questions.numbers import NUMBER
 from docgen.parse.tables.columns import columns_of, under
 from docgen.parse.tables.grid import Cell, Grid
 from docgen.parse.tables.shared_columns import shared_header
@@ -57,8 +58,9 @@ def find_header(
             ((_known(labels, language), language) for language in known),
             key=lambda pair: len(pair[0]),
         )
+        below = bands[at + 1 :]
+        ticks = [i for i in ticks if not _is_of_numbers(header[i], below, language)]
         if len(ticks) > 1 and len(header) > len(ticks):
-            below = bands[at + 1 :]
             ticks = _with_like_columns(header, ticks, below, language)
             return header, columns_of(header, ticks, below, language)
     for at, band in enumerate(bands[:-1]):
@@ -96,6 +98,15 @@ def _known(labels: list[str], language: Language) -> list[int]:
         ):
             found.append(index)
     return found
+
+
+def _is_of_numbers(header: Cell, below: list[list[Cell]], language: Language) -> bool:
+    """Whether a column has the questions' numbers under a label that a choice has too: `No`."""
+    if fold(text_of(header.words)) not in language.number:
+        return False
+    texts = [text for cell in under(header, below) if (text := text_of(cell.words))]
+    numbers = [text for text in texts if NUMBER.match(text) and re.search(r"\d", text)]
+    return 2 * len(numbers) > len(texts)
 
 
 def _with_tall_cells(above: list[list[Cell]], band: list[Cell]) -> list[Cell]:
