@@ -20,6 +20,10 @@ _UNLEVEL = 0.34  # of the lines of a column, the least that none of the other st
 _LEVEL = 1.5  # points
 _RISE, _FALL = 11.0, 4.0  # points that lines reach above and below their baseline
 _PAD = 5.4  # points
+_MOST, _MOST_LOOKS = (
+    1_000,
+    20_000,
+)  # texts of a page, and tables they are sought in; no text has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ def in_columns(
         bars: Rules down that belong to no table; one between two columns is their border.
         found: The page's tables.
     """
+    if len(page.texts) > _MOST or len(found) * len(page.texts) > _MOST_LOOKS:
+        return []
     boxes = [region.box for region in found]
     texts = [
         text for text in page.texts if not text.turn and not any(_is_in(text, box) for box in boxes)
