@@ -11,7 +11,7 @@ _LEAD = re.compile(
     r"\s*(?:(?:(?:question|item|article|art|point|q|nr|no)?\.? ?(?:n° ?)?"
     r"\(?\d{1,3}(?:\.\d+)*[a-g]?\s?[.):°–-]+\s(?!\d)"
     r"|\d+(?:\.\d+)+\s(?![€£$%]|[kmg]?(?:€|eur)|mi[ol]|jours?\b|heures?\b|mois\b|ans?\b|hours?\b|days?\b)|\(?[a-z][.)]\s|[ivx]+[.)]\s"
-    r"|[-–•*▪➢→❑□☐]+\s)\s*)+"
+    r"|q\.?\s?\d+\s|[-–•*▪➢→❑□☐]+\s)\s*)+"
 )
 # Article 12 Délais: a heading. Article 12 est-il accepté ?: a question about it.
 _HEADED = re.compile(r"^\s*(?i:article|art)\.? ?\d+(?:\.\d+)*\s+(?=[A-ZÀ-Þ])")
@@ -23,9 +23,9 @@ _SIGNED = re.compile(r"(?<![^\s(])([+-])(?=\d)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 # assuré·e·s, assuré(e)s, ils/elles, le (la): the plain form stands for both.
 _INCLUSIVE = re.compile(
-    r"[·•∙(.]e[·•∙).]?(?=s?\b)[·•∙).]?(s\b)?|/elles?\b| ?\((?:elles?|la|une|trices?|euses?)\)"
+    r"[·•∙(.]e[·•∙).]?(?=s?\b)[·•∙).]?(s\b)?|/elles?\b| ?\((?:elles?|la|une|trices?|euses?|eres?)\)"
 )
-_OPTIONAL_S = re.compile(r"(?<=[^\W\d_])\((?:s|es|x|n|en)\)")  # le(s) gestionnaire(s)
+_OPTIONAL_S = re.compile(r"(?<=[^\W\d_])\((?:s|es|x|n|en|e|ere|r|in)\)")  # le(s) gestionnaire(s)
 _GERMAN_BOTH = re.compile(
     r"\b([^\W\d_]{3,})innen (?:und|oder) \1\b|\b([^\W\d_]{4,}?)[/*:_(]-?innen\b\)?"
 )
@@ -33,6 +33,7 @@ _BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")  # a word broken at a line'
 # équivalents temps plein (ETP): the words, and what they are called for short.
 _CALLED = re.compile(r"\(([^\W\d_]{2,8})\)")
 _NUMBER = re.compile(r"\b(?:no|nr)\b\.?(?=\s*(?::|\d|$))|\bno\b\.?(?= of\b)")
+_COUNTED = re.compile(r"(?<=\w) ?n°\s*(?=\d)")  # option n° 1, option 1
 _UMLAUT = re.compile(r"[aou]e")
 # Oui / Non printed behind a prompt is where it is ticked.
 _TICKS = re.compile(
@@ -62,7 +63,7 @@ def plain(text: str, known: Lexicon) -> str:
         bare = _TICKS.sub("", bare)
     if "." in bare:
         bare = _DOTTED.sub(lambda found: found[0].replace(".", ""), bare)
-    bare = _NUMBER.sub("n°", bare)
+    bare = _COUNTED.sub(" ", _NUMBER.sub("n°", bare))
     if _DIGIT.search(bare):
         bare = _SIGNED.sub(lambda found: _SIGNS[found[1]], _of_time(bare, known))
     if known.code == "de":  # ueber, über
