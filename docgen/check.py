@@ -13,7 +13,7 @@ from docgen.controls import blank_of
 from docgen.errors import Location, Problem
 from docgen.markdown import unshown
 from docgen.model import Answer, Answers, Form, Prompt, asked
-from docgen.placeholders import PlaceholderFault, expand, snippets_in, with_snippets
+from docgen.placeholders import PlaceholderFault, expand, faults, snippets_in, with_snippets
 from docgen.wording import nearest, quoted
 
 # What XML 1.0 cannot carry (its production 2, "Char", the other way round).
@@ -164,7 +164,8 @@ class _Checker:
             text = with_snippets(text, self.answers.snippets)
             expanded = expand(text, self.answers)
         except PlaceholderFault as fault:
-            yield self.error(f"In prompt {prompt_id}, {fault}.", fault.mend, at, prompt_id)
+            for one in faults(text, self.answers) or [fault]:
+                yield self.error(f"In prompt {prompt_id}, {one}.", one.mend, at, prompt_id)
             return
         yield from self.unwritable(expanded, f"prompt {prompt_id}", at)
         for what, mend in unshown(text):

@@ -44,6 +44,17 @@ def expand(text: str, answers: Answers) -> str:
     return _PLACEHOLDER.sub(lambda found: _value(found, answers), whole)
 
 
+def faults(text: str, answers: Answers) -> list[PlaceholderFault]:
+    """What is wrong with each placeholder of a text by itself; those that can be filled aside."""
+    found: dict[str, PlaceholderFault] = {}
+    for one in _PLACEHOLDER.finditer(text):
+        try:
+            expand(one[0], answers)
+        except PlaceholderFault as fault:
+            found.setdefault(str(fault), fault)
+    return list(found.values())
+
+
 def protect(text: str, answers: Answers) -> tuple[str, dict[str, str]]:
     """Put a sign of its own for each placeholder, and tell the value that each stands for.
 

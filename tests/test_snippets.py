@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import docgen
-from docgen.model import Answers, Snippet
+from docgen.check import check
+from docgen.model import Answer, Answers, Form, Prompt, Question, Section, Snippet
 from docgen.placeholders import PlaceholderFault, expand, with_snippets
 from tests.conftest import Run
 
@@ -181,3 +182,11 @@ def test_a_bad_file_of_snippets_harms_only_answers_that_use_it(run: Run, workspa
     snippets("iso: [")
     assert run("check", answered("Sans rien.")).exit_code == 0
     assert "answers/snippets.yaml:" in run("check", answered("{{ snippet.iso }}")).stdout
+
+
+def test_each_bad_placeholder_of_a_text_is_told() -> None:
+    form = Form("f", "", "fr", (), (Section(None, (Question("1", (Prompt("1", "text", "A"),)),)),))
+    text = "{{ tender.bayer }} {{ 7*7 }} {{ snippet.isoo }} {{ tender.buyer }} {{ 7*7 }}"
+    told = check(Answers("f", {"1": Answer(text)}, tender={"buyer": "Ville"}), form)
+    named = [problem.message.split('"')[1] for problem in told if problem.severity == "error"]
+    assert named == ["{{ tender.bayer }}", "{{ 7*7 }}", "{{ snippet.isoo }}"]
