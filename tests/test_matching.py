@@ -210,9 +210,26 @@ def test_what_stands_around_a_prompt_belongs_to_what_it_asks(new: Form, prompt: 
     assert compare(old[prompt], asked_of(new)[prompt]).outcome == "reworded"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "outcome"),
+    [
+        ("Accompagnement dans la gestion", "Qualité et prévention", "same"),
+        ("Accompagnement dans la gestion", "Sinistres corporels", "reworded"),
+        ("Organisation – Lot 2", "Organisation – Lot 3", "reworded"),
+    ],
+)
+def test_a_question_that_says_enough_is_not_held_up_by_a_title_that_limits_nothing(
+    old: str, new: str, outcome: str
+) -> None:
+    text = "Êtes-vous certifié ISO 9001 pour l’ensemble de vos services de gestion ?"
+    assert compare(Asked(text, section=old), Asked(text, section=new)).outcome == outcome
+    short = "Délai moyen ?"
+    assert compare(Asked(short, section=old), Asked(short, section=new)).outcome != "same"
+
+
 def test_the_very_words_under_another_title_are_offered_for_review() -> None:
     text = "Êtes-vous certifié ISO 9001 pour vos services de gestion ?"
-    old, new, claims = (Asked(text, section=title) for title in ("Gestion", "QUALITÉ", "Audit"))
+    old, new, claims = (Asked(text, section=title) for title in ("Vol", "BRIS DE GLACE", "Audit"))
     assert compare(old, new).outcome == compare(old, claims).outcome == "reworded"
     short = [
         Asked("Disposez-vous d’un extranet ?", section=one) for one in ("Sinistres", "Contrats")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_VERSION = 5
+_VERSION = 6
 _WAIT = 60  # seconds for another process to take in what is new
 DAMAGED = (sqlite3.DatabaseError, ValueError, LookupError)
 """What comes of an index whose file is damaged, or was written by somebody else."""

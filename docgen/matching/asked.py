@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from docgen.model import Form, Prompt, Question, once_a_form
@@ -15,8 +16,8 @@ class Asked:
 
     `choices` are its tick columns' labels; `question` what it belongs to (the question's first
     prompt or label, what it is asked under), `section` the title it stands under. `items` are
-    its bullets, `under` the choices that it is asked after, `heading` the label in a row of its own
-    above it.
+    its bullets, `under` the choices that it is asked after, `heading` the label above its question,
+    in a row of its own or at the end of the one before.
     """
 
     text: str
@@ -40,14 +41,16 @@ def asked_of(form: Form) -> dict[str, Asked]:
     """What each of a form's prompts asks, by its id, in the form's order."""
     found: dict[str, Asked] = {}
     for section in form.sections:
-        heading = None
+        heading: str | None = None
+        after = None  # when the first prompt below the heading is asked; it says nothing of others
         for question in section.questions:
-            heading = _heading(question) or heading
             label = None
             for prompt in question.prompts:
                 if prompt.id is None:
                     label = prompt.text
                     continue
+                after = prompt.when if after is None else after
+                heading = heading if prompt.when == after else None
                 found[prompt.id] = Asked(
                     prompt.text,
                     "choice" if prompt.kind == "choice" else "text",
@@ -59,14 +62,15 @@ def asked_of(form: Form) -> dict[str, Asked]:
                     _under(form, prompt),
                     heading,
                 )
+            if last := _heading(question):
+                heading, after = last, None
     return found
 
 
 def _heading(question: Question) -> str | None:
-    """What a row says that asks nothing: it stands above those that follow."""
-    if any(prompt.asks for prompt in question.prompts):
-        return None
-    return " – ".join(prompt.text for prompt in question.prompts) or None
+    """What a row ends with that asks nothing: it stands above those that follow."""
+    last = takewhile(lambda prompt: not prompt.asks, reversed(question.prompts))
+    return " – ".join(reversed([prompt.text for prompt in last])) or None
 
 
 def _under(form: Form, prompt: Prompt) -> tuple[str, ...]:

@@ -122,7 +122,8 @@ def _of_words(pairing: Pairing) -> Iterator[Difference]:
     if left or right or _OR.isdisjoint(one.raw) != _OR.isdisjoint(other.raw):
         yield Difference("words", _said(left), _said(right))
     elif changed := turned(pairing):
-        yield Difference("opposite" if changed == "negation" else changed)
+        if changed != "figure" or one.figures == other.figures:
+            yield Difference("opposite" if changed == "negation" else changed)
     elif is_small_word_changed(pairing):
         yield Difference("words")
 
@@ -259,6 +260,8 @@ def _of_sections(old: Asked, new: Asked, says: float) -> Aspect | None:
         return None
     one, other = (_UNTOLD.sub("", asked.section or "") for asked in (old, new))
     found = paired(terms(one, new.language), terms(other, new.language))
+    if says > _FEW and _is_general(found):
+        return None
     told = [difference.aspect for difference in _of_words(found)]
     if _APART.intersection(told) and (says <= _SOME or found.likeness >= _TWIN):
         return "context"
@@ -269,6 +272,15 @@ def _of_sections(old: Asked, new: Asked, says: float) -> Aspect | None:
     if says <= _BARE:
         is_part = is_part and all(term.stem in found.old.lexicon.titles for term in more)
     return None if not told or is_part else "setting"
+
+
+def _is_general(titles: Pairing) -> bool:
+    """Whether two titles differ in nothing that limits what is asked below them."""
+    differing = [*titles.left, *titles.right]
+    known = titles.old.lexicon
+    return titles.old.figures == titles.new.figures and all(
+        term.stem in known.general or term.stem in known.titles for term in differing
+    )
 
 
 def _shown(figures: Sequence[float]) -> str:

@@ -38,6 +38,7 @@ _LAST_LISTS = (
     "to",
     "small",
     "titles",
+    "general",
 )
 _TOLD = ("equal", "near", "opposite", "matter", "who", "frame", "actors")
 _NO_WORDS: dict[str, Any] = {key: [] for key in (*_LISTS, *_MORE_LISTS, *_LAST_LISTS)}
@@ -67,7 +68,8 @@ class Lexicon:
     those `stop` words that change what is asked (vos, nos; vor, nach): one for another is no
     spelling. `called` are the words, folded, that one stem stands for in silence,
     `spoken` all the words of the file;
-    `titles` are words that sections are called with or without.
+    `titles` are words that sections are called with or without, `general` those of titles that
+    limit nothing of what is asked below them (Organisation, Qualité).
     `loose` are the phrases without their small words, `loose_starts` what they begin with.
     """
 
@@ -105,6 +107,7 @@ class Lexicon:
     called: Mapping[str, frozenset[str]]
     spoken: frozenset[str]
     titles: frozenset[str]
+    general: frozenset[str]
     loose: Mapping[tuple[str, ...], str]
     loose_starts: frozenset[str]
 
@@ -189,6 +192,7 @@ def _lexicon(code: str) -> Lexicon:
         to=frozenset(data["to"]),
         small=_numbered([map(fold, group) for group in data["small"]]),
         titles=words("titles"),
+        general=words("general"),
         spoken=frozenset(_spoken([data[key] for key in _TOLD])),
         called=_called([(told(group[0]), map(fold, group)) for group in data["equal"]]),
         loose={},

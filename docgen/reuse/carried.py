@@ -159,7 +159,7 @@ def _fitting(best: Earlier, form: Form, prompt_id: str) -> tuple[Answer | None, 
 
 def _reworded(match: Match, best: Earlier, asked: Asked) -> Iterator[str]:
     if match.outcome == "reworded":
-        why = "; ".join(filter(None, map(_told, match.differences)))
+        why = "; ".join(dict.fromkeys(map(_told, match.differences)))
         yield (
             f"reworded ({why}): {quoted(best.asked.text, 200)} was asked, "
             f"now {quoted(asked.text, 200)}"
@@ -167,7 +167,6 @@ def _reworded(match: Match, best: Earlier, asked: Asked) -> Iterator[str]:
 
 
 def _told(difference: Difference) -> str:
-    old, new = difference.old or "none", difference.new or "none"
     names = {
         "figure": "another figure",
         "negation": "a negation",
@@ -183,7 +182,9 @@ def _told(difference: Difference) -> str:
     name = names.get(difference.aspect)
     if name is None:
         return "other words"
-    return name if difference.aspect == "order" else f"{name}: {old} → {new}"
+    if not difference.old and not difference.new:
+        return name
+    return f"{name}: {difference.old or 'none'} → {difference.new or 'none'}"
 
 
 def _contradicted(best: Earlier, alike: Sequence[Earlier]) -> Iterator[str]:
