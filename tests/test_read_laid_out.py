@@ -9,7 +9,15 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 import docgen
+from docgen.controls import Place
+from docgen.look import TextStyle
 from docgen.model import Answers, Form
+from docgen.read.pdf.laid_out import with_doubts
+from docgen.read.pdf.pieces import Piece
+from docgen.read.reading import Content
+from docgen.sources.page import Word
+
+TYPE = TextStyle("Arial", 10.0)
 
 LOT1 = Path(__file__).parent.parent / "samples" / "lot1.pdf"
 # Where the columns begin and end: not where the blank form has them.
@@ -211,3 +219,20 @@ def test_a_text_that_begins_above_its_question_is_whole_and_its_own(
     for prompt in ("2", "13"):
         assert answers.answers[prompt].value == "non"
         assert answers.answers[prompt].justification == "Certificat joint à notre offre."
+
+
+def test_a_line_that_stands_often_in_no_answer_makes_a_text_unsure() -> None:
+    words = [
+        (Word("Votre", 50, 80, y - 8, y + 2, y, TYPE), Word("avis", 85, 99, y - 8, y + 2, y, TYPE))
+        for y in (100, 200, 300)
+    ]
+    pieces = [Piece(1, pair) for pair in words]
+    contents = {
+        Place("1"): Content(text="Votre avis\nUn expert."),
+        Place("2"): Content(text="Un expert."),
+    }
+    found = with_doubts(contents, pieces)
+    assert {place.prompt for place, one in found.items() if one.confidence < 0.9} == {"1"}
+    # Said in three answers, it is what somebody answers often.
+    often = {Place(name): Content(text="Votre avis") for name in "123"}
+    assert with_doubts(often, pieces) == often

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
 
@@ -21,6 +22,8 @@ from docgen.sources.page import Page
 _INNER = ("item", "note", "number")  # they begin no row by themselves
 _UNSURE = "it does not show which of two questions the text beside them belongs to"
 _OUTER = 0.13  # of a page's height, above and below
+_AGAIN = 2  # times that a line stands in no answer
+_LIKELY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,24 @@ def read_laid_out(
         if place.choice is None and _is_unsure(sheets, found.starts.get(place.prompt)):
             doubt = doubt or _UNSURE
         contents[place] = replace(content, text=text, doubt=doubt, page=page, box=box)
-    return LaidOut(contents, found.alterations)
+    return LaidOut(with_doubts(contents, pieces), found.alterations)
+
+
+def with_doubts(contents: Mapping[Place, Content], pieces: Sequence[Piece]) -> dict[Place, Content]:
+    """The contents; of a text with a line that stands several times in no answer none is sure.
+
+    Column labels in the respondent's own words stand so, and what a buyer's Word file prints in
+    rows that were taken out.
+    """
+    lines = Counter(piece.text for piece in pieces if " " in piece.text)
+    lines.subtract(line for content in contents.values() for line in content.text.split("\n"))
+    again = {line for line, count in lines.items() if count >= _AGAIN}
+    return {
+        place: replace(content, confidence=min(content.confidence, _LIKELY))
+        if again.intersection(content.text.split("\n"))
+        else content
+        for place, content in contents.items()
+    }
 
 
 def _without_signs(text: str) -> str:
