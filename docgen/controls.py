@@ -32,6 +32,7 @@ _MAX_TAG = 64
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:cr/>", "\t": "<w:tab/>"}
 
 
+BOOKMARKS = "docgen_"  # all bookmarks' names begin so
 # Behind a bookmark's name: it is in the first or the last paragraph of a control around several.
 FIRST, LAST = "_b", "_e"
 
@@ -77,7 +78,7 @@ def _names(place: Place) -> tuple[str, str]:
     if len(tag) > _MAX_TAG:
         tag = f"{tag[: _MAX_TAG - 11]}~{_digest(tag)}"
     readable = slug(tag.removeprefix("docgen:")).replace("-", "_")[:16]
-    return tag, f"docgen_{readable}_{_digest(tag)}"
+    return tag, f"{BOOKMARKS}{readable}_{_digest(tag)}"
 
 
 def _digest(text: str) -> str:

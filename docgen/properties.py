@@ -15,9 +15,10 @@ from itertools import takewhile
 
 from lxml import etree
 
+from docgen.around import around
 from docgen.errors import Location
 from docgen.model import Answers
-from docgen.package import APP, Parts, parse_xml
+from docgen.package import APP, Parts, main_part, parse_xml
 
 CUSTOM = "docProps/custom.xml"
 _NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -44,19 +45,26 @@ def sign(parts: Parts, at: Location) -> None:
     part with docgen's notes known to the package. All documents of a template have this alike.
     """
     if CUSTOM not in parts:
-        _register(parts, at)
+        register(parts, CUSTOM, _CONTENT_TYPE, _RELATION, at)
         _write(parts, [])
     _set_application(parts, at)
 
 
 def note(
-    parts: Parts, answers: Answers, at: Location, sources: Mapping[str, str] | None = None
+    parts: Parts,
+    answers: Answers,
+    at: Location,
+    sources: Mapping[str, str] | None = None,
+    language: str = "",
 ) -> None:
     """Write the form's id, the respondent and the tender into the properties of a signed file.
 
-    `sources` is the Markdown of the texts that are written in it, by the tags of their places.
+    `sources` is the Markdown of the texts that are written in it, by the tags of their places;
+    `language` is the form's.
     """
     notes = {"docgen.form": answers.form}
+    notes |= {"docgen.language": language} if language else {}
+    notes["docgen.around"] = around(parts[main_part(parts)])
     notes |= {
         f"docgen.respondent.{key}": value for key, value in answers.respondent.items() if value
     }
@@ -132,19 +140,19 @@ def _properties(parts: Mapping[str, bytes], at: Location) -> list[tuple[str, etr
     return [(entry.get("name", ""), entry[0]) for entry in root if len(entry)]
 
 
-def _register(parts: Parts, at: Location) -> None:
-    """Make the new part known to the package."""
+def register(parts: Parts, name: str, content_type: str, kind: str, at: Location) -> None:
+    """Make a new part of properties known to the package."""
     types = parse_xml(parts[_TYPES], _TYPES, at)
     override = etree.SubElement(types, f"{{{_TYPES_NS}}}Override")
-    override.set("PartName", f"/{CUSTOM}")
-    override.set("ContentType", _CONTENT_TYPE)
+    override.set("PartName", f"/{name}")
+    override.set("ContentType", content_type)
     relations = parse_xml(parts[_RELATIONS], _RELATIONS, at)
     relation = etree.SubElement(relations, f"{{{_RELATIONS_NS}}}Relationship")
-    relation.set("Id", "rIdDocgen")
-    relation.set("Type", _RELATION)
-    relation.set("Target", CUSTOM)
-    for name, root in ((_TYPES, types), (_RELATIONS, relations)):
-        parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    relation.set("Id", "rIdDocgen" if name == CUSTOM else "rIdDocgenCore")
+    relation.set("Type", kind)
+    relation.set("Target", name)
+    for part, root in ((_TYPES, types), (_RELATIONS, relations)):
+        parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _set_application(parts: Parts, at: Location) -> None:

@@ -14,7 +14,7 @@ PACKAGE = Path(docgen.__file__).parent
 
 # What each part may import, besides itself. A stage imports another only where one is really
 # part of the other: rendering proves itself by checking before and reading back after.
-_BASE = {"errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
+_BASE = {"around", "errors", "look", "model", "wording", "yaml_file", "yaml_dump"}
 _BASE |= {"bounded", "controls", "markdown", "measure", "package", "placeholders"}
 _BASE |= {"tick_signs", "word_comments"}
 _FILES = {"look_file", "form", "answers", "annexes", "properties", "files", "office", "merge"}
@@ -23,6 +23,7 @@ _REUSE = {"library", "lots", "matching", "reuse", "tender_names"}
 _STAGES = {"diff", "parse", "template", "original", "check", "render", "read"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
+    "around": {"controls"},
     "look": set(),
     "model": {"errors", "look"},
     "wording": set(),
@@ -45,7 +46,7 @@ ALLOWED: dict[str, set[str]] = {
     "properties": _BASE,
     "word_comments": {"controls", "errors", "package"},
     "files": _BASE,
-    "office": {"bounded", "controls", "errors", "package", "tick_signs"},
+    "office": {"bounded", "controls", "errors", "package", "properties", "tick_signs"},
     "edition": {"look", "model", "wording"},
     "known_forms": {"errors", "form", "model", "wording"},
     "merge": {"files", "yaml_dump", "yaml_file"},

@@ -19,7 +19,9 @@ from docgen.controls import W
 from docgen.office.libreoffice import Ending, Failed, NotInstalled, _run, convert
 from docgen.office.pdf import to_pdf
 from docgen.office.print_copy import print_copy
+from docgen.original import build_from_original
 from docgen.package import read_parts, write_parts
+from docgen.template import build_generic_template
 from tests.word_files import paragraph, word_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +58,25 @@ def test_the_pdf_is_tagged_and_tells_its_title_and_language(printed: bytes) -> N
         assert catalog["ViewerPreferences"]["DisplayDocTitle"] is True
         assert pdf.metadata["Title"] == "Lot n°1 : Modalités de Gestion"
         assert b"<pdfuaid:part>1" in printed
+
+
+@pytest.mark.parametrize("way", ["house", "original"])
+def test_a_pdf_by_another_template_tells_its_title_and_the_forms_language(
+    way: str, tmp_path: Path
+) -> None:
+    answers = docgen.load_answers(ROOT / "answers" / "lot1.yaml")
+    form = docgen.load_form(ROOT / "parsed" / "lot1.yaml")
+    template, title = build_generic_template(), "Lot n°1 : Modalités de Gestion"
+    if way == "original":
+        source = ROOT / "samples" / "cadre.docx"
+        form = docgen.parse(source)
+        answers, title = docgen.Answers(form.id), "Cadre de réponse technique"
+        template = build_from_original(form, source)
+    [pdf] = to_pdf([docgen.render(answers, form, template)])
+    assert isinstance(pdf, bytes)
+    with pdfplumber.open(io.BytesIO(pdf)) as printed:
+        assert printed.doc.catalog["Lang"].startswith(b"fr")
+        assert printed.metadata["Title"] == title
 
 
 def test_header_cells_and_headings_are_tagged_as_such(filled: bytes, printed: bytes) -> None:

@@ -16,10 +16,19 @@ from lxml import etree
 from docgen.controls import W
 from docgen.errors import Location
 from docgen.package import Parts, main_part, parse_xml, read_parts, write_parts
+from docgen.properties import noted, register
 from docgen.tick_signs import CROSS_FONT, TICK_FONT
 
 _W = f"{{{W}}}"
 _STYLES, _CORE = "word/styles.xml", "docProps/core.xml"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_RELATION = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+)
+_NO_CORE = (
+    b'<cp:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cp="http://schemas.'
+    b'openxmlformats.org/package/2006/metadata/core-properties"/>'
+)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 # The first of these that is there is taken. LibreOffice brings the first along on Windows and
@@ -43,16 +52,18 @@ def print_copy(document: bytes) -> bytes:
     """
     at = Location("the document")
     parts = read_parts(document)
-    core = parse_xml(parts[_CORE], _CORE, at) if _CORE in parts else None
+    if _CORE not in parts:
+        register(parts, _CORE, _CORE_TYPE, _CORE_RELATION, at)
+        parts[_CORE] = _NO_CORE
+    core = parse_xml(parts[_CORE], _CORE, at)
     if _STYLES in parts:
         styles = parse_xml(parts[_STYLES], _STYLES, at)
         _name_header_cells(styles)
         _rank_headings(styles)
-        language = core.findtext(f"{_DC}language") if core is not None else None
-        _set_language(styles, (language or "").strip())
+        language = noted(parts, at).get("language") or core.findtext(f"{_DC}language") or ""
+        _set_language(styles, language.strip())
         parts[_STYLES] = _xml(styles)
-    if core is not None:
-        _set_title(core, parts, at)
+    _set_title(core, parts, at)
     for name, content in parts.items():
         if name.startswith("word/") and name.endswith(".xml"):
             parts[name] = _NAMED_FONT.sub(_FONTS_GIVEN, content)
@@ -95,9 +106,16 @@ def _rank_headings(styles: etree._Element) -> None:
 
 def _set_language(styles: etree._Element, language: str) -> None:
     """Let the language that the properties name be the text's, unless it is that already."""
-    set_in = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
-    if set_in is None or not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
         return
+    set_in = styles
+    # In the order of the schema: ECMA-376 Part 1, 17.7.5.1 and 17.3.2.
+    for kind in ("docDefaults", "rPrDefault", "rPr", "lang"):
+        found = set_in.find(f"{_W}{kind}")
+        if found is None:
+            found = etree.Element(f"{_W}{kind}")
+            set_in.insert(len(set_in) if kind == "lang" else 0, found)
+        set_in = found
     if set_in.get(f"{_W}val", "").partition("-")[0].lower() != language.partition("-")[0].lower():
         set_in.set(f"{_W}val", language)
 

@@ -95,7 +95,7 @@ class CompiledTemplate:
             raise AnswersError(errors)
         printed = as_printed(answers, form)
         parts = self._fill(answers, form, printed, marks)
-        note(parts, answers, self.at, printed.sources())
+        note(parts, answers, self.at, printed.sources(), form.language)
         self._prove(parts, form, printed)
         return self.packer.pack(parts), problems
 

@@ -177,7 +177,7 @@ class _Finder:
         first = next(mark.iterancestors(f"{_W}p"), None)
         if place is None or place in held or first is None:
             return
-        elements = _paragraphs_to(first, name.removesuffix(FIRST) + LAST)
+        elements = paragraphs_to(first, name.removesuffix(FIRST) + LAST)
         if self.sources.has(place):
             self.found.setdefault(place, []).append(self.written(place, elements))
             return
@@ -208,7 +208,7 @@ class _Finder:
                 self.found[place] = [content]
 
 
-def _paragraphs_to(first: etree._Element, last: str) -> list[etree._Element]:
+def paragraphs_to(first: etree._Element, last: str) -> list[etree._Element]:
     """The paragraphs and tables from one to that with a bookmark; itself alone if none has it."""
     around = (parent for parent in first.iterancestors() if parent.tag not in (_CONTROL, _CONTENT))
     blocks = list(unwrapped(next(around, ())))

@@ -16,6 +16,7 @@ from docgen.package import Parts, made_by_docgen, read_parts
 from docgen.properties import CUSTOM, SOURCES, noted
 from docgen.read.reading import Content, Contents, Reading
 from docgen.read.word.altered import is_as_printed
+from docgen.read.word.beside import is_as_rendered, with_what_stands_beside
 from docgen.read.word.controls import find_contents
 from docgen.read.word.remarks import remarks_of
 from docgen.read.word.sources import Sources, sources_of
@@ -55,9 +56,16 @@ def read_word(path: Path, form: Form) -> Reading:
         if made_by_docgen(parts, "template"):
             return reading
         return _completed(reading, read_parts(raw, at.file), form, at, lacking)
-    if is_as_printed(roots, form):
+    is_printed = is_as_printed(roots, form)
+    is_rendered = is_as_rendered(parts, notes)
+    if is_printed and is_rendered:
         return reading
     whole = read_parts(raw, at.file)
+    if not is_rendered and not made_by_docgen(parts, "template"):
+        both = with_what_stands_beside(dict(contents), whole, form, at)
+        reading = replace(reading, contents=both)
+    if is_printed:
+        return reading
     return replace(reading, alterations=read_structure(whole, form, at).alterations)
 
 
