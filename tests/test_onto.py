@@ -166,6 +166,35 @@ def test_markdown_becomes_plain_text_and_annexes_are_named(lot1_pdf: Path, lot1:
     assert "**" not in text
 
 
+def test_a_link_is_printed_with_its_address_in_brackets(lot1_pdf: Path, lot1: Form) -> None:
+    content = filled(
+        lot1_pdf,
+        lot1,
+        _12="[Nos *experts*](https://exemple.fr/a?b=1&c=2), ou [par lettre](mailto:b@exemple.fr).",
+        _2=Answer("oui", "| Charte |\n|---|\n| [ici](https://exemple.fr/c) |"),
+    )
+    assert "Nos experts (https://exemple.fr/a?b=1&c=2), ou par lettre (b@exemple.fr)." in (
+        text_of(content, 0)
+    )
+    assert "ici (https://exemple.fr/c)" in text_of(content)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<https://exemple.fr/liste>",
+        "[https://exemple.fr/liste](https://exemple.fr/liste)",
+        "[exemple.fr/liste](https://exemple.fr/liste/)",
+        "[liste@exemple.fr](mailto:liste@exemple.fr)",
+    ],
+)
+def test_a_link_whose_words_are_its_address_is_printed_once(
+    lot1_pdf: Path, lot1: Form, written: str
+) -> None:
+    text = text_of(filled(lot1_pdf, lot1, _12=f"**Voir** {written}."), 0)
+    assert text.count("exemple.fr") == 1
+
+
 def test_files_are_listed_before_the_texts_that_do_not_fit(lot1_pdf: Path, lot1: Form) -> None:
     content = filled(lot1_pdf, lot1, _12=LONG, _13=Answer("oui", annexes=("carte.png",)))
     pages = PdfReader(io.BytesIO(content)).pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.markdown.addresses import with_addresses
 from docgen.markdown.blocks import Block, Grid, Line, Span, Spans, as_text, looks_same
 from docgen.markdown.reading import formatted
 from docgen.markdown.unshown import unshown
@@ -18,4 +19,5 @@ __all__ = [
     "looks_same",
     "to_markdown",
     "unshown",
+    "with_addresses",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from docgen.controls import Place
-from docgen.markdown import Block, as_text, formatted
+from docgen.markdown import Block, as_text, formatted, with_addresses
 from docgen.model import Answer, Answers, Form, asked
 from docgen.placeholders import expand, literal, with_snippets
 
@@ -30,7 +30,7 @@ class Printed:
         return self.answers.get(prompt_id, _BLANK)
 
     def texts(self, reference: Callable[[str], str]) -> dict[str, Answer]:
-        """The answers as text alone, also those written in Markdown.
+        """The answers as text alone, also those written in Markdown: links with their addresses.
 
         `reference` tells how a file is named; what is named stands in brackets.
         """
@@ -39,8 +39,8 @@ class Printed:
     def _text(self, prompt_id: str, reference: Callable[[str], str]) -> Answer:
         answer, place = self.of(prompt_id), Place(prompt_id, is_justification=True)
         blocks, given = self.blocks.get(Place(prompt_id)), self.blocks.get(place)
-        value = answer.value if blocks is None else as_text(blocks)
-        justification = answer.justification if given is None else as_text(given)
+        value = answer.value if blocks is None else _on_paper(blocks)
+        justification = answer.justification if given is None else _on_paper(given)
         if answer.annexes:
             named = f"({' ; '.join(map(reference, answer.annexes))})"
             if prompt_id in self.ticks:
@@ -71,6 +71,10 @@ class Printed:
             )
             for place in self.blocks
         }
+
+
+def _on_paper(blocks: tuple[Block, ...]) -> str:
+    return as_text(with_addresses(blocks))
 
 
 def as_printed(answers: Answers, form: Form) -> Printed:
