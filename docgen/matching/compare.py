@@ -11,7 +11,7 @@ from typing import Literal
 from docgen.matching.asked import Asked
 from docgen.matching.ordering import is_small_word_changed, turned
 from docgen.matching.pairing import Pairing, paired
-from docgen.matching.terms import Term, terms
+from docgen.matching.terms import Term, Terms, terms
 from docgen.wording import fold
 
 Outcome = Literal["same", "reworded", "nothing"]
@@ -119,13 +119,18 @@ def _of_words(pairing: Pairing) -> Iterator[Difference]:
     told = _unlike(pairing) if is_twin else None
     if told:
         yield Difference("matter", told[0].word, told[1].word)
-    if left or right or _OR.isdisjoint(one.raw) != _OR.isdisjoint(other.raw):
+    if left or right or _alternatives(one) != _alternatives(other):
         yield Difference("words", _said(left), _said(right))
     elif changed := turned(pairing):
         if changed != "figure" or one.figures == other.figures:
             yield Difference("opposite" if changed == "negation" else changed)
     elif is_small_word_changed(pairing):
         yield Difference("words")
+
+
+def _alternatives(text: Terms) -> int:
+    """How often a text lets one thing stand for another: or."""
+    return sum(word in _OR for word in text.raw)
 
 
 def _unlike(pairing: Pairing) -> tuple[Term, Term] | None:

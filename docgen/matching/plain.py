@@ -23,11 +23,16 @@ _SIGNED = re.compile(r"(?<![^\s(])([+-])(?=\d)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 # assuré·e·s, assuré(e)s, ils/elles, le (la): the plain form stands for both.
 _INCLUSIVE = re.compile(
-    r"[·•∙(.]e[·•∙).]?(?=s?\b)[·•∙).]?(s\b)?|/elles?\b| ?\((?:elles?|la|une|trices?|euses?|eres?)\)"
+    r"[·•∙(.]e[·•∙).]?(?=s?\b)[·•∙).]?(s\b)?|(?<=[^\W\d_]{2})-e-(s)\b"
+    r"|(?:/|(?<=\bil)-|(?<=\bils)-)elles?\b| ?\((?:elles?|la|une|trices?|euses?|eres?)\)"
 )
 _OPTIONAL_S = re.compile(r"(?<=[^\W\d_])\((?:s|es|x|n|en|e|ere|r|in)\)")  # le(s) gestionnaire(s)
 _GERMAN_BOTH = re.compile(
     r"\b([^\W\d_]{3,})innen (?:und|oder) \1\b|\b([^\W\d_]{4,}?)[/*:_(]-?innen\b\)?"
+)
+# ein(e) feste/r Ansprechpartner:in
+_GERMAN_EITHER = re.compile(
+    r"(?<=[^\W\d_]{3})(?:/-?(?:in|e|([nrsm]))\b|\((?:in|e|([nrsm]))\)|[*:_]in\b)"
 )
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")  # a word broken at a line's end
 # équivalents temps plein (ETP): the words, and what they are called for short.
@@ -46,7 +51,7 @@ _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b(\d{1,2}) ?(?:h ?|:)00\b")
 _HOURS = r"(?: ?(?:h|heures?|hours?|hrs?|std|stunden)\b)?"
 _DAYS = r"(?: ?(?:j|jours?|jrs?|d|days?|tagen?)\b)?"
-_BY = r" ?(?:/|sur|x|a|an) ?"
+_BY = r" ?(?:/|,|sur|x|a|an) ?"
 _ALL_DAY = re.compile(rf"\b24{_HOURS}{_BY}24\b{_HOURS}|\b24{_HOURS}(?={_BY}7\b)")
 _ALL_WEEK = re.compile(rf"\b7{_DAYS}{_BY}7\b{_DAYS}|(?<=nonstop){_BY}7\b{_DAYS}")
 _TWELVE = r"(0[1-9]|1[0-2])"
@@ -68,12 +73,13 @@ def plain(text: str, known: Lexicon) -> str:
         bare = _SIGNED.sub(lambda found: _SIGNS[found[1]], _of_time(bare, known))
     if known.code == "de":  # ueber, über
         bare = _GERMAN_BOTH.sub(lambda found: found[1] or found[2], bare)
+        bare = _GERMAN_EITHER.sub(lambda found: found[1] or found[2] or "", bare)
         bare = _UMLAUT.sub(lambda found: found[0][0], bare)
     if "(" in bare:
         bare = _OPTIONAL_S.sub("", bare)
     if "- " in bare:
         bare = _BROKEN.sub("", bare)
-    bare = _INCLUSIVE.sub(lambda found: found[1] or "", bare)
+    bare = _INCLUSIVE.sub(lambda found: found[1] or found[2] or "", bare)
     for written, meant in known.written.items():
         bare = bare.replace(written, meant)
     return _CALLED.sub(lambda found: _short(bare, found), bare) if "(" in bare else bare
