@@ -252,6 +252,26 @@ def test_of_two_names_the_one_that_is_marked_counts(read: Read) -> None:
     assert value(read(line(marked, run(" / Non"))), "1") == "oui"
 
 
+@pytest.mark.parametrize(
+    ("box", "name", "other", "choice", "reason"),
+    [
+        ('<w:highlight w:val="yellow"/>', "", "", "oui", ""),
+        ("", '<w:highlight w:val="yellow"/>', "", "oui", ""),
+        ("", "", "<w:strike/>", "oui", ""),
+        ("", '<w:color w:val="FF0000"/>', "", None, "seems to be"),
+        ("<w:strike/>", "", "", None, "a line through the box may"),
+        ("", "<w:b/>", "", None, "nothing is ticked"),
+    ],
+)
+def test_of_two_empty_boxes_a_marked_one_counts_where_it_is_clear(
+    read: Read, box: str, name: str, other: str, choice: str | None, reason: str
+) -> None:
+    parts = run("☐", box), run(" Oui", name), run("   ☐"), run(" Non", other)
+    answers = read(line(*parts))
+    assert value(answers, "1") == choice
+    assert reason in reasons(answers, "1")
+
+
 def test_a_name_of_two_words_is_marked_where_both_are(read: Read) -> None:
     choices = (Choice("met", "Fully met"), Choice("not-met", "Not met"))
     form = replace(FORM, choices=choices)

@@ -9,6 +9,7 @@ from typing import Literal
 from docgen.model import Choice
 from docgen.read.reading import Content
 from docgen.read.tokens import words_of
+from docgen.read.word.emphasis import SHOWN, named_apart, set_apart
 from docgen.read.word.lines import BOX, FIELD, Fragment, Line, character, pieces_of
 from docgen.read.word.marks import (
     State,
@@ -23,11 +24,9 @@ from docgen.sources.word.document import Piece
 
 _CLEAR = 0.99
 _TYPED = 0.97
-_SHOWN = 0.93
 _WRITTEN = 0.8  # a name beside boxes that are left empty
 _UNSURE = 0.6
 _MOST = 60  # crosses and boxes of one prompt
-_STRESSES = (("highlight", "shd", "bdr"), ("color",), ("u",), ("b",))
 _PARTS = " \t\n\u00a0\u2002\u2003/|,;:–-•.…_()[]"
 
 
@@ -67,13 +66,20 @@ def choose(
     if slots and again:
         rest = _with_names(rest, again)
     if slots and len(slots) == len(choices) and not labels:
-        pairs = dict(zip((choice.id for choice in choices), slots, strict=True))
-        return Chosen({key: _state([slot]) for key, slot in pairs.items()}, rest)
+        own = dict(zip((choice.id for choice in choices), slots, strict=True))
+        return Chosen({key: _state([slot]) for key, slot in own.items()}, rest)
     if slots and labels and len(slots) <= _MOST:
-        return Chosen(_named_again(_paired(slots, labels, choices), again), rest)
+        found = _named_again(_paired(slots, labels, choices), again)
+        if len(slots) == len(labels) == len(choices):
+            names, boxes = sorted(labels, key=_place), sorted(slots, key=_place)
+            pairs = list(zip(names, boxes, strict=True))
+            looks = {name.choice: name.formats for name, _ in pairs}
+            found = set_apart(found, looks, {name.choice: box.formats for name, box in pairs})
+        return Chosen(found, rest)
     if slots:
         return Chosen(_leftover(slots, choices), rest)
-    return Chosen(_by_looks(labels, choices) if labels else {}, rest)
+    looks = {label.choice: label.formats for label in labels}
+    return Chosen(named_apart(looks, choices) if labels else {}, rest)
 
 
 def _first_of_each(labels: Sequence[Item]) -> list[Item]:
@@ -120,7 +126,8 @@ def _items(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterato
             if text[at] == BOX:
                 state = box_state(piece, character(line, at))
             if text[at] == BOX:
-                yield Item("box", own, piece.label or "", state)
+                formats = _formats(line, at, at + 1)
+                yield Item("box", own, piece.label or "", state, formats=formats)
             start = at + 1
     yield from _words(line, Fragment(line.index, start, fragment.end), choices)
 
@@ -208,7 +215,7 @@ def _paired(
     found = {key: _state(mine) for key, mine in owners.items()}
     for key in doubts:
         found[key] = Content(found[key].ticked, confidence=_UNSURE)
-    missing = {c.id: Content(False, confidence=_SHOWN) for c in choices if c.id not in found}
+    missing = {c.id: Content(False, confidence=SHOWN) for c in choices if c.id not in found}
     return {**found, **missing}
 
 
@@ -247,22 +254,6 @@ def _leftover(slots: Sequence[Item], choices: Sequence[Choice]) -> dict[str, Con
         choice.id: Content(False, doubt=doubt if is_ticked else None, confidence=_UNSURE)
         for choice in choices
     }
-
-
-# Names without boxes
-
-
-def _by_looks(labels: Sequence[Item], choices: Sequence[Choice]) -> dict[str, Content]:
-    """The name that alone is left, or alone is not struck, or stands out from the others."""
-    unticked = {choice.id: Content(False, confidence=_SHOWN) for choice in choices}
-    kept = [label for label in labels if label.formats.isdisjoint(("strike", "dstrike"))]
-    if len(kept) == 1 and (len(labels) == 1 or len(labels) == len(choices)):
-        return {**unticked, kept[0].choice: Content(True, confidence=_SHOWN)}
-    for stress in _STRESSES:
-        out = [label for label in kept if not label.formats.isdisjoint(stress)]
-        if len(out) == 1:
-            return {**unticked, out[0].choice: Content(True, confidence=_SHOWN)}
-    return unticked
 
 
 # Drop-down lists
