@@ -16,7 +16,7 @@ from docgen import Answers, DocgenError, Form
 from docgen.controls import W
 from docgen.model import Choice, Prompt, Question, Section
 from docgen.package import read_parts, write_parts
-from docgen.read.received import find
+from docgen.read.received import find, read_form
 from tests.filled.typed_over import KINDS, cell, document, paragraph, run, table
 from tests.filled.word import KINDS as WORD_KINDS
 
@@ -508,3 +508,11 @@ def test_a_yes_written_beside_boxes_left_empty_is_for_a_person_and_kept_whole(re
     assert reasons(answers, "1").startswith('it seems to be "Oui"')
     assert answers.answers["1"].justification == "Oui, tout à fait"
     assert value(answers, "2") == "non"
+
+
+def test_a_row_that_somebody_added_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "received.docx"
+    added = ("4", "Proposez-vous un audit annuel ?", "X", "", "")
+    path.write_bytes(document(drawn([HEAD, *ROWS, added])))
+    [told] = read_form(path, FORM).reading.alterations
+    assert (told.kind, told.new) == ("added", "Proposez-vous un audit annuel ?")

@@ -63,7 +63,12 @@ def structure_of(document: Document, form: Form) -> Structure:
     for group in groups_of(sheet, columns):
         for place, content in _Answers(sheet, columns, group).read().items():
             contents[place] = [content]
-    added = (Alteration("added", None, "", text) for text in dict.fromkeys(sheet.added))
+    known = {one.new for one in sheet.aligned.alterations if one.kind == "added"}
+    added = (
+        Alteration("added", None, "", text)
+        for text in dict.fromkeys(sheet.added)
+        if text not in known
+    )
     starts = {key: found.spans[0].piece for key, found in sheet.asked.items()}
     return Structure(contents, (*sheet.aligned.alterations, *added), starts)
 
