@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 import docgen
-from docgen import Answers, Form, Problem
+from docgen import Answers, DocgenError, Form, Problem
 from docgen.controls import W
 from docgen.errors import Location
 from docgen.package import read_parts
@@ -182,6 +182,79 @@ def test_a_prompt_without_a_place_is_told_where_its_neighbours_stand(
     assert told.message.startswith('There is no place for prompt 13: "L’expert est-il missionné')
     assert told.mend.startswith('Write {{r tick("13", "oui") }} and {{r tick("13", "non") }}')
     assert told.prompt == "13" and told.at.near is not None and "Quel est le seuil" in told.at.near
+
+
+def test_a_place_that_values_may_take_away_is_an_error_as_render_would_refuse_it(
+    lot1: Form, lot1_template: bytes
+) -> None:
+    template = edited(
+        lot1_template, replaced(_BOX, f"{{% if tender.lot is defined %}}{_BOX}{{% endif %}}")
+    )
+    (told,) = faults_of(template, lot1)
+    assert told.severity == "error" and "within {% if tender.lot is defined %}" in told.message
+    assert "{% else %}" in told.mend
+    with pytest.raises(DocgenError, match="no place for prompt 3"):
+        docgen.render(Answers("lot1"), lot1, template)
+    assert docgen.render(Answers("lot1", tender={"lot": "1"}), lot1, template)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{{% if tender.lot == '1' %}}a{{% else %}}{_BOX}{{% endif %}}",
+        f"{{% if tender.lot|length > 3 %}}{_BOX}{{% endif %}}",
+        f"{{% if tender.a is defined %}}{{% if form.id %}}{_BOX}{{% endif %}}{{% endif %}}",
+        f"{{% if tender.a is defined %}}{_BOX}{{% elif tender.b is defined %}}{_BOX}{{% endif %}}",
+        f"{{% for c in respondent.name %}}{{% if loop.first %}}{_BOX}{{% endif %}}{{% endfor %}}",
+        '{{r tick("3", "oui") if tender.lot is defined }}',
+    ],
+)
+def test_however_a_place_hangs_on_values_it_is_told(
+    lot1: Form, lot1_template: bytes, written: str
+) -> None:
+    told = errors_of(edited(lot1_template, replaced(_BOX, written)), lot1)
+    assert len(told) == 1 and "where that does not hold" in told[0], told
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{{% if tender.lot is defined %}}{_BOX}{{% else %}}Lot : {_BOX}{{% endif %}}",
+        f"{{% if tender.a is defined %}}{_BOX}{{% endif %}}"
+        f"{{% if tender.a is not defined %}}!{_BOX}{{% endif %}}",
+        f"{{% if form.language == 'fr' %}}{_BOX}{{% endif %}}",
+        f"{{% if tender.lot is defined %}}Lot {{{{ tender.lot }}}} {{% endif %}}{_BOX}",
+    ],
+)
+def test_a_place_that_stands_whatever_the_values_are_is_no_fault(
+    lot1: Form, lot1_template: bytes, written: str
+) -> None:
+    template = edited(lot1_template, replaced(_BOX, written))
+    assert faults_of(template, lot1) == []
+    for tender in ({}, {"a": "x", "lot": "1"}):
+        assert docgen.render(Answers("lot1", tender=tender), lot1, template)
+
+
+def test_a_loop_that_values_may_take_away_is_told_once(lot1: Form) -> None:
+    def around(root: etree._Element) -> None:
+        replaced(
+            "{{r tick(prompt.id, choice.id) }}",
+            "{% if tender.x is defined %}{{r tick(prompt.id, choice.id) }}{% endif %}",
+        )(root)
+
+    told = errors_of(edited(build_generic_template(), around), lot1)
+    assert len(told) == 1 and "within {% if tender.x is defined %}" in told[0]
+
+
+def test_a_justification_that_values_may_take_away_is_a_warning(
+    lot1: Form, lot1_template: bytes
+) -> None:
+    place = '{{r justification_if_any("3") }}'
+    shown = f"{{% if tender.lot is defined %}}{place}{{% endif %}}"
+    (told,) = faults_of(edited(lot1_template, replaced(place, shown)), lot1)
+    assert told.severity == "warning" and "within {% if tender.lot" in told.message
+    own = f"{{% if is_justified('3') %}}{place}{{% endif %}}"
+    assert faults_of(edited(lot1_template, replaced(place, own)), lot1) == []
 
 
 def test_a_place_that_stands_twice_is_a_warning_and_drawings_for_old_programs_are_none(

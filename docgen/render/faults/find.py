@@ -13,6 +13,7 @@ from docgen.errors import Location, Problem, Severity
 from docgen.model import Form
 from docgen.package import Parts
 from docgen.render.faults.calls import Asked, by_place, check_call, run_calls
+from docgen.render.faults.conditions import Conditions, conditions_of, doubled, unsure
 from docgen.render.faults.expressions import Bound, Expressions, Said, bound_by, name_findings
 from docgen.render.faults.fault import Fault, Finding
 from docgen.render.faults.gaps import missing_faults
@@ -32,6 +33,7 @@ class _Checked:
 
     findings: list[Finding] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    conditions: dict[Sighting, Conditions] = field(default_factory=dict)
     are_paired: bool = True
 
 
@@ -55,7 +57,7 @@ def find_faults(parts: Mapping[str, bytes], form: Form, at: Location) -> tuple[F
     trial = Trial(broken="") if not checked.are_paired else _try_sound(parts, checked, form, at)
     faults = [_placed(finding, seen, at) for finding in checked.findings]
     faults += _stray(seen, at)
-    faults += [_placed(finding, seen, at) for finding in _from_trial(trial, checked, seen)]
+    faults += [_placed(finding, seen, at) for finding in _together(trial, checked, seen)]
     if trial.broken and not any(fault.problem.severity == "error" for fault in faults):
         faults.append(_of_the_whole(trial.broken, seen, at))
     faults += missing_faults(trial, checked.findings, checked.asked, form, seen, at)
@@ -78,7 +80,10 @@ def _check_each(seen: Survey, form: Form) -> _Checked:
         checked.are_paired = checked.are_paired and not structure
         checked.findings += structure
         said = [reader.read(sighting) for sighting in within]
-        bound = _bound(within, [entry for entry, _ in said])
+        entries = [entry for entry, _ in said]
+        hang_on = conditions_of(within, entries, (finding.sighting for finding in structure))
+        checked.conditions |= dict(zip(within, hang_on, strict=True))
+        bound = _bound(within, entries)
         for sighting, (entry, findings), names in zip(within, said, bound, strict=True):
             checked.findings += findings
             if is_statement(sighting) and any(not f.is_harmless for f in findings):
@@ -139,6 +144,15 @@ def _without(parts: Mapping[str, bytes], faulty: list[Sighting]) -> Parts:
         for tree in roots.values():
             sound[name] = etree.tostring(tree)
     return sound
+
+
+def _together(trial: Trial, checked: _Checked, seen: Survey) -> Iterator[Finding]:
+    yield from unsure(checked.asked, checked.conditions, trial.missing)
+    if trial.broken is None:
+        yield from _from_trial(trial, checked, seen)
+        return
+    for sighting, place in doubled(checked.asked, checked.conditions):
+        yield _twice(sighting, place)
 
 
 def _from_trial(trial: Trial, checked: _Checked, seen: Survey) -> Iterator[Finding]:
