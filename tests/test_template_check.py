@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 import docgen
-from docgen import Answers, DocgenError, Form, Problem
+from docgen import Answer, Answers, DocgenError, Form, Problem
 from docgen.controls import W
 from docgen.errors import Location
 from docgen.package import read_parts
@@ -111,6 +111,43 @@ def test_all_faults_are_told_at_once_in_the_order_they_stand(
     words = ["respondant", "opened and not", "oiu", "not closed in", "wants a text", "prompt 13"]
     assert len(told) == len(words)
     assert all(word in message for word, message in zip(words, told, strict=True)), told
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("{{ ''.__class__.__mro__ }}", "__class__"),
+        ("{{ form['__class__'] }}", "__class__"),
+        ("{{ tick.__globals__ }}", "__globals__"),
+        ("{{ tender.buyer.upper() }}", "upper"),
+        ("{{ tender.items() }}", "items"),
+        ("{{ form.prompts.get('3') }}", "get"),
+    ],
+)
+def test_what_the_sandbox_refuses_and_a_second_place_are_told_beside_other_faults(
+    lot1: Form, lot1_template: bytes, written: str, name: str
+) -> None:
+    def many(root: etree._Element) -> None:
+        with_paragraphs(written, '{{r text("12") }}', "{% if tender.buyer %}")(root)
+
+    first, second, third = faults_of(edited(lot1_template, many), lot1)
+    assert f"asks for {name}, which no template may" in first.message
+    assert "is opened and not closed" in second.message
+    assert third.severity == "warning" and "more than once" in third.message
+    with pytest.raises(DocgenError):
+        docgen.render(Answers("lot1"), lot1, edited(lot1_template, with_paragraphs(written)))
+
+
+def test_the_same_place_in_two_branches_stands_there_once_whatever_else_is_wrong(
+    lot1: Form, lot1_template: bytes
+) -> None:
+    def branches(root: etree._Element) -> None:
+        either = f"{{% if tender.lot is defined %}}{_BOX}{{% else %}}{_BOX}{{% endif %}}"
+        replaced(_BOX, either)(root)
+        with_paragraphs("{% if tender.buyer %}")(root)
+
+    (told,) = faults_of(edited(lot1_template, branches), lot1)
+    assert "is opened and not closed" in told.message
 
 
 def test_all_misspelled_values_of_loops_are_told_at_once(lot1: Form) -> None:
@@ -337,13 +374,17 @@ HEADER = "word/header1.xml"
         ("{{r tick(“3”, “oui”) }}", "quotes or spaces as Word bends them"),
         ("{{r\u00a0tick(«\u00a03\u00a0», «\u00a0oui\u00a0») }}", "quotes or spaces"),
         ('{{ tick("3", "oui") }}', "lacks its r"),
+        ('{{ r tick("3", "oui") }}', "has a space between {{ and r"),
     ],
 )
 def test_what_docgen_mends_itself_is_a_warning(
     lot1: Form, lot1_template: bytes, written: str, message: str
 ) -> None:
-    (told,) = faults_of(edited(lot1_template, replaced(_BOX, written)), lot1)
+    template = edited(lot1_template, replaced(_BOX, written))
+    (told,) = faults_of(template, lot1)
     assert told.severity == "warning" and message in told.message and _BOX in told.message
+    filled = docgen.render(Answers("lot1", {"3": Answer("oui")}), lot1, template)
+    assert filled == docgen.render(Answers("lot1", {"3": Answer("oui")}), lot1, lot1_template)
 
 
 def test_runs_that_word_split_are_no_fault(lot1: Form, lot1_template: bytes) -> None:

@@ -35,6 +35,12 @@ def check(template: Path, form: str, annotate: Path | None, report: Report) -> E
     errors = sum(problem.severity == "error" for problem in problems)
     say(f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}.")
     if annotate is not None:
-        say(f"{annotate.as_posix()} shows them as comments in Word.")
+        say(_of_the_copy(annotate.as_posix(), len(problems)))
     bad = problems if report.strict else [p for p in problems if p.severity == "error"]
     return ExitCode.NEEDS_A_PERSON if bad else ExitCode.DONE
+
+
+def _of_the_copy(name: str, number: int) -> str:
+    if not number:
+        return f"{name} is a copy without comments: there is nothing to mend."
+    return f"{name} shows {'them as comments' if number > 1 else 'it as a comment'} in Word."

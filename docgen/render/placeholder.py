@@ -30,7 +30,7 @@ _QUOTES = {'"': "“”„‟«»″", "'": "‘’‚‛‹›′"}
 _NEXT = re.compile(f"[{''.join(_QUOTES.values())}]\\s*,\\s*[{''.join(_QUOTES.values())}]")
 _INNER_SPACE = re.compile(r"(?<=[«‹])[\s\u00a0\u202f]+|[\s\u00a0\u202f]+(?=[»›])")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_NO_RUN = re.compile(rf"\{{\{{-?\s*(?=(?:{'|'.join(RUN_FUNCTIONS)})\s*\()")
+_NO_RUN = re.compile(rf"\{{\{{-?\s*(?:\br\s+)?(?=(?:{'|'.join(RUN_FUNCTIONS)})\s*\()")
 _LEXER = Environment(autoescape=True)
 
 

@@ -11,6 +11,7 @@ from jinja2.meta import find_undeclared_variables
 
 from docgen.model import Choice, Form, Prompt, Question, Section
 from docgen.render.faults.fault import Finding
+from docgen.render.faults.inner import inner_names
 from docgen.render.faults.statements import (
     CELL_MARKS,
     is_statement,
@@ -101,9 +102,11 @@ def _not_closed(sighting: Sighting) -> Finding:
 def _bent(sighting: Sighting, straight: Placeholder) -> Finding:
     given = sighting.placeholder
     if straight.scope != given.scope and not _has_bent(given.text):
+        is_parted = given.body.startswith("r ")
+        what = "has a space between {{ and r" if is_parted else "lacks its r"
         return Finding(
             sighting,
-            f"The placeholder {given.text} lacks its r; docgen reads {straight.text}.",
+            f"The placeholder {given.text} {what}; docgen reads {straight.text}.",
             "Nothing has to be done; {{r says that a box or text of its own stands here.",
             is_harmless=True,
         )
@@ -185,8 +188,6 @@ def name_findings(sighting: Sighting, said: Said, bound: Bound) -> Iterator[Find
         return
     known = _KNOWN | bound.keys()
     for name in sorted(find_undeclared_variables(said.tree) - known):
-        if name.startswith("_"):
-            continue
         close = nearest(name, known)
         called = any(
             isinstance(call.node, nodes.Name) and call.node.name == name
@@ -200,7 +201,16 @@ def name_findings(sighting: Sighting, said: Said, bound: Bound) -> Iterator[Find
             (f"Did you mean {close}? " if close else "")
             + "Values are form, tender and respondent, and what a loop around it gives.",
         )
-    yield from _attributes(sighting, said.tree, {**bound, "form": Form})
+    inner = list(inner_names(said.tree))
+    if not inner:
+        yield from _attributes(sighting, said.tree, {**bound, "form": Form})
+    for name in inner[-1:]:
+        yield Finding(
+            sighting,
+            f"The placeholder {sighting.placeholder.text} asks for {name}, which no template may: "
+            "it is none of a form's or an answers file's values.",
+            "Delete it; docs/house-templates.md tells what templates may use.",
+        )
 
 
 def _attributes(sighting: Sighting, tree: nodes.Template, bound: Bound) -> Iterator[Finding]:
