@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from docgen.errors import AnswersError, DocgenError, Location, Problem
@@ -74,6 +75,16 @@ class KnownForms:
             places += [root / "parsed" for root in roots]
             self._places[folder] = tuple(dict.fromkeys(map(os.path.normpath, places)))
         return self._places[folder]
+
+    def unnamed(self, forms: Sequence[Form], folder: Path) -> dict[str, Path]:
+        """The files, by id, of the forms that answers in a folder do not find by the id alone."""
+        found: dict[str, Path] = {}
+        for path, (_, form) in self._read.items():
+            known = self.file_of(form.id, folder / f"{form.id}.yaml")
+            is_it = known is not None and known.resolve() == path.resolve()
+            if any(form is one for one in forms) and not is_it:
+                found[form.id] = path
+        return found
 
     def folder_of(self, name: str | Path) -> Path:
         """The folder within parsed/ that a form is in, or a folder of forms is: `TENDER`, or none.

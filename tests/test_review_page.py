@@ -6,6 +6,7 @@ import ast
 import base64
 import io
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -23,7 +24,7 @@ from docgen.model import Answer, Form
 from docgen.page_words import words_of
 from docgen.read.reading import Alteration, Content, Reading
 from docgen.read.received import find, made_of
-from docgen.review import review_page
+from docgen.review import resolving, review_page
 from docgen.sources.crops import Cut, pictures
 from docgen.yaml_file import load
 from tests.conftest import LOT1_PDF, Run
@@ -89,9 +90,13 @@ class _Page(HTMLParser):
         self.text += data
 
 
+SHEET = Path("see/a.review.yaml")
+COMMAND = resolving(SHEET, Path("a.yaml"))
+
+
 def page_of(form: Form, reading: Reading, path: Path = LOT1_PDF) -> str:
     """The page of a received form."""
-    return review_page(made_of(reading, path, form), Path("see/a.review.yaml"), Path("a.yaml"))
+    return review_page(made_of(reading, path, form), SHEET, COMMAND)
 
 
 def test_the_page_shows_the_place_beside_the_question_and_the_reason(lot1: Form) -> None:
@@ -110,10 +115,10 @@ def test_the_places_of_a_word_file_are_shown_as_it_is_printed() -> None:
     path = ROOT / "tests/forms/word-tiny.docx"
     form = docgen.parse(path)
     made = made_of(find(path, form), path, form)
-    html = review_page(made, Path("see/a.review.yaml"), Path("a.yaml"))
+    html = review_page(made, SHEET, COMMAND)
     assert len(made.settled.doubtful) > 1
     assert html.count("<img ") == len(made.settled.doubtful)
-    assert html == review_page(made, Path("see/a.review.yaml"), Path("a.yaml"))
+    assert html == review_page(made, SHEET, COMMAND)
 
 
 def test_without_libreoffice_a_word_file_has_its_page_without_pictures(
@@ -122,7 +127,7 @@ def test_without_libreoffice_a_word_file_has_its_page_without_pictures(
     path = ROOT / "tests/forms/word-tiny.docx"
     form = docgen.parse(path)
     monkeypatch.setenv("PATH", "")
-    html = review_page(made_of(find(path, form), path, form), Path("a.review.yaml"), Path("a.yaml"))
+    html = review_page(made_of(find(path, form), path, form), SHEET, COMMAND)
     assert "<img " not in html and "<article" in html
 
 
@@ -417,6 +422,20 @@ def test_a_completed_sheet_is_replaced_only_by_force(
     assert not Path("new.yaml").exists()
     read(reading, "--force")
     assert sheet.read_text("utf-8") != completed
+
+
+def test_the_command_on_the_sheet_runs_as_it_stands_wherever_the_form_lies(
+    read: Callable[..., str], run: Run, lot1: Form
+) -> None:
+    read(reading_of(lot1, both_ticked()))
+    assert "--form" not in Path("see/alpha.review.yaml").read_text("utf-8")
+    elsewhere = Path("formulaires reçus/cadre.yaml")
+    elsewhere.parent.mkdir()
+    Path("parsed/lot1.yaml").rename(elsewhere)
+    assert run("read", "alpha.pdf", "--form", elsewhere, "--review", "là").exit_code == 0
+    [told] = re.findall("#   docgen (read .*)", Path("là/alpha.review.yaml").read_text("utf-8"))
+    assert run(*shlex.split(told)).exit_code == 0
+    assert Path("alpha.yaml").exists()
 
 
 def test_resolving_takes_no_received_forms(run: Run) -> None:

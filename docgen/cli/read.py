@@ -81,8 +81,9 @@ def command(
     if not received or form is None:
         missing = "argument 'RECEIVED...'" if not received else "option '--form'"
         raise click.UsageError(f"Missing {missing}.")
-    forms = Workspace().forms.chosen(form)
-    wishes = Wishes(output, review, sure, force)
+    known = Workspace().forms
+    forms = known.chosen(form)
+    wishes = Wishes(output, review, sure, force, known.unnamed(forms, review or Path()))
     return _read(named(received), forms, wishes, Shown(table, strict, as_json))
 
 

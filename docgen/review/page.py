@@ -16,7 +16,7 @@ from docgen.read.reading import Alteration, Content
 from docgen.read.received import ReadForm
 from docgen.read.settle import Doubt, Doubtful
 from docgen.review.printed import printed
-from docgen.review.questions import Asked, asked_of, condition, resolving, shown
+from docgen.review.questions import Asked, asked_of, condition, shown
 from docgen.sources.crops import Cut, pictures
 
 _A4 = 595.0  # points: the width of a form's page where the form file does not tell
@@ -25,13 +25,13 @@ _SHOWN = 1500  # characters of a text
 _Pictures = Mapping[Cut, bytes | None]
 
 
-def review_page(made: ReadForm, sheet: Path, output: Path) -> str:
+def review_page(made: ReadForm, sheet: Path, command: str) -> str:
     """Write the page: each doubtful place as the file shows it, beside its question.
 
     Args:
         made: The received form, read.
         sheet: The file to complete, beside which the page will be.
-        output: Where the completed answers are to go.
+        command: What merges the completed sheet (`resolving`).
     """
     words = words_of(made.form.language)
     with printed(made) as source:
@@ -39,7 +39,7 @@ def review_page(made: ReadForm, sheet: Path, output: Path) -> str:
         cuts = list(dict.fromkeys(each for own in cut.values() for each in own))
         drawn = dict(zip(cuts, _drawn(made, source.path, cuts), strict=True))
     seen = {key: {each: drawn[each] for each in own} for key, own in cut.items()}
-    body = [*_head(made, sheet, output, words)]
+    body = [*_head(made, sheet, command, words)]
     for doubtful in made.settled.doubtful:
         body += _entry(doubtful, made, seen[doubtful.id], words)
     if made.reading.alterations:
@@ -70,7 +70,7 @@ def _cuts_of(doubt: Doubt) -> Iterator[Cut]:
             yield Cut(page, tuple(boxes), there[0].turned)
 
 
-def _head(made: ReadForm, sheet: Path, output: Path, words: Words) -> Iterator[str]:
+def _head(made: ReadForm, sheet: Path, command: str, words: Words) -> Iterator[str]:
     link = quote(Path(os.path.relpath(made.path.resolve(), sheet.parent.resolve())).as_posix())
     yield f"<header><p class='kind'>{escape(words['title'])}</p>"
     yield _name(made.path)
@@ -90,7 +90,7 @@ def _head(made: ReadForm, sheet: Path, output: Path, words: Words) -> Iterator[s
     if made.settled.doubtful:
         named = f"<b>{escape(sheet.name)}</b>"
         yield f"<p>{escape(words['intro'])} {escape(words['how']).replace('{sheet}', named)}</p>"
-        yield f"<pre>{escape(resolving(sheet, output))}</pre>"
+        yield f"<pre>{escape(command)}</pre>"
     elif not made.reading.alterations:
         yield f"<p>{escape(words['none'])}</p>"
     yield "</header>"

@@ -52,10 +52,14 @@ def condition(prompt: Prompt, form: Form) -> str:
     return ", ".join(parts)
 
 
-def resolving(sheet: Path, output: Path) -> str:
-    """The command that merges a sheet, as it is typed into a shell where the form was read."""
+def resolving(sheet: Path, output: Path, form: Path | None = None) -> str:
+    """The command that merges a sheet, as it is typed into a shell where the form was read.
+
+    `form` is the form's file, where it is not found by its id.
+    """
     source, target = (shlex.quote(path.as_posix()) for path in (sheet, output))
-    return f"docgen read --resolve {source} -o {target}"
+    named = f" --form {shlex.quote(form.as_posix())}" if form is not None else ""
+    return f"docgen read --resolve {source}{named} -o {target}"
 
 
 def _named(prompt_id: str, form: Form) -> str:

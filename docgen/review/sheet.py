@@ -11,18 +11,18 @@ from docgen.model import Answer
 from docgen.page_words import Words, words_of
 from docgen.read.received import ReadForm
 from docgen.read.settle import Doubtful
-from docgen.review.questions import asked_of, condition, resolving
+from docgen.review.questions import asked_of, condition
 from docgen.wording import squeeze
 from docgen.yaml_dump import dump, dump_text
 
 
-def review_sheet(made: ReadForm, sheet: Path, output: Path) -> str:
+def review_sheet(made: ReadForm, sheet: Path, command: str) -> str:
     """Write the sheet: an answers file in which each doubtful prompt is an open key.
 
     Args:
         made: The received form, read.
         sheet: Where the sheet will be.
-        output: Where the completed answers are to go.
+        command: What merges the completed sheet (`resolving`).
     """
     words = words_of(made.form.language)
     left = {entry.id for entry in made.settled.doubtful}
@@ -36,7 +36,7 @@ def review_sheet(made: ReadForm, sheet: Path, output: Path) -> str:
         f"# {words['title']}{words['colon']}{squeeze(made.path.name)}",
         f"# {words['intro']}",
         f"# {how}",
-        f"#   {resolving(sheet, output)}",
+        f"#   {command}",
     ]
     return "\n".join(lines) + f"\n{top}\nanswers:{opened}\n{rest}"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.answers import dump_answers
@@ -14,7 +14,7 @@ from docgen.merge import merge_answers
 from docgen.model import Form
 from docgen.read.received import ReadForm, find, read_form
 from docgen.read.settle import SURE
-from docgen.review import Line, index_page, is_page_of, review_page, review_sheet
+from docgen.review import Line, index_page, is_page_of, resolving, review_page, review_sheet
 from docgen.workspace.received_names import Named, are_several
 from docgen.workspace.which_form import which_form
 from docgen.yaml_file import read_text
@@ -28,13 +28,14 @@ class Wishes:
 
     `output` is an answers file, or a folder for several; `review` the folder for pages and sheets
     to review; `sure` the confidence under which an answer goes there; `force` replaces what a
-    person may have changed.
+    person may have changed. `forms` has the files, by id, of forms that their ids do not find.
     """
 
     output: Path | None = None
     review: Path | None = None
     sure: float = SURE
     force: bool = False
+    forms: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,14 @@ def _read(path: Path, forms: Sequence[Form], targets: _Targets, wishes: Wishes) 
     # Refused before anything is written.
     for target in targets:
         refuse_to_lose(target, "read", wishes.force)
-    page, sheet = _write_review(made, targets, wishes.force)
+    page, sheet = _write_review(made, targets, wishes)
     if targets.output is not None:
         write_answers(targets.output, text, wishes.force)
     return ReadFile(path, made, text, targets.output, page, sheet)
 
 
 def _write_review(
-    made: ReadForm, targets: _Targets, force: bool
+    made: ReadForm, targets: _Targets, wishes: Wishes
 ) -> tuple[Path | None, Path | None]:
     """The page, where there is anything to look at, and the sheet, where to complete."""
     page, sheet = targets.page, targets.sheet
@@ -120,12 +121,14 @@ def _write_review(
     is_open = bool(made.settled.doubtful)
     is_clear = not (is_open or made.reading.alterations)
     output = targets.output or Path(f"{sheet.name.removesuffix(_REVIEW)}.yaml")
+    command = resolving(sheet, output, wishes.forms.get(made.form.id))
     # That of an earlier reading would be taken for this one's.
     if not is_clear or exists(page):
-        html = review_page(made, sheet, output)
-        write_whole(page, seal_page(html, "read"), "read", force)
+        html = review_page(made, sheet, command)
+        write_whole(page, seal_page(html, "read"), "read", wishes.force)
     if is_open:
-        write_whole(sheet, seal(review_sheet(made, sheet, output), "read"), "read", force)
+        told = seal(review_sheet(made, sheet, command), "read")
+        write_whole(sheet, told, "read", wishes.force)
     elif exists(sheet) and is_untouched(sheet, "read"):
         sheet.unlink()
     return (None if is_clear else page), (sheet if is_open else None)
