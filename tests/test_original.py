@@ -245,6 +245,64 @@ def test_boxes_follow_when_an_answer_makes_the_question_longer(case: Filled) -> 
     assert f"{ASKED}/Certificat n° 7.|Y compris la nuit ?" in longer
 
 
+AROUND = BOX.replace("<w:sdtContent>", "<w:sdtContent><w:p>").replace(
+    "</w:sdtContent>", "</w:p></w:sdtContent>"
+)
+
+
+@pytest.mark.parametrize(
+    "stood",
+    [
+        paragraph(BOX),
+        paragraph(word_xml.form_box("b")),
+        paragraph(word_xml.text("□")),
+        paragraph(word_xml.symbol("F0A8")),
+        paragraph(word_xml.drawn_box(1)),
+        AROUND,
+    ],
+)
+def test_boxes_of_the_buyer_s_in_one_cell_follow_too(case: Filled, stood: str) -> None:
+    lines = (ASKED, "Y compris la nuit ?", "Et le dimanche ?")
+    question, boxes = cell("".join(map(paragraph, lines))), cell(stood * 3)
+    made = case(table([HEADER, ["1", question, boxes, boxes], ["2", "Le bris ?", EMPTY, EMPTY]]))
+    breaks = [made.rendered(_1b="non"), made.rendered(_1b=Answer("non", "Sauf à Noël."))]
+    assert [_breaks(document) for document in breaks] == [[[0] * 3] * 2, [[0, 0, 1]] * 2]
+    assert all(ticked(document) == ["docgen:1b:non"] for document in breaks)
+    first = made.rendered(_1=Answer("oui", "Deux nuits."), _1b=Answer("non", "x " * 90))
+    assert [below[:2] for below in _breaks(first)] == [[0, 1]] * 2
+    assert all(below[2] > 1 for below in _breaks(first))
+    whole = shown(made.rendered(_1=Answer("oui", "Deux nuits."), _1c="oui"))
+    assert f"{ASKED}/Deux nuits.|Y compris la nuit ?|Et le dimanche ?" in whole
+
+
+def _breaks(document: bytes) -> list[list[int]]:
+    """How many line breaks stand in each paragraph of the first question's tick cells."""
+    first = next(r for r in main_of(document).iter(f"{_W}tr") if ASKED in words_in(r))
+    cells = list(first.iter(f"{_W}tc"))[2:]
+    return [[len(list(p.iter(f"{_W}br"))) for p in tick_cell.iter(f"{_W}p")] for tick_cell in cells]
+
+
+def test_lists_of_one_cell_follow_and_in_the_middle_of_it_what_grows_below_counts_too(
+    case: Filled,
+) -> None:
+    stood = paragraph(word_xml.drop_down("l", ("Oui", "Non"), "Choisissez."))
+    lists = cell(stood * 2, '<w:vAlign w:val="center"/>')
+    question = cell(paragraph(ASKED) + paragraph("Y compris la nuit ?"))
+    header = ("N°", "Question", "Réponse")
+    made = case(table([header, ["1", question, lists], ["2", "Le bris ?", cell(stood)]]))
+    assert _breaks(made.rendered(_1=Answer("oui", "Une fois."), _1b="non")) == [[0, 1]]
+    assert _breaks(made.rendered(_1="oui", _1b=Answer("non", "Jamais."))) == [[0, 1]]
+
+
+def test_boxes_one_below_the_other_for_each_choice_are_not_parted(case: Filled) -> None:
+    question = cell(paragraph(ASKED) + paragraph("Y compris la nuit ?"))
+    choices = "".join(paragraph(word_xml.text(f"☐ {word}")) for word in ("Oui", "Non"))
+    header = ("N°", "Question", "Réponse")
+    made = case(table([header, ["1", question, cell(choices * 2)], ["2", ASKED, cell(choices)]]))
+    plain, longer = made.text(_1="oui"), made.text(_1=Answer("oui", "Une fois."))
+    assert longer == plain.replace(ASKED, f"{ASKED}/Une fois.", 1)
+
+
 @pytest.mark.parametrize(
     ("blank", "before", "after"),
     [

@@ -126,7 +126,7 @@ def _as_high(
     """Fill an empty paragraph, as high as the one beside it."""
     ticks = any(call.startswith("tick") for line in lines for call in line)
     span, properties = part.span(paragraph), child(paragraph, "pPr")
-    kind = _typing_like(part, like)
+    kind = typing_like(part, like)
     made = _properties(part, paragraph, like, ticks, kind)
     kept = "" if properties is None else part.raw(properties)
     if not _sets(part, like) and not kind:
@@ -145,7 +145,7 @@ def _paragraph(
 ) -> str:
     """A paragraph as high as one beside it, and else like one that stands in the cell."""
     ticks = any(call.startswith("tick") for line in lines for call in line)
-    kind = _typing_like(part, like) or typing_in(part, paragraph)
+    kind = typing_like(part, like) or typing_in(part, paragraph)
     properties = _properties(part, paragraph, like, ticks, kind)
     return f"<w:p>{properties}{_lines(lines, kind, is_last)}</w:p>"
 
@@ -184,7 +184,7 @@ def _parts(part: PartText, paragraph: Element) -> dict[str, str]:
     return {} if properties is None else {name(e): part.raw(e) for e in properties if name(e)}
 
 
-def _typing_like(part: PartText, like: Element) -> str:
+def typing_like(part: PartText, like: Element) -> str:
     """The size and font that a paragraph's first words are set in."""
     runs = (run for run in like.iter() if name(run) == "r")
     first = next((run for run in runs if any(name(e) == "t" for e in run)), None)

@@ -10,7 +10,8 @@ from docgen.look import PlaceLook
 from docgen.model import Form, Prompt
 from docgen.original.calls import comment_call, dots_call, field_call, list_call, text_call
 from docgen.original.cells import Growth, Wanted, append, fill_cell
-from docgen.original.insert import field_cuts, properties_in, replace_control, typing_in
+from docgen.original.insert import field_cuts, prepend, properties_in, replace_control, typing_in
+from docgen.original.levels import Level, pushes
 from docgen.original.page_index import paragraph_of
 from docgen.original.part import PartText
 from docgen.original.runs import Cut, cut_runs, placeholder, properties_of, text_run
@@ -48,6 +49,7 @@ class Fitter:
     controls: dict[Element, list[Call]] = field(default_factory=dict)
     cells: dict[Element, list[Wanted]] = field(default_factory=dict)
     growths: dict[Element, list[Growth]] = field(default_factory=dict)
+    levels: dict[Element, list[Level]] = field(default_factory=dict)
     taken: set[tuple[Element, int]] = field(default_factory=set)
 
     def part_of(self, element: Element) -> PartText:
@@ -67,7 +69,15 @@ class Fitter:
         element, start = thing.origin.element, next(iter(thing.origin.index), None)
         signs = signs_of(element, start)
         call += f', "{signs}")' if signs else ")"
+        self.level(prompt_id, found, place, element)
         return self.instead(thing, Call(call, prompt_id, choice, thing.text))
+
+    def level(self, prompt_id: str, found: Prompt, place: PlaceLook, element: Element) -> None:
+        """Note that a box of the buyer's stands in a cell beside its prompt."""
+        cell = self.where.other_cell(found, place)
+        if cell is not None:
+            made = Level(element, prompt_id, self.where.beside(found, cell.box))
+            self.levels.setdefault(cell.origin.element, []).append(made)
 
     def instead(self, thing: Traced, call: Call) -> bool:
         """Put a placeholder in the place of a box or field; a list has several."""
@@ -220,8 +230,9 @@ class Fitter:
 
     def fit(self) -> None:
         """Put all that was gathered into the parts."""
+        leads = self.push_down()
         for element, calls in self.controls.items():
-            self.put_control(element, calls)
+            self.put_control(element, calls, leads.get(element, ""))
         for cell, wanted in self.cells.items():
             own = wanted[0].beside.own
             growths = self.growths.get(own, []) if own is not None else []
@@ -232,8 +243,23 @@ class Fitter:
         for part, cuts in by_part.items():
             part.apart |= cut_runs(part, cuts)
 
-    def put_control(self, element: Element, calls: list[Call]) -> None:
-        """Put placeholders in the place of a control or field; a list stays one."""
+    def push_down(self) -> dict[Element, str]:
+        """Have boxes follow the prompts beside them; the runs that go into controls by control."""
+        leads: dict[Element, str] = {}
+        for cell, levels in self.levels.items():
+            part, own = self.part_of(cell), levels[0].beside.own
+            growths = self.growths.get(own, []) if own is not None else []
+            for push in pushes(part, cell, levels, growths):
+                if name(push.holder) == "p":
+                    prepend(part, push.holder, push.before)
+                    if push.behind:
+                        part.append(push.holder, push.behind)
+                else:
+                    leads[push.holder] = push.before
+        return leads
+
+    def put_control(self, element: Element, calls: list[Call], lead: str) -> None:
+        """Put placeholders in the place of a control or field, a lead first; a list stays one."""
         part = self.part_of(element)
         is_control = name(element) == "sdt"
         run = element.getparent() if name(element) == "fldChar" else None
@@ -246,4 +272,4 @@ class Fitter:
         if name(element) == "fldChar":
             self.cuts += field_cuts(element, runs)
         else:
-            replace_control(part, element, runs)
+            replace_control(part, element, lead + runs)

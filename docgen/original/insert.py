@@ -49,6 +49,13 @@ def refill(part: PartText, paragraph: Element, runs: str) -> None:
     part.edit(start, span.close, runs)
 
 
+def prepend(part: PartText, paragraph: Element, runs: str) -> None:
+    """Put runs before all else that a paragraph holds."""
+    properties = child(paragraph, "pPr")
+    at = part.span(paragraph).inner if properties is None else part.span(properties).end
+    part.edit(at, at, runs)
+
+
 def properties_in(part: PartText, control: Element) -> str:
     """The type of what is typed in a control: its own, else that of its first run."""
     own = properties_of(part, child(control, "sdtPr"))
