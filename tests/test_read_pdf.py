@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 import docgen
 from benchmarks.read_scoring import score
@@ -125,3 +127,26 @@ def test_a_note_that_refers_to_an_annex_is_the_prompts_in_whose_place_it_stands(
     justified = {key: answer.justification for key, answer in read.items() if answer.justification}
     assert set(justified) == {own}
     assert " ".join((justified[own] or "").split()) == " ".join(LONG.split())
+
+
+@pytest.mark.parametrize("sign", ["3", "4", "5", "6", "7", "8"])
+def test_the_ticks_of_a_pdfs_own_symbol_font_are_ticks(
+    sign: str, form: Form, tmp_path: Path
+) -> None:
+    drawn = io.BytesIO()
+    canvas = Canvas(drawn, pagesize=A4)
+    canvas.setFont("ZapfDingbats", 12)
+    for prompt, choice in (("2", "oui"), ("7", "non")):
+        look = form.prompts[prompt].look
+        assert look is not None
+        place = next(place for place in look.places if place.choice == choice)
+        x0, top, x1, bottom = place.box
+        canvas.drawString((x0 + x1) / 2 - 5, A4[1] - (top + bottom) / 2 - 4, sign)
+    canvas.save()
+    writer = PdfWriter(clone_from=LOT1)
+    writer.pages[0].merge_page(PdfReader(drawn).pages[0])
+    path = tmp_path / "received.pdf"
+    with path.open("wb") as file:
+        writer.write(file)
+    answers = docgen.read(path, form).answers
+    assert answers == {"2": Answer("oui"), "7": Answer("non")}

@@ -12,6 +12,18 @@ SIGNS = frozenset("☐☑☒□■▢❏❐❑❒○◯◻◼⬜⬛" + "\uf06f\u
 # The same as Wingdings' letters, where a font has no Unicode mapping.
 WINGDINGS = frozenset("oqr\u00a8\u00fe\u00fd")
 
+DINGBATS = frozenset("mopqr")
+
+# Codes of the standard font ZapfDingbats (ISO 32000-1, annex D.6) and of Wingdings, which come as
+# the letters of the same codes where a font has no Unicode mapping.
+LETTERS = {
+    "Dingbats": {
+        "3": "✓", "4": "✔", "5": "✕", "6": "✖", "7": "✗", "8": "✘", "H": "★", "l": "●", "n": "■",
+        "s": "▲", "t": "▼", "u": "◆", "v": "❖",
+    },
+    "Wingdings": {"ü": "✓", "û": "✗", "Ø": "➢", "§": "▪", "v": "❖", "l": "●"},
+}  # fmt: skip
+
 _SYMBOL_BOXES = {
     "wingdings": frozenset((0x6F, 0x70, 0x71, 0x72, 0x78, 0xA1, 0xA8, 0xFD, 0xFE)),
     "wingdings 2": frozenset((0x2A, 0x30, 0x51, 0x52, 0x53, 0x54, 0x99, 0x9A, 0xA3)),

@@ -15,6 +15,7 @@ from docgen.sources.pdf.color import hex_color
 from docgen.sources.pdf.letters import letters, spelled
 from docgen.sources.pdf.overprints import texts_of
 from docgen.sources.pdf.scripts import with_scripts
+from docgen.sources.signs import DINGBATS, LETTERS, SIGNS, WINGDINGS
 
 _SPACED_OUT = 3  # capitals one by one that are a word
 _SUBSET = re.compile(r"^[A-Z]{6}\+")  # ISO 32000-1, 9.6.4: the tag of a font's subset
@@ -24,19 +25,7 @@ _SUFFIX = re.compile(
     r"[-,]?(bold|italic|oblique|regular|roman|black|heavy|semibold|demi|light|medium|mt|ps)+$",
     re.IGNORECASE,
 )
-
-
-# Signs that are boxes to tick: Unicode's own, and the private-use codes that Wingdings and Symbol
-# fonts have in PDFs. A box drawn ticked already is a box all the same.
-_SIGNS = frozenset("☐☑☒□■▢❏❐❑❒○◯◻◼⬜⬛" + "\uf06f\uf071\uf072\uf0a8\uf0a3\uf0fe\uf0fd")
-_WINGDINGS = frozenset("oqr¨\u00a8\u00fe\u00fd")  # the same, where a font has no Unicode mapping
-
-
 _TICKED = {"\uf0fe": "☑", "\uf0fd": "☒", "\u00fe": "☑", "\u00fd": "☒"}
-
-
-_DINGBATS = frozenset("mopqr")
-
 _GAP = 0.22  # ems between two characters that part words, where spaces are printed too
 _NARROW = 0.14  # ems above the usual distance of characters, where none are
 
@@ -52,6 +41,7 @@ def read_words(
     """
     cuts = _Cuts(edges)
     styles = _Styles()
+    _name_symbols(chars)
     for char in chars:
         if char["text"].startswith("(cid:"):
             # No Unicode mapping. Code 127 of the standard encodings is a bullet (ISO 32000-1,
@@ -69,14 +59,21 @@ def read_words(
     return words, [_tick_box(char, styles) for char in signs]
 
 
+def _name_symbols(chars: list[dict[str, Any]]) -> None:
+    """Give ticks, crosses and bullets of symbol fonts that come as letters their own signs."""
+    for font, signs in LETTERS.items():
+        if any(font in name for name in {char["fontname"] for char in chars}):
+            for char in chars:
+                if font in char["fontname"]:
+                    char["text"] = signs.get(char["text"], char["text"])
+
+
 def _is_sign(char: dict[str, Any]) -> bool:
     text = char["text"]
-    if text in _SIGNS:
+    if text in SIGNS:
         return True
     font = char["fontname"]
-    return (text in _WINGDINGS and "Wingdings" in font) or (
-        text in _DINGBATS and "Dingbats" in font
-    )
+    return (text in WINGDINGS and "Wingdings" in font) or (text in DINGBATS and "Dingbats" in font)
 
 
 def _tick_box(char: dict[str, Any], styles: _Styles) -> TickBox:
