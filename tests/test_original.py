@@ -294,6 +294,19 @@ def test_lists_of_one_cell_follow_and_in_the_middle_of_it_what_grows_below_count
     assert _breaks(made.rendered(_1="oui", _1b=Answer("non", "Jamais."))) == [[0, 1]]
 
 
+def test_each_box_below_the_other_is_its_question_s_also_where_one_wraps(case: Filled) -> None:
+    long = "Les dommages aux biens confiés par des tiers sont-ils garantis sans franchise ?"
+    question = cell("".join(map(paragraph, (long, "Y compris la nuit ?", "Et le dimanche ?"))))
+    boxes = cell(paragraph(BOX) * 3)
+    rows = [HEADER, ["1", question, boxes, boxes], ["2", "Le bris ?", EMPTY, EMPTY]]
+    made = case(table(rows, (700, 2400, 1000, 1000)))
+    document = made.rendered(_1="oui", _1b="non", _1c="oui")
+    first = next(r for r in main_of(document).iter(f"{_W}tr") if "biens" in words_in(r))
+    shown_in = [words_in(tick_cell) for tick_cell in list(first.iter(f"{_W}tc"))[2:]]
+    assert shown_in == ["☒☐☒", "☐☒☐"]
+    assert read_bytes(document, made.form).answers["1b"] == Answer("non")
+
+
 def test_boxes_one_below_the_other_for_each_choice_are_not_parted(case: Filled) -> None:
     question = cell(paragraph(ASKED) + paragraph("Y compris la nuit ?"))
     choices = "".join(paragraph(word_xml.text(f"☐ {word}")) for word in ("Oui", "Non"))

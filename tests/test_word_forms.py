@@ -558,3 +558,70 @@ def test_boxes_in_a_row_below_belong_to_the_question_above(parse: Parse) -> None
         ("2", "choice", "Le bris est-il garanti ?"),
     ]
     assert not form.unexplained
+
+
+LONG = "Les dommages aux biens confiés par des tiers sont-ils garantis sans franchise ?"
+STACKED = (LONG, "Y compris la nuit ?", "Et le dimanche ?")
+NARROW = (700, 2400, 1000, 1000)
+
+
+def places(form: Form) -> list[list[tuple[str, str, float]]]:
+    """Each prompt's boxes: choice, kind, and how far below the prompt's first line they begin."""
+    return [
+        [
+            (p.choice, p.kind, round(p.box[1] - prompt.look.box[1]))
+            for p in prompt.look.places
+            if p.choice is not None
+        ]
+        for prompt in form.prompts.values()
+        if prompt.look is not None
+    ]
+
+
+def stacked(*boxes: str) -> str:
+    """A cell with a paragraph for each."""
+    return cell("".join(map(paragraph, boxes)))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [BOX, word_xml.text("☐"), word_xml.form_box("b"), word_xml.symbol("F0A8")],
+)
+def test_boxes_one_below_the_other_go_to_the_questions_in_their_order(
+    parse: Parse, box: str
+) -> None:
+    rows = [["1", stacked(*STACKED), stacked(box, box, box), stacked(box, box, box)], ROWS[1]]
+    form = parse(table([HEADER, *rows], NARROW))
+    for own in places(form)[:3]:
+        assert [choice for choice, _, _ in own] == ["oui", "non"]
+        assert all(kind != "cell" and abs(below) < 2 for _, kind, below in own)
+
+
+def test_boxes_beside_questions_apart_go_to_these_and_empty_lines_to_none(parse: Parse) -> None:
+    question = stacked(LONG, "", "Y compris la nuit ?")
+    boxes = ([BOX, BOX], [BOX, "", BOX])
+    for own in boxes:
+        rows = [["1", question, stacked(*own), stacked(*own)], ROWS[1]]
+        form = parse(table([HEADER, *rows], NARROW))
+        assert [[abs(below) < 2 for *_, below in each] for each in places(form)[:2]] == [
+            [True, True],
+            [True, True],
+        ]
+
+
+def test_boxes_beside_a_word_for_each_stay_beside_it(pages: Pages) -> None:
+    question = stacked(LONG, "Joindre le certificat.", "Une réponse par garantie.")
+    boxes, words = stacked(BOX, BOX, BOX), stacked("Oui", "Non", "Jamais")
+    page = pages(table([HEADER, ["1", question, boxes, words]], NARROW))[0]
+    beside = [word for word in page.words if word.text in ("Oui", "Non", "Jamais")][-3:]
+    heights = [box.center[1] - word.center[1] for box, word in zip(page.boxes, beside, strict=True)]
+    assert all(abs(height) < 3 for height in heights)
+
+
+def test_boxes_with_words_of_their_own_are_not_moved_apart(parse: Parse) -> None:
+    choices = stacked(*(word_xml.text(f"☐ {word}") for word in ("Oui", "Non")))
+    rows = [[number, stacked(LONG, "Joindre le certificat."), choices] for number in ("1", "2")]
+    form = parse(table([("N°", "Question", "Réponse"), *rows], (700, 2400, 2000)))
+    ticked = [own for own in places(form) if own]
+    assert [[choice for choice, _, _ in own] for own in ticked] == [["oui", "non"]] * 2
+    assert all(second[2] - first[2] < 25 for first, second in ticked)

@@ -14,6 +14,7 @@ from docgen.sources.page import Fill
 from docgen.sources.word.canvas import Canvas
 from docgen.sources.word.document import Block, Cell, Paragraph, Piece, Row, Table
 from docgen.sources.word.layout import PITCH, Stack
+from docgen.sources.word.level import level_boxes
 from docgen.sources.word.lines import LaidLine, LineBreaker, longest_unit
 
 _PLACES = ("box", "field")
@@ -92,6 +93,7 @@ class LaidTable:
         self.is_empty = False
         self.xs = column_edges(table, width)
         self.cells = list(self._cells())
+        self._level()
         self.heights = self._heights()
         self.reach = self._reach()
         self.height = sum(self.heights)
@@ -111,6 +113,15 @@ class LaidTable:
                 height = sum(r.height for r in rows[index : last + 1])
                 content = Turned(cell, room, height) if cell.turn else Stack(cell.blocks, room)
                 yield LaidCell(cell, x0, x1, content, index, last)
+
+    def _level(self) -> None:
+        """Put boxes beside their questions."""
+        rows: dict[tuple[int, int], list[Stack]] = {}
+        for laid in self.cells:
+            if isinstance(laid.content, Stack):
+                rows.setdefault((laid.first, laid.last), []).append(laid.content)
+        for side_by_side in rows.values():
+            level_boxes(side_by_side)
 
     def _heights(self) -> list[float]:
         heights = [max(row.height, _LEAST_ROW) for row in self.table.rows]
