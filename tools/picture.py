@@ -34,7 +34,7 @@ from docgen.original import build_from_original
 from docgen.parse import understand
 from docgen.picture import draw_picture
 from docgen.read.received import read_form
-from docgen.review import review_page
+from docgen.review import resolving, review_page
 from tests.filled.scanner import Scanner
 from tests.filled.scans import blank, filled, scanned
 
@@ -153,7 +153,8 @@ def _review() -> bytes:
         scanned(made, source, scan, Scanner(200, noise=4, blur=0.5), 1.0, chance)
         found = read_form(scan, made.form)
         sheet = Path("review/lot1-scan.review.yaml")
-        html = review_page(found, sheet, Path("answers/received/lot1-scan.yaml"))
+        command = resolving(sheet, Path("answers/received/lot1-scan.yaml"))
+        html = review_page(found, sheet, command)
         page.write_text(html, "utf-8")
         return _with_few_colors(_seen_by_chromium(page))
 
