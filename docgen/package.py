@@ -28,10 +28,12 @@ MAIN = "word/document.xml"  # its usual name: see main_part
 TEXT_PARTS = re.compile(r"word/(document\d*|header\d*|footer\d*|footnotes\d*|endnotes\d*)\.xml$")
 APP = "docProps/app.xml"
 _USUAL, _FAST = 6, 3  # zlib's levels; the latter takes 40 % of the time and a quarter more room
-# Behind the main part of a template that is the buyer's own file, and of a copy of a template
-# with comments: all else in them is the buyer's, or the template's author's.
+# Behind the main part of a template that is the buyer's own file, of documents made of it, and of
+# a copy of a template with comments: all else in them is the buyer's, or the template's author's.
 TEMPLATE_MARK = b"\n<!-- docgen template -->"
+DOCUMENT_MARK = b"\n<!-- docgen document -->"
 ANNOTATION_MARK = b"\n<!-- docgen annotation -->"
+_MARKS = {"template": TEMPLATE_MARK, "document": DOCUMENT_MARK, "annotation": ANNOTATION_MARK}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip member can have, and what Word itself writes
 
 _MAIN_NAME = re.compile(r"word/document\d*\.xml")
@@ -231,7 +233,6 @@ def made_by_docgen(parts: Mapping[str, bytes], kind: str) -> bool:
     Word and LibreOffice put their own name into docProps/app.xml when they save, and drop
     comments of the XML.
     """
-    mark = {"template": TEMPLATE_MARK, "annotation": ANNOTATION_MARK}.get(kind)
-    if mark is not None and parts.get(main_part(parts), b"").endswith(mark):
+    if kind in _MARKS and parts.get(main_part(parts), b"").endswith(_MARKS[kind]):
         return True
     return f"<Application>docgen {kind}</Application>".encode() in parts.get(APP, b"")

@@ -18,7 +18,15 @@ from lxml import etree
 from docgen.around import around
 from docgen.errors import Location
 from docgen.model import Answers
-from docgen.package import APP, Parts, main_part, parse_xml
+from docgen.package import (
+    APP,
+    DOCUMENT_MARK,
+    TEMPLATE_MARK,
+    Parts,
+    made_by_docgen,
+    main_part,
+    parse_xml,
+)
 
 CUSTOM = "docProps/custom.xml"
 _NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -41,13 +49,24 @@ _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one for custom prop
 
 
 def sign(parts: Parts, at: Location) -> None:
-    """Name docgen as the program that wrote the file (see package.made_by_docgen), and make the
-    part with docgen's notes known to the package. All documents of a template have this alike.
+    """Make the part with docgen's notes known to the package, and name docgen as the program that
+    wrote the file where its template does. All documents of a template have this alike.
+
+    What a buyer's own file says of itself stays: `mark` says there who made the document.
     """
     if CUSTOM not in parts:
         register(parts, CUSTOM, _CONTENT_TYPE, _RELATION, at)
         _write(parts, [])
     _set_application(parts, at)
+
+
+def mark(parts: Parts) -> None:
+    """Say behind the main part that docgen made the document, unless its properties say so (see
+    package.made_by_docgen).
+    """
+    if not made_by_docgen(parts, "document"):
+        main = main_part(parts)
+        parts[main] = parts[main].removesuffix(TEMPLATE_MARK) + DOCUMENT_MARK
 
 
 def note(
@@ -160,7 +179,7 @@ def _set_application(parts: Parts, at: Location) -> None:
         return
     root = parse_xml(parts[APP], APP, at)
     application = root.find(f"{{{_EXTENDED}}}Application")
-    if application is None:
-        application = etree.SubElement(root, f"{{{_EXTENDED}}}Application")
-    application.text = "docgen document"
-    parts[APP] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if application is not None and (application.text or "").startswith("docgen "):
+        application.text = "docgen document"
+        made = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        parts[APP] = made

@@ -20,7 +20,7 @@ from docgen import Answer, Answers, DocgenError, Form, TemplateError
 from docgen.controls import W14, W, places_of
 from docgen.original import build_from_original
 from docgen.original.build import fit_parts
-from docgen.package import MAIN, Parts, read_parts, write_parts
+from docgen.package import MAIN, Parts, made_by_docgen, read_parts, write_parts
 from tests.conftest import Run
 from tests.corpus import word_xml
 from tests.corpus.content import BANKS, Spec, make_form
@@ -163,6 +163,20 @@ def test_with_the_placeholders_taken_out_an_empty_table_is_what_it_was(case: Fil
     bare = re.sub(r"<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t>\{\{r [^<]*</w:t></w:r>", "", main)
     bare = bare.removesuffix("\n<!-- docgen template -->")
     assert bare.encode() == read_parts(made.path)[MAIN]
+
+
+@pytest.mark.parametrize("path", FORMS[::5], ids=lambda path: path.stem)
+def test_a_document_changes_no_part_but_those_filled_in_and_what_names_docgen_s_notes(
+    path: Path,
+) -> None:
+    form = docgen.parse(path)
+    before, template = read_parts(path), read_parts(build_from_original(form, path))
+    after = read_parts(docgen.render(Answers(form.id), form, write_parts(template)))
+    filled = {name for name in template if template[name] != before[name]}
+    notes = {"docProps/custom.xml", "[Content_Types].xml", "_rels/.rels"}
+    assert {name for name in after if after[name] != before.get(name)} <= filled | notes
+    assert after["docProps/app.xml"] == before["docProps/app.xml"]
+    assert made_by_docgen(after, "document") and not made_by_docgen(after, "template")
 
 
 def test_the_same_file_gives_the_same_template() -> None:
@@ -776,6 +790,27 @@ def test_a_template_that_nobody_changed_is_replaced_and_one_that_was_is_not(
     parts[MAIN] = parts[MAIN].removesuffix(b"\n<!-- docgen template -->") + b" "
     target.write_bytes(write_parts(parts))
     assert run("template", "lot2", "--original", "buyer.docx").exit_code == 2
+
+
+def test_a_document_that_nobody_saved_since_is_replaced_and_one_that_was_is_not(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    buyers = FORMS[0].as_posix()
+    run("parse", buyers, "--id", "lot2")
+    run("template", "lot2", "--original", buyers)
+    answers, target = Path("answers/lot2.yaml"), Path("output/lot2.docx")
+    answers.parent.mkdir()
+    for name in ("A", "B"):
+        answers.write_text(
+            f"docgen: answers/1\nform: lot2\nrespondent: {{name: {name}}}\nanswers: {{}}\n", "utf-8"
+        )
+        assert run("render", "answers/lot2.yaml").exit_code == 0
+    (tmp_path / "0.docx").write_bytes(target.read_bytes())
+    save_with_libreoffice(tmp_path, 1)
+    target.write_bytes((tmp_path / "saved" / "0.docx").read_bytes())
+    refused = run("render", "answers/lot2.yaml")
+    assert refused.exit_code == 2 and "may hold somebody's work" in refused.stderr
 
 
 def test_a_template_is_not_taken_for_a_form(run: Run, with_form: Path) -> None:

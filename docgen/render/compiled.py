@@ -26,7 +26,7 @@ from docgen.package import (
     read_parts,
     refuse_links,
 )
-from docgen.properties import CUSTOM, note, sign
+from docgen.properties import CUSTOM, mark, note, sign
 from docgen.read import read_parts_back
 from docgen.render.annexes import annexes_of
 from docgen.render.functions import Places
@@ -96,6 +96,7 @@ class CompiledTemplate:
         printed = as_printed(answers, form)
         parts = self._fill(answers, form, printed, marks)
         note(parts, answers, self.at, printed.sources(), form.language)
+        mark(parts)
         self._prove(parts, form, printed)
         return self.packer.pack(parts), problems
 
