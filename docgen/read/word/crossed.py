@@ -31,8 +31,22 @@ def by_marks(
     for choices in sorted(wanted):
         for found in (crossed, likely):
             if len(found) == len(choices) >= 2 and _are_neighbours(found):
-                return dict(zip(choices, found, strict=True))
+                ticks = dict(zip(choices, found, strict=True))
+                return None if _is_crossed_elsewhere(document, rows, found) else ticks
     return None
+
+
+def _is_crossed_elsewhere(
+    document: Document, rows: Sequence[Sequence[CellAt]], found: Sequence[Across]
+) -> bool:
+    """Whether crosses stand before the columns: one of theirs may be missing there."""
+    return any(
+        BOX in line.text
+        for row in rows
+        for at in row
+        if at.end <= found[0][0]
+        for line in document.lines_in(at)
+    )
 
 
 def _holds(document: Document, at: CellAt) -> _Holds:
