@@ -71,12 +71,22 @@ def twice(form: Form) -> Iterator[str]:
             yield f"{one} and {other}"
 
 
+def above_what_asks(form: Form) -> Iterator[str]:
+    """Texts that would be written above what asks for them: they are another's answer."""
+    for prompt_id, place in places(form):
+        look = form.prompts[prompt_id].look
+        assert look is not None
+        if not place.choice and place.page == look.page and place.box[3] <= look.box[1] + 1:
+            yield prompt_id
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_each_answer_has_a_place_of_its_own_on_the_page(path: Path) -> None:
     seen = understand(path)
     assert list(without_a_place(seen.form)) == []
     assert list(out_of_the_page_or_on_print(seen)) == []
     assert list(twice(seen.form)) == []
+    assert list(above_what_asks(seen.form)) == []
 
 
 @pytest.mark.parametrize("path", [*FILES[::40], RADIO], ids=lambda path: path.name)

@@ -10,10 +10,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 import docgen
 from docgen.controls import Place
-from docgen.look import TextStyle
+from docgen.look import Layout, TextStyle
 from docgen.model import Answers, Form
 from docgen.read.pdf.laid_out import with_doubts
 from docgen.read.pdf.pieces import Piece
+from docgen.read.pdf.running import Running
 from docgen.read.reading import Content
 from docgen.sources.page import Word
 
@@ -168,6 +169,22 @@ def test_a_question_at_the_foot_of_a_page_is_no_page_foot(form: Form, tmp_path: 
     path = tmp_path / "low.pdf"
     Low(path, form, "bare").write()
     assert docgen.read(path, form).answers["3b"].value == "oui"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_foot"),
+    [
+        ("Mairie de Bourg-Modèle – 2024-060 Page 2 / 3", True),
+        ("Mairie de Bourg-Modèle – 2024-061", True),
+        ("Page 2 sur 3", True),
+        ("Mairie de Bourg-Modèle : voir page 2", False),
+        ("Sous huit jours", False),
+    ],
+)
+def test_a_foot_is_known_with_the_number_of_any_page_behind_it(text: str, is_foot: bool) -> None:
+    layout = Layout((), running=("Mairie de Bourg-Modèle – 2024-060",))
+    form = Form("f", "Cadre", "fr", (), (), layout=layout)
+    assert Running(form).is_head_or_foot(text) is is_foot
 
 
 class Apart(Typist):

@@ -177,6 +177,12 @@ def test_the_columns_of_a_table_without_a_header_are_told_by_their_crosses(read:
     assert (value(answers, "1"), value(answers, "2")) == ("oui", "non")
 
 
+def test_columns_without_names_are_not_told_where_a_cross_stands_before_them(read: Read) -> None:
+    rows = [["1", ROWS[0][1] + " ☒", "", "X", ""], *(list(row) for row in ROWS[1:])]
+    answers = read(rows)
+    assert value(answers, "1") is value(answers, "2") is None
+
+
 # Several prompts in a row
 
 BOTH = Form(

@@ -17,6 +17,7 @@ _GUTTER = 8.0  # points between two columns of text
 _SMALL = (14.0, 6.0)  # the same where there is no choice
 _LINE = 10.0  # points that writing on a line takes above it
 _EDGE = 6.0  # points from a region's edge within which a rule is taken for the edge
+_ABOVE = 4.0  # points above a text that its cell may begin
 _GAP = 1.5  # points kept from rules and other print
 
 
@@ -106,7 +107,8 @@ def _own(asked: Asked, part: Part, sheet: Sheet) -> Sequence[Box]:
     """The prompt's part of its own cell; in running text what is free up to the next line."""
     cells = part.cells("question")
     if cells:
-        return cells
+        # Nobody writes above what is asked.
+        return [(x0, max(top, part.text[1] - _ABOVE), x1, low) for x0, top, x1, low in cells]
     if not asked.table.running:
         return [(part.text[0], part.top, part.row.box[2], part.bottom)]
     is_last = part.bottom >= part.row.box[3] - 1

@@ -38,9 +38,11 @@ def owners_of(
     return owned
 
 
-def _distance(prompt: Prompt, place: TextField) -> tuple[float, float, str]:
+def _distance(prompt: Prompt, place: TextField) -> tuple[bool, float, float, str]:
+    """How little a field belongs to a prompt: least of all to one that begins below it."""
     middle = (place.box[1] + place.box[3]) / 2
-    return _far(prompt, middle), _gap(prompt, place), prompt.kind
+    is_below = prompt.look is not None and prompt.look.box[1] > place.box[3] - 1
+    return is_below, _far(prompt, middle), _gap(prompt, place), prompt.kind
 
 
 def _is_right_below(place: TextField, row: Box, page: Page) -> bool:

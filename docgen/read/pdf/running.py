@@ -14,6 +14,10 @@ from docgen.read.tokens import words_of
 _FEW = 3  # words may be an answer that says what a passage says
 _LEVEL = 4.0  # points
 _FIGURES = re.compile(r"\d+")
+# Page 2/3, Seite 2 von 3: the count of a received file's pages is its own.
+_NUMBERED = re.compile(
+    r" (?:page|p|pag|pagina|seite|blatt|blad|folio) 0 (?:(?:sur|of|von|de|van|di)? ?0 )?"
+)
 
 
 class Running:
@@ -48,9 +52,17 @@ class Running:
         plain = _plain(text)
         if " " not in plain.strip():
             return False
+        if not self._without_running(plain).strip():
+            return True
         words = Counter(plain.split())
         many = words.total() >= _FEW and any(words <= line for line in self.bags)
         return many or plain == self.title or any(plain in line for line in self.running)
+
+    def _without_running(self, plain: str) -> str:
+        """What is left of a text without heads, feet and numbers of pages."""
+        for line in sorted(self.running, key=len, reverse=True):
+            plain = plain.replace(line, " ")
+        return _NUMBERED.sub(" ", f" {plain.strip()} ")
 
     def covers(self, text: str, is_outer: bool) -> bool:
         """Whether a text is nothing but such lines, one or several, or a part of a head or foot.
