@@ -10,7 +10,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 import docgen
+from docgen.look import Box
 from docgen.model import Answer
+from docgen.read.ink import reworded, words
 from docgen.read.received import ReadForm, read_form
 from docgen.sources import tesseract
 from tests.filled import scanner
@@ -112,20 +114,31 @@ def test_a_page_that_was_scanned_only_in_part_has_lost_no_question(
     assert wrong(found, made) == []
 
 
-def overprinted(prompt: str, text: str) -> list[Picture]:
-    """The sheets of a form in Arial, filled, on which a question's line was printed anew."""
+def printed_anew(box: Box, text: str, page: int = 1) -> list[Picture]:
+    """The sheets of a form in Arial, filled, on which something else stands in a box."""
     form, _ = blank(ARIAL)
     pages = sheets(ARIAL, filled(form, Random(1), oddities=0))
-    look = form.prompts[prompt].look
-    assert look is not None
-    image = Image.fromarray(np.ascontiguousarray(pages[look.page - 1]))
+    image = Image.fromarray(np.ascontiguousarray(pages[page - 1]))
     draw = ImageDraw.Draw(image)
-    left, top, right, bottom = (edge * DOWN for edge in look.box)
+    left, top, right, bottom = (edge * DOWN for edge in box)
     draw.rectangle((left - 1, top, right + 1, bottom + 2), fill=(255, 255, 255))
     font = ImageFont.truetype(str(TYPEFACE), round(9.5 * DOWN))
-    draw.text((left, look.baselines[0] * DOWN), text, font=font, fill=(0, 0, 0), anchor="ls")
-    pages[look.page - 1] = np.asarray(image)
+    draw.text((left, bottom - 2 * DOWN), text, font=font, fill=(0, 0, 0), anchor="ls")
+    pages[page - 1] = np.asarray(image)
     return pages
+
+
+def overprinted(prompt: str, text: str) -> list[Picture]:
+    """The same sheets, on which a question's line was printed anew."""
+    look = blank(ARIAL)[0].prompts[prompt].look
+    assert look is not None
+    return printed_anew(look.box, text, look.page)
+
+
+@pytest.fixture
+def without_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (reworded, words):
+        monkeypatch.setattr(module, "languages", frozenset)
 
 
 @pytest.mark.skipif("fr" not in tesseract.languages(), reason="Tesseract is not installed")
@@ -141,3 +154,44 @@ def test_a_question_printed_anew_as_it_was_is_not_altered(tmp_path: Path) -> Non
     form, _ = blank(ARIAL)
     found = read(overprinted("F8", form.prompts["F8"].text), tmp_path, 12, ARIAL)
     assert found.reading.alterations == ()
+
+
+def test_a_question_printed_anew_as_it_was_is_not_altered_for_want_of_tesseract(
+    without_tesseract: None, tmp_path: Path
+) -> None:
+    form, _ = blank(ARIAL)
+    found = read(overprinted("F14", form.prompts["F14"].text), tmp_path, 12, ARIAL)
+    assert found.reading.alterations == ()
+    assert not any("changed" in one.reason for one in found.answers.review)
+
+
+@pytest.mark.parametrize("level", ["P5", "P1", "P2"])
+def test_a_figure_that_was_changed_on_paper_is_told_without_tesseract(
+    level: str, without_tesseract: None, tmp_path: Path
+) -> None:
+    text = "Votre centre de télésurveillance est-il certifié APSAD {} ?"
+    pages = overprinted("F14", text.format(level))
+    [told] = read(pages, tmp_path, source=ARIAL).reading.alterations
+    assert (told.kind, told.prompt, told.page) == ("reworded", "F14", 1)
+    assert (told.old, told.new) == (text.format("P3"), text.format(level))
+
+
+def test_a_number_that_was_changed_on_paper_is_told(tmp_path: Path) -> None:
+    _, pages = blank(ARIAL)
+    [number] = [one for one in pages[0].words if one.text == "F18"]
+    box = (number.x0, number.baseline - 7, number.x1, number.baseline + 2)
+    found = read(printed_anew(box, "F13"), tmp_path, source=ARIAL)
+    told = [(one.kind, one.prompt, one.old, one.new) for one in found.reading.alterations]
+    assert told == [("renumbered", "F18", "F18", "F13")]
+
+
+def test_words_that_were_changed_but_cannot_be_read_are_for_a_person_to_compare(
+    without_tesseract: None, tmp_path: Path
+) -> None:
+    pages = overprinted("F8", "Les consignes sont-elles payées par l’acheteur au plus tard lundi ?")
+    found = read(pages, tmp_path, source=ARIAL)
+    assert found.reading.alterations == ()
+    assert "F8" not in found.answers.answers
+    reasons = [one.reason for one in found.answers.review if one.id == "F8"]
+    assert len(reasons) == 1
+    assert "the question looks changed" in reasons[0]

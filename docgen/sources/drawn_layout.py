@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from docgen.look import Box, PageLook, PrintedText, TextStyle
 
 _PLAIN = TextStyle("Arial", 10.0)
+_DRAWN_SIZE = 40  # pixels of the type that words are measured in
 
 
 def draw_layout(page: PageLook, styles: Mapping[str, TextStyle], scale: float) -> Image.Image:
@@ -39,7 +40,7 @@ def words_of(text: PrintedText, style: TextStyle) -> list[tuple[str, Box]]:
     """The words of a printed text and about where each stands."""
     if text.turn:
         return [(text.text, text.box)]
-    font = _font(40)
+    font = _font(_DRAWN_SIZE)
     whole = font.getlength(text.text) or 1.0
     factor = (text.x1 - text.x0) / whole
     top, bottom = text.baseline - 0.74 * style.size, text.baseline + 0.22 * style.size
@@ -51,6 +52,21 @@ def words_of(text: PrintedText, style: TextStyle) -> list[tuple[str, Box]]:
         right = left + font.getlength(word) * factor
         found.append((word, (left, top, right, bottom)))
     return found
+
+
+def word_length(word: str) -> float:
+    """How wide a word is, in no unit but that of other words."""
+    return _font(_DRAWN_SIZE).getlength(word)
+
+
+def drawn_word(word: str, above: float) -> Image.Image:
+    """A word alone, dark on white, as wide and as high as its type; `above` is the share of that
+    above its baseline.
+    """
+    image = Image.new("L", (max(1, round(word_length(word))), _DRAWN_SIZE), 255)
+    at = (0.0, above * _DRAWN_SIZE)
+    ImageDraw.Draw(image).text(at, word, font=_font(_DRAWN_SIZE), fill=0, anchor="ls")
+    return image
 
 
 def _write(draw: ImageDraw.ImageDraw, text: PrintedText, style: TextStyle, scale: float) -> None:

@@ -44,7 +44,8 @@ class BlankPage:
     made even; `coarse` has the spectra of its picture at COARSE, each turned by a quarter more to
     the left; `corners` are points at which a scan is compared with it, `words` the boxes of what is
     printed, `dots` those of dots and underscores to write on, and `lines` those of the printed
-    lines across the page, from top to bottom.
+    lines across the page, from top to bottom; `said` are the words that stand upright in running
+    letters, with their boxes.
     """
 
     look: PageLook
@@ -56,6 +57,7 @@ class BlankPage:
     words: tuple[Box, ...]
     dots: tuple[Box, ...]
     lines: tuple[Box, ...]
+    said: tuple[tuple[str, Box], ...]
 
 
 @once_a_form
@@ -80,7 +82,13 @@ def _page(look: PageLook, styles: Any) -> BlankPage:
     half = soft(shrunk(shaded, 1 / DRAWN))
     corners, lines = _corners(dark, look.rules), tuple(_lines(look, styles))
     even = made_even(half)
-    return BlankPage(look, shaded, half, even, turns, corners, words, dots, lines)
+    said = tuple(
+        word
+        for text, found in zip(look.texts, plain, strict=True)
+        if not (text.turn or text.spacing or text.raised or text.kind == "running")
+        for word in found
+    )
+    return BlankPage(look, shaded, half, even, turns, corners, words, dots, lines, said)
 
 
 def _lines(look: PageLook, styles: Any) -> Iterator[Box]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from docgen.model import Form
 from docgen.read.ink.blank import blank_pages
@@ -12,11 +13,27 @@ from docgen.read.ink.reworded import reworded
 from docgen.read.reading import Alteration
 
 
-def changes(pages: Sequence[Laid], form: Form) -> tuple[Alteration, ...]:
-    """The questions that were taken away or read otherwise, in the form's order."""
-    listed = [*_gone(pages, form), *_reworded(pages, form)]
-    told = {alteration.prompt: alteration for alteration in listed}
-    return tuple(told[prompt_id] for prompt_id in form.prompts if prompt_id in told)
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How questions differ, in the form's order, and those that look so but cannot be told."""
+
+    alterations: tuple[Alteration, ...] = ()
+    unclear: frozenset[str] = frozenset()
+
+
+def changes(pages: Sequence[Laid], form: Form) -> Changes:
+    """The questions that were taken away, or that read otherwise."""
+    listed = list(_gone(pages, form))
+    unclear = set()
+    sheets = {one: page.sheet for page in pages for one in page.suspects}
+    for one, alteration in reworded(list(sheets), form):
+        if alteration is not None:
+            listed.append(replace(alteration, page=sheets[one]))
+        else:
+            unclear.add(one.prompt)
+    order = {prompt_id: at for at, prompt_id in enumerate(form.prompts)}
+    listed.sort(key=lambda alteration: order[alteration.prompt or ""])
+    return Changes(tuple(listed), frozenset(unclear))
 
 
 def _gone(pages: Sequence[Laid], form: Form) -> Iterator[Alteration]:
@@ -32,12 +49,3 @@ def _gone(pages: Sequence[Laid], form: Form) -> Iterator[Alteration]:
             blank, usual = blanks[page.index], page.rows.usual
             if not any(stands_on(other, blank, lines, usual) for other in others):
                 yield Alteration("missing", prompt_id, prompt.text, "", page.sheet)
-
-
-def _reworded(pages: Sequence[Laid], form: Form) -> Iterator[Alteration]:
-    listed = [(one, page.sheet) for page in pages for one in page.suspects]
-    sheets = dict(listed)
-    for one, new in reworded([one for one, _ in listed], form):
-        prompt = form.prompts[one.prompt]
-        old = " ".join([prompt.text, *prompt.items])
-        yield Alteration("reworded", one.prompt, old, new, sheets[one])

@@ -147,10 +147,9 @@ def _measured(
         measured.inks,
         measured.level,
         _crops(sheet, registered, rows, blank, spots, measured.inks) if reads else {},
-        # Where rows moved it is told which did.
         ()
-        if seen is None or rows.lines or not reads
-        else suspects(registered, seen, np.asarray(sheet.image), blank, form),
+        if seen is None
+        else suspects(registered, seen, np.asarray(sheet.image), blank, form, rows),
     )
 
 

@@ -11,7 +11,7 @@ from docgen.controls import Place
 from docgen.errors import DocgenError, Location
 from docgen.model import Form
 from docgen.read.ink.blank import blank_pages
-from docgen.read.ink.changes import changes
+from docgen.read.ink.changes import Changes, changes
 from docgen.read.ink.judge import Mark, doubt, likelihood, usual_mass
 from docgen.read.ink.measure import Ink
 from docgen.read.ink.pages import Laid, laid
@@ -27,6 +27,7 @@ _TRACE = 4.0
 # Fewer than so many of the dev seeds' places with so little ink turned out to be written in.
 _EMPTY, _FAINT = 0.995, 0.96
 _OTHER = "the question printed here is not the blank form's"
+_CHANGED = "the question looks changed, compare it with the blank form's"
 _BY_HAND = "something is written by hand here"
 
 
@@ -63,10 +64,10 @@ def find_ink(
     if not found:
         return None
     remarks = (_others(others),) if others else ()
-    contents = contents_of(found, form.language)
     # Where the file's text is read elsewhere, that tells what was altered.
-    altered = changes(found, form) if unmoved is None else ()
-    return Reading(contents, alterations=altered, is_foreign=True, remarks=remarks)
+    changed = changes(found, form) if unmoved is None else Changes()
+    contents = contents_of(found, form.language, changed.unclear)
+    return Reading(contents, alterations=changed.alterations, is_foreign=True, remarks=remarks)
 
 
 def _others(pages: Sequence[int]) -> str:
@@ -77,8 +78,13 @@ def _others(pages: Sequence[int]) -> str:
     return f"page {last} is no page of the form and was not read"
 
 
-def contents_of(pages: Sequence[Laid], language: str) -> dict[Place, list[Content]]:
-    """What stands at the places of pages that were laid over the blank of a form in a language."""
+def contents_of(
+    pages: Sequence[Laid], language: str, unclear: Collection[str] = ()
+) -> dict[Place, list[Content]]:
+    """What stands at the places of pages that were laid over the blank of a form in a language.
+
+    The `unclear` prompts look reworded, which a person must judge.
+    """
     crops = {(page.sheet, at): one for page in pages for at, one in page.crops.items()}
     texts = dict(zip(crops, read_crops(list(crops.values()), language), strict=True))
     marks = iter(marks_of(pages))
@@ -94,6 +100,8 @@ def contents_of(pages: Sequence[Laid], language: str) -> dict[Place, list[Conten
                 content = _written(ink, page, spot, text, language)
             if spot.place.prompt in page.rows.covered:
                 content = replace(content, doubt=content.doubt or _OTHER)
+            elif spot.place.prompt in unclear:
+                content = replace(content, doubt=content.doubt or _CHANGED)
             contents[spot.place].append(content)
     return dict(contents)
 

@@ -1,52 +1,54 @@
 """A page laid over its blank → questions whose printed words are others, as far as that is sure.
 
 Two witnesses must agree: the picture of a word is not the blank's, and Tesseract reads another one
-at its place and is sure of it. Pages in a typeface unlike the drawn one are not compared.
+at its place and is sure of it. Figures that are clearly others need no second witness.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-import numpy as np
 from rapidfuzz import fuzz
 
-from docgen.look import Box
-from docgen.model import Form, Prompt
+from docgen.look import Box, PromptLook
+from docgen.model import Form, Prompt, Question
 from docgen.read.ink.blank import BlankPage
 from docgen.read.ink.fine import Registered
-from docgen.read.ink.grey import Dark, Grey
-from docgen.read.ink.lines import alike_at
+from docgen.read.ink.grey import Dark, Grey, Matrix, lower
+from docgen.read.ink.lines import evened
+from docgen.read.ink.rows import Rows
 from docgen.read.ink.spots import Printed
+from docgen.read.ink.unlike import Unlike, Word, unlike_words
 from docgen.read.ink.words import PAD, SHARP, Crop, crop, padded
-from docgen.sources.tesseract import Seen, words_in
+from docgen.read.reading import Alteration
+from docgen.sources.tesseract import Seen, languages, words_in
 from docgen.wording import fold
 
-_TYPEFACE = 0.6  # likeness that a page's words usually have in a typeface like the drawn one
-_USUAL = 70  # of 100 words
-_UNLIKE = 0.45  # times that, under which a word's picture is not the blank's
-_UNLIKE_FIGURES = 0.7  # the same of words with figures, which are as wide and high as others
-_WIDE = 9.0  # points: narrower words are too little to tell
 _MOST = 8  # questions of a page, those least alike first
-_SURE, _SURE_FIGURES = 0.85, 0.9  # what Tesseract must say of words that it reads otherwise
+_SURE, _SURE_FIGURES = 0.85, 0.8  # what Tesseract must say of words that it reads otherwise
 _SLIP = 70.0  # of 100: two words as alike are one, with letters misread
 _KEPT = 0.5  # share of a question's words that are as they were
+_BESIDE = 6.0  # points left and right of a number that are read with it
+_AROUND_NUMBERS = " .)-–:/"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Suspect:
-    """A question of which the pictures of some words, in these boxes, are not the blank's."""
+    """A prompt with words that look otherwise than the blank's, or a question's `number` that does
+    so; `box` is what the crop shows, in points of the blank page.
+    """
 
     prompt: str
-    words: tuple[Box, ...]
-    top_left: tuple[float, float]
+    words: tuple[Unlike, ...]
+    box: Box
     crop: Crop
+    number: str = ""
 
 
 def suspects(
-    page: Registered, seen: Dark, picture: Grey, blank: BlankPage, form: Form
+    page: Registered, seen: Dark, picture: Grey, blank: BlankPage, form: Form, rows: Rows
 ) -> tuple[Suspect, ...]:
     """The questions of a page that are worth reading, those least alike first.
 
@@ -56,41 +58,119 @@ def suspects(
         picture: The received page.
         blank: The blank page.
         form: The form, for its prompts' places.
+        rows: What became of the page's rows.
     """
-    words = [word for word in blank.words if word[2] - word[0] >= _WIDE]
-    alike = np.array([alike_at(seen, blank.even, word) for word in words])
-    usual = float(np.percentile(alike, _USUAL)) if len(words) else 0.0
-    if usual < _TYPEFACE:
-        return ()
+    places = [one for one in _places(form, blank) if one[0] not in rows.gone]
+    asked = list(dict.fromkeys(word for *_, words in places for word in words))
+    if rows.shaded is not page.shaded:
+        seen = evened(replace(page, shaded=rows.shaded))
+
+    def leads(box: Box) -> Matrix:
+        return page.matrix @ lower(rows.moved(box)) if rows.lines else page.matrix
+
+    unlike = unlike_words(picture, leads, seen, blank, asked)
     found: list[tuple[float, Suspect]] = []
-    for prompt_id, prompt in form.prompts.items():
-        look = prompt.look
-        if look is None or look.page != blank.look.number:
-            continue
-        limit = (_UNLIKE_FIGURES if _has_figures(prompt.text) else _UNLIKE) * usual
-        own = [at for at, word in enumerate(words) if _is_inside(word, look.box)]
-        unlike = tuple(words[at] for at in own if alike[at] < limit)
-        if unlike:
-            left, top, right, bottom = look.box
-            box = left - 2, top - 2, right + 8, bottom + 2
-            one = Suspect(prompt_id, unlike, box[:2], crop(picture, page.matrix, box, Printed()))
-            found.append((min(float(alike[at]) for at in own), one))
+    for prompt_id, number, box, words in places:
+        own = tuple(one for one in unlike if (one.text, one.box) in words)
+        if own:
+            cut = crop(picture, leads(box), box, Printed())
+            least = min(one.likeness for one in own)
+            found.append((least, Suspect(prompt_id, own, box, cut, number)))
     found.sort(key=lambda entry: entry[0])
     return tuple(one for _, one in found[:_MOST])
 
 
-def reworded(listed: Sequence[Suspect], form: Form) -> Iterator[tuple[Suspect, str]]:
-    """The questions that read otherwise, and how they read; nothing without Tesseract."""
-    pictures = [padded(one.crop.picture) for one in listed]
-    for one, seen in zip(listed, words_in(pictures, form.language, 300), strict=True):
-        new = _new_words(one, seen or (), form.prompts[one.prompt])
+_Asked = tuple[str, str, Box, list[Word]]  # a prompt, the number if it is that, where, its words
+
+
+def _places(form: Form, blank: BlankPage) -> Iterator[_Asked]:
+    """What is compared of a page: the prompts, and the questions' numbers."""
+    for question in form.questions():
+        first = next((prompt for prompt in question.prompts if prompt.id is not None), None)
+        for prompt in question.prompts:
+            if prompt.id is None or prompt.look is None or prompt.look.page != blank.look.number:
+                continue
+            left, top, right, bottom = prompt.look.box
+            own = [word for word in blank.said if _is_inside(word[1], prompt.look.box)]
+            own = [word for word in own if not _is_answered(word, prompt.look)]
+            yield prompt.id, "", (left - 2, top - 2, right + 8, bottom + 2), own
+            number = _number(question, blank, own) if prompt is first else None
+            if number is not None:
+                left, top, right, bottom = number[1]
+                around = left - _BESIDE, top - 2, right + _BESIDE, bottom + 2
+                yield prompt.id, question.number or "", around, [number]
+
+
+def _number(question: Question, blank: BlankPage, prompt: Sequence[Word]) -> Word | None:
+    """A question's printed number, if it has figures."""
+    wanted = (question.number or "").strip(_AROUND_NUMBERS)
+    look = question.look
+    if look is None or look.page != blank.look.number or not _has_figures(wanted):
+        return None
+    own = (
+        word
+        for word in blank.said
+        if word not in prompt
+        and word[0].strip(_AROUND_NUMBERS) == wanted
+        and _is_inside(word[1], look.box)
+    )
+    return min(own, key=lambda word: word[1][0], default=None)
+
+
+def _is_answered(word: Word, look: PromptLook) -> bool:
+    """Whether a word is none of the question's, but one to ring or to write over."""
+    is_word = any(sign.isalnum() for sign in word[0])
+    return not is_word or any(_is_inside(word[1], place.box) for place in look.places)
+
+
+def reworded(listed: Sequence[Suspect], form: Form) -> Iterator[tuple[Suspect, Alteration | None]]:
+    """The questions that read otherwise, and what they read; None for what only a person can tell
+    who looks at it.
+    """
+    for one, seen in zip(listed, _read(listed, form.language), strict=True):
+        prompt = form.prompts[one.prompt]
+        old = one.number or " ".join([prompt.text, *prompt.items])
+        new = _new_number(one, seen) if one.number else _new_words(one, seen, prompt)
         if new is not None:
-            yield one, new
+            yield one, Alteration("renumbered" if one.number else "reworded", one.prompt, old, new)
+        elif _is_clear(one, seen):
+            yield one, None
+
+
+def _read(listed: Sequence[Suspect], language: str) -> Sequence[Sequence[Seen]]:
+    """What Tesseract reads of each, in the form's language or another one it has."""
+    known = languages()
+    if not listed or not known:
+        return [()] * len(listed)
+    pictures = [padded(one.crop.picture) for one in listed]
+    read = words_in(pictures, language if language in known else min(known), 300)
+    return [words or () for words in read]
+
+
+def _is_clear(one: Suspect, seen: Sequence[Seen]) -> bool:
+    """Whether a word surely looks otherwise, and is not read as it was either."""
+    read = {_plain(word.text) for word in seen}
+    return any(word.is_clear and _plain(word.text) not in read for word in one.words)
+
+
+def _new_number(one: Suspect, seen: Sequence[Seen]) -> str | None:
+    """A question's number as it reads now, None if it may be the blank's."""
+    said = "".join(word.text for word in seen).strip(_AROUND_NUMBERS)
+    if _figures(said) and min(word.confidence for word in seen) >= _SURE_FIGURES:
+        return said if _figures(said) != _figures(one.number) else None
+    clear = [word.new for word in one.words if word.is_clear and word.new]
+    return clear[0].strip(_AROUND_NUMBERS) if clear else None
 
 
 def _new_words(one: Suspect, seen: Sequence[Seen], prompt: Prompt) -> str | None:
     """A question as it reads now, None if it may be the blank's."""
     known = [word for text in (prompt.text, *prompt.items) for word in text.split()]
+    read = _read_words(one, seen, known)
+    return read if read is not None else _new_figures(one, seen, known)
+
+
+def _read_words(one: Suspect, seen: Sequence[Seen], known: Sequence[str]) -> str | None:
+    """A question as Tesseract reads it."""
     old, new = [_plain(word) for word in known], [_plain(word.text) for word in seen]
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     kept = sum(b - a for tag, a, b, _, _ in steps if tag == "equal")
@@ -107,14 +187,27 @@ def _new_words(one: Suspect, seen: Sequence[Seen], prompt: Prompt) -> str | None
     return " ".join(told) if is_changed else None
 
 
+def _new_figures(one: Suspect, seen: Sequence[Seen], known: Sequence[str]) -> str | None:
+    """A question with figures that are others beyond doubt, unless Tesseract reads the blank's."""
+    read = {_plain(word.text) for word in seen}
+    clear = {
+        word.text: word.new
+        for word in one.words
+        if word.is_clear
+        and word.new
+        and known.count(word.text) == 1
+        and _plain(word.text) not in read
+    }
+    return " ".join(clear.get(word, word) for word in known) if clear else None
+
+
 def _is_other(old: Sequence[str], seen: Sequence[Seen], one: Suspect) -> bool:
     """Whether words are surely others, at the place of a picture that is not the blank's."""
     before, after = "".join(old), "".join(_plain(word.text) for word in seen)
-    if not after or not any(_is_at(word, box, one) for word in seen for box in one.words):
+    if not after or not any(_is_at(word, unlike.box, one) for word in seen for unlike in one.words):
         return False
     sure = min(word.confidence for word in seen)
-    figures = [[sign for sign in text if sign.isdigit()] for text in (before, after)]
-    if all(figures) and figures[0] != figures[1]:
+    if _figures(before) and _figures(after) and _figures(before) != _figures(after):
         return sure >= _SURE_FIGURES
     return sure >= _SURE and fuzz.ratio(before, after) < _SLIP
 
@@ -122,7 +215,7 @@ def _is_other(old: Sequence[str], seen: Sequence[Seen], one: Suspect) -> bool:
 def _is_at(word: Seen, box: Box, one: Suspect) -> bool:
     """Whether a word was read where a box of the blank page is."""
     x0, y0, x1, y1 = ((edge - PAD) / SHARP for edge in word.box)
-    left, top = one.top_left
+    left, top = one.box[:2]
     across = min(left + x1, box[2]) - max(left + x0, box[0])
     down = min(top + y1, box[3]) - max(top + y0, box[1])
     return down > 0 and across > 0.4 * min(x1 - x0, box[2] - box[0])
@@ -130,6 +223,10 @@ def _is_at(word: Seen, box: Box, one: Suspect) -> bool:
 
 def _plain(word: str) -> str:
     return "".join(sign for sign in fold(word) if sign.isalnum())
+
+
+def _figures(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
 
 
 def _has_figures(text: str) -> bool:
