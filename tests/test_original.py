@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -141,8 +142,8 @@ def test_all_parts_but_those_with_placeholders_are_the_same_bytes(path: Path) ->
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_without_its_edits_the_main_part_is_the_same_bytes(path: Path) -> None:
-    parts, texts = fit_parts(docgen.parse(path), path)
-    (main,) = [text for text in texts if text.name == MAIN]
+    fitted = fit_parts(docgen.parse(path), path)
+    (main,) = [text for text in fitted.texts if text.name == MAIN]
     made = main.result().decode()
     at = shift = 0
     for edit in main.edits:
@@ -153,7 +154,7 @@ def test_without_its_edits_the_main_part_is_the_same_bytes(path: Path) -> None:
         shift += len(edit.text) - (edit.stop - edit.start)
         at = edit.stop
     assert made[at + shift :] == main.text[at:]
-    assert parts[MAIN] == main.text.encode()
+    assert fitted.parts[MAIN] == main.text.encode()
 
 
 def test_with_the_placeholders_taken_out_an_empty_table_is_what_it_was(case: Filled) -> None:
@@ -319,6 +320,25 @@ def test_each_box_below_the_other_is_its_question_s_also_where_one_wraps(case: F
     shown_in = [words_in(tick_cell) for tick_cell in list(first.iter(f"{_W}tc"))[2:]]
     assert shown_in == ["☒☐☒", "☐☒☐"]
     assert read_bytes(document, made.form).answers["1b"] == Answer("non")
+
+
+def test_boxes_that_do_not_stand_beside_their_questions_are_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    long = "Les dommages aux biens confiés par des tiers sont-ils garantis sans franchise ?"
+    boxes = cell(paragraph(BOX) * 2)
+    for name, first in (("wraps", long), ("fits", "Le vol ?")):
+        question = cell(paragraph(first) + paragraph("Y compris la nuit ?"))
+        rows = [HEADER, ["1", question, boxes, boxes], ["2", "Le bris ?", EMPTY, EMPTY]]
+        Path(f"{name}.docx").write_bytes(word_file(table(rows, (700, 2400, 1000, 1000))))
+        run("parse", f"{name}.docx")
+    told = run("template", "wraps", "--original", "wraps.docx")
+    assert told.exit_code == 0
+    assert "wraps.docx: warning: The boxes of prompts 1, 1b stand one below" in told.stderr
+    assert "warning" not in run("template", "fits", "--original", "fits.docx").stderr
+    data = json.loads(run("template", "wraps", "--original", "wraps.docx", "--json").stdout)
+    assert [problem["severity"] for problem in data["problems"]] == ["warning"]
 
 
 def test_boxes_one_below_the_other_for_each_choice_are_not_parted(case: Filled) -> None:

@@ -8,8 +8,8 @@ import click
 
 from docgen.cli import COMMANDS
 from docgen.cli.faults import Report, check
-from docgen.cli.report import as_json, force, output, print_json, reported, say
-from docgen.errors import DocgenError, ExitCode
+from docgen.cli.report import as_data, as_json, force, output, print_json, reported, say, tell
+from docgen.errors import DocgenError, ExitCode, Problem
 from docgen.workspace.folder import Workspace
 
 
@@ -66,8 +66,8 @@ def command(
     name = _named(form)
     loaded = workspace.form(name)
     folder = workspace.forms.folder_of(name)
-    path = workspace.template(loaded, output, force, original, folder)
-    _tell(path, loaded.id, as_json)
+    path, problems = workspace.template(loaded, output, force, original, folder)
+    _tell(path, loaded.id, as_json, problems if original is not None else None)
     return ExitCode.DONE
 
 
@@ -92,9 +92,15 @@ def _generic(
     return ExitCode.DONE
 
 
-def _tell(path: Path, form_id: str | None, as_json: bool) -> None:
+def _tell(
+    path: Path, form_id: str | None, as_json: bool, problems: tuple[Problem, ...] | None = None
+) -> None:
     if as_json:
-        print_json({"form": form_id, "file": path.as_posix()})
+        data: dict[str, object] = {"form": form_id, "file": path.as_posix()}
+        if problems is not None:
+            data["problems"] = [as_data(problem) for problem in problems]
+        print_json(data)
     else:
         click.echo(path.as_posix())
+    tell(problems or ())
     say("Open it in Word to restyle it; keep the placeholders {{r … }}.")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from docgen.original.build import build_from_original
+from docgen.original.build import Built, build, build_from_original
 
-__all__ = ["build_from_original"]
+__all__ = ["Built", "build", "build_from_original"]

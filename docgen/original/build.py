@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.controls import W
-from docgen.errors import DocgenError, Location, TemplateError
+from docgen.errors import DocgenError, Location, Problem, TemplateError
 from docgen.look import Mark, PlaceLook
 from docgen.model import Form, Prompt
 from docgen.original.braces import free_braces, is_dangerous
@@ -41,7 +42,29 @@ _MOST_TOLD = 12
 _NEAR = 40.0  # points between the lines of one prompt's boxes
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The original's parts, those with text with what is to be changed there, and warnings."""
+
+    parts: Parts
+    texts: tuple[PartText, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A template, and what a person should know of it."""
+
+    content: bytes
+    problems: tuple[Problem, ...]
+
+
 def build_from_original(form: Form, original: Path) -> bytes:
+    """Build a form's template from the Word file that the buyer sent; see `build`."""
+    return build(form, original).content
+
+
+def build(form: Form, original: Path) -> Built:
     """Build a form's template from the Word file that the buyer sent.
 
     Args:
@@ -49,20 +72,19 @@ def build_from_original(form: Form, original: Path) -> bytes:
         original: The buyer's .docx.
 
     Returns:
-        The same .docx with placeholders. Each part that needs none is the same to the byte.
+        The same .docx with placeholders, each part that needs none the same to the byte; and
+        warnings of what a reader of the documents could mistake.
 
     Raises:
         TemplateError: some prompts have no place in it; all of them are named.
         DocgenError: it is no .docx, holds macros, or would fetch something from elsewhere.
     """
-    parts, texts = fit_parts(form, original)
-    for text in texts:
-        if text.is_changed:
-            parts[text.name] = text.result()
-    return write_parts(parts)
+    fitted = fit_parts(form, original)
+    made = {text.name: text.result() for text in fitted.texts if text.is_changed}
+    return Built(write_parts(fitted.parts | made), fitted.problems)
 
 
-def fit_parts(form: Form, original: Path) -> tuple[Parts, list[PartText]]:
+def fit_parts(form: Form, original: Path) -> Fit:
     """The original's parts, and those with text in them with what is to be changed there."""
     at = Location(original.as_posix())
     _refuse_other_kinds(original, at)
@@ -87,7 +109,23 @@ def fit_parts(form: Form, original: Path) -> tuple[Parts, list[PartText]]:
             free_braces(text)
         if text.name == main:
             text.edit(len(text.text), len(text.text), TEMPLATE_MARK.decode())
-    return parts, texts
+    return Fit(parts, tuple(texts), tuple(_uneven(list(fitter.uneven), at)))
+
+
+def _uneven(prompts: list[str], at: Location) -> Iterator[Problem]:
+    """A reader of the document would take a box for that of the question beside it."""
+    if not prompts:
+        return
+    names = ", ".join(prompts[:_MOST_TOLD]) + (", …" if len(prompts) > _MOST_TOLD else "")
+    yield Problem(
+        f"The boxes of prompts {names} stand one below the other in their cell, and not each "
+        "beside its question, as a question takes more lines than its box. They are ticked in the "
+        "order of the questions.",
+        "Look at the document. Where a reader could mistake a tick, make the questions' column "
+        "wider in the template, or add lines above the boxes there.",
+        at,
+        "warning",
+    )
 
 
 def _refuse_other_kinds(original: Path, at: Location) -> None:

@@ -11,7 +11,7 @@ from docgen.model import Form, Prompt
 from docgen.original.calls import comment_call, dots_call, field_call, list_call, text_call
 from docgen.original.cells import Growth, Wanted, append, fill_cell
 from docgen.original.insert import field_cuts, prepend, properties_in, replace_control, typing_in
-from docgen.original.levels import Level, pushes
+from docgen.original.levels import Level, are_beside, pushes, stacked
 from docgen.original.page_index import paragraph_of
 from docgen.original.part import PartText
 from docgen.original.runs import Cut, cut_runs, placeholder, properties_of, text_run
@@ -40,6 +40,7 @@ class Fitter:
     """Gathers what is to be put where; `fit` puts it.
 
     What puts something tells whether it could; `found` is the prompt as found in the original.
+    `uneven` are the prompts whose boxes do not stand beside them in the original, once it is fit.
     """
 
     form: Form
@@ -51,6 +52,7 @@ class Fitter:
     growths: dict[Element, list[Growth]] = field(default_factory=dict)
     levels: dict[Element, list[Level]] = field(default_factory=dict)
     taken: set[tuple[Element, int]] = field(default_factory=set)
+    uneven: dict[str, None] = field(default_factory=dict)
 
     def part_of(self, element: Element) -> PartText:
         """The part that an element stands in."""
@@ -248,8 +250,11 @@ class Fitter:
         leads: dict[Element, str] = {}
         for cell, levels in self.levels.items():
             part, own = self.part_of(cell), levels[0].beside.own
+            ordered = stacked(part, levels)
+            if not are_beside(ordered):
+                self.uneven |= dict.fromkeys(each.prompt for each in ordered)
             growths = self.growths.get(own, []) if own is not None else []
-            for push in pushes(part, cell, levels, growths):
+            for push in pushes(part, cell, ordered, growths):
                 if name(push.holder) == "p":
                     prepend(part, push.holder, push.before)
                     if push.behind:

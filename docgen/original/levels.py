@@ -39,24 +39,37 @@ class Push:
     behind: str = ""
 
 
-def pushes(part: PartText, cell: Element, levels: list[Level], growths: list[Growth]) -> list[Push]:
-    """What keeps the boxes of a cell beside their prompts, whatever is answered there.
+def stacked(part: PartText, levels: list[Level]) -> list[Level]:
+    """The boxes of a cell from top to bottom, if each prompt has one paragraph of it to itself.
 
-    Nothing unless each prompt has one paragraph of the cell to itself, in the prompts' order: its
-    boxes would be parted from one another, or from their labels.
+    Nothing else, and in another order, as boxes of a prompt are not to be parted from one another
+    or from their labels.
     """
     ordered = sorted({(each.holder, each.prompt): each for each in levels}.values(), key=_line)
     starts = [part.span(each.holder).start for each in ordered]
     holders, prompts = {each.holder for each in ordered}, {each.prompt for each in ordered}
     one_each = len(holders) == len(prompts) == len(ordered) > 1
     in_order = all(_line(a) < _line(b) for a, b in pairwise(ordered)) and starts == sorted(starts)
-    return list(_pushes(part, cell, ordered, growths)) if one_each and in_order else []
+    return ordered if one_each and in_order else []
 
 
-def _pushes(
+def are_beside(ordered: list[Level]) -> bool:
+    """Whether boxes of a cell stand as many paragraphs apart as their prompts stand lines apart."""
+    at = [
+        sum(name(e) in ("p", "sdt") for e in each.holder.itersiblings(preceding=True))
+        for each in ordered
+    ]
+    lines = [_line(each) for each in ordered]
+    return all(b - a == d - c for (a, b), (c, d) in zip(pairwise(at), pairwise(lines), strict=True))
+
+
+def pushes(
     part: PartText, cell: Element, ordered: list[Level], growths: list[Growth]
 ) -> Iterator[Push]:
-    """For each box the lines that are added between its prompt and the one above."""
+    """What keeps the boxes of a cell beside their prompts, whatever is answered there.
+
+    For each box the lines that are added between its prompt and the one above.
+    """
     is_top = value_of(child(cell, "tcPr"), "vAlign") not in ("center", "bottom")
     bounds = [0, *(each.beside.line for each in ordered[1:])]
     for each, (start, stop) in zip(ordered[1:], pairwise(bounds), strict=True):

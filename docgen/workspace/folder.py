@@ -141,22 +141,24 @@ class Workspace:
         force: bool,
         original: Path | None = None,
         folder: Path = Path(),
-    ) -> Path:
-        """Build and write a form's template, from the buyer's Word file if that is given.
+    ) -> tuple[Path, tuple[Problem, ...]]:
+        """Build and write a form's template, from the buyer's Word file if that is given; with
+        what a person should know of it.
 
         `folder` is the one within templates/ that it lies in by default.
         """
         target = output or self.root / "templates" / folder / f"{form.id}.docx"
         if original is not None:
-            from docgen.original import build_from_original
+            from docgen.original import build
 
-            built = build_from_original(form, original)
+            made = build(form, original)
+            built, problems = made.content, made.problems
         else:
             from docgen.template import build_template
 
-            built = build_template(form)
+            built, problems = build_template(form), ()
         write_whole(target, built, "template", force)
-        return target
+        return target, problems
 
     def diff(self, old: Form, new: Form, html: Path | None, force: bool) -> FormDiff:
         """What changed between two editions; written as a page too if one is named."""
