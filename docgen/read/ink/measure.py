@@ -6,8 +6,8 @@ whose places are known where they stand. No input or output.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from docgen.read.ink.frames import without_frames
 from docgen.read.ink.grey import Dark, Grey, Shade, pixels, quarter, shade, share_of
 from docgen.read.ink.hidden import hidden_by
+from docgen.read.ink.rings import Name, darkness_in, ringed
 from docgen.read.ink.spots import Printed, Spot
 from docgen.read.ink.strokes import Lines, lines_in
 
@@ -26,6 +27,7 @@ _WRITING = 14.0  # square points of ink from which something is written
 _FIGURE = 5.0  # points both ways, and square points: as little is a figure written by hand
 _BESIDE = 6.0  # points between places that a line may lead from one to the other
 _REACH = 3.5  # points around a printed box in which a tick may stand
+_TOUCHED = 1.5  # square points of a box that a ring round a name beside it may touch
 _SEEN = 1_500  # pixels by which a place's shading is told
 _RING = 6.0  # points around a printed word in which its ring runs
 
@@ -58,10 +60,13 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The inks of a page's places in their order, and how dark its noise is."""
+    """The inks of a page's places in their order, how dark its noise is, and which of its names
+    are ringed.
+    """
 
     inks: tuple[Ink, ...]
     level: float
+    ringed: frozenset[int] = frozenset()
 
 
 def measure(picture: Grey, scale: float, spots: Sequence[Spot], printed: Printed) -> Measured:
@@ -77,24 +82,65 @@ def measure(picture: Grey, scale: float, spots: Sequence[Spot], printed: Printed
 
 
 def measure_shade(
-    shaded: Shade, scale: float, spots: Sequence[Spot], printed: Printed | None
+    shaded: Shade,
+    scale: float,
+    spots: Sequence[Spot],
+    printed: Printed | None,
+    names: Sequence[Name] = (),
 ) -> Measured:
-    """As `measure`, of a picture's shade; `printed` is None if it shows nothing but ink."""
+    """As `measure`, of a picture's shade; `printed` is None if it shows nothing but ink.
+
+    Of the `names` printed beside tick boxes it is told which are ringed.
+    """
     soft = share_of(np.asarray(cv2.GaussianBlur(shaded, (0, 0), 0.35 * scale), np.uint8))
     hidden = np.zeros(soft.shape, np.uint8)
+    inside: list[float] | None = None
     if printed is not None:
+        inside = darkness_in(soft, scale, names)
         without_frames(soft, scale, spots)
         _even(soft, scale, spots)
         hidden = hidden_by(soft.shape, scale, spots, printed)
         soft[hidden.view(bool)] = 0
     level = _level(soft, hidden)
-    lines = lines_in(soft, level, hidden, scale, _zones(soft, scale, spots), len(spots) + 1)
+    zones, count = _zones(soft, scale, spots), len(spots) + 1
+    lines = lines_in(soft, level, hidden, scale, zones, count)
     near = _neighbours(spots)
+    rings = ringed(soft, level, lines, scale, names, inside)
     inks = [
-        _ink(spot, index, lines, near[index], soft, level, scale)
+        _ink(
+            spot, index, _without(lines, rings, names, spot, scale), near[index], soft, level, scale
+        )
         for index, spot in enumerate(spots, 1)
     ]
-    return Measured(tuple(inks), level)
+    return Measured(tuple(inks), level, frozenset(rings))
+
+
+def _without(
+    lines: Lines,
+    rings: Mapping[int, Any],
+    names: Sequence[Name],
+    spot: Spot,
+    scale: float,
+) -> Lines:
+    """The lines that may be a place's: a ring round a name is nothing in another place, unless it
+    is one with a mark there.
+    """
+    place = spot.place
+    inside = lines.labels[:0]
+    if spot.is_tick:
+        x0, y0, x1, y1 = pixels(spot.box, scale, lines.labels)
+        inside = lines.labels[y0:y1, x0:x1]
+    others = [
+        ring
+        for at, ring in rings.items()
+        if (names[at].prompt, names[at].choice) != (place.prompt, place.choice)
+        and np.isin(inside, ring).sum() < _TOUCHED * scale**2
+    ]
+    if not others:
+        return lines
+    is_ink = lines.is_ink.copy()
+    is_ink[np.concatenate(others)] = False
+    return replace(lines, is_ink=is_ink)
 
 
 def _neighbours(spots: Sequence[Spot]) -> dict[int, list[int]]:

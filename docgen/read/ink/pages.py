@@ -9,6 +9,7 @@ from functools import partial
 
 import numpy as np
 
+from docgen.controls import Place
 from docgen.look import Box
 from docgen.model import Form
 from docgen.read.ink.blank import BlankPage, blank_pages
@@ -18,6 +19,7 @@ from docgen.read.ink.grey import Grey, Matrix, lower, moved
 from docgen.read.ink.lines import evened
 from docgen.read.ink.measure import Ink, measure_shade
 from docgen.read.ink.reworded import Suspect, suspects
+from docgen.read.ink.rings import names_of
 from docgen.read.ink.rows import Rows, rows_of
 from docgen.read.ink.spots import Spot, printed_on, spots_on
 from docgen.read.ink.words import Crop, can_read, crop
@@ -34,7 +36,8 @@ class Laid:
     `sheet` counts the received pages from 1; `matrix` leads from points of the blank page to points
     of the received one; `rows` tells which of them moved or are gone; `inks` are those of `spots`,
     `crops` the pictures of those in which a text is written, by their number, as far as it can be
-    read; `suspects` are the questions that may read otherwise.
+    read; `suspects` are the questions that may read otherwise; `ringed` are the tick places round
+    whose printed name there is a ring.
     """
 
     sheet: int
@@ -47,6 +50,7 @@ class Laid:
     level: float
     crops: Mapping[int, Crop]
     suspects: tuple[Suspect, ...] = ()
+    ringed: frozenset[Place] = frozenset()
 
     @property
     def turned(self) -> int:
@@ -133,7 +137,8 @@ def _measured(
         spot for spot in spots_on(form, blank.look.number) if spot.place.prompt not in rows.gone
     )
     printed = None if is_ink else printed_on(blank)
-    measured = measure_shade(rows.shaded, registered.scale, spots, printed)
+    names = names_of(form).get(blank.look.number, ())
+    measured = measure_shade(rows.shaded, registered.scale, spots, printed, names)
     width = sheet.width or _width(sheet, blank)
     points = np.diag([width / sheet.image.width, width / sheet.image.width, 1.0])
     reads = can_read(form.language)
@@ -150,6 +155,7 @@ def _measured(
         ()
         if seen is None
         else suspects(registered, seen, np.asarray(sheet.image), blank, form, rows),
+        frozenset(Place(names[at].prompt, names[at].choice) for at in measured.ringed),
     )
 
 

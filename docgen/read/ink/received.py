@@ -26,6 +26,7 @@ _MORE_PAGES = 20  # that a received file may have more than the form
 _TRACE = 4.0
 # Fewer than so many of the dev seeds' places with so little ink turned out to be written in.
 _EMPTY, _FAINT = 0.995, 0.96
+_RINGED = 0.97  # of names with a ring round them, so many were meant
 _OTHER = "the question printed here is not the blank form's"
 _CHANGED = "the question looks changed, compare it with the blank form's"
 _BY_HAND = "something is written by hand here"
@@ -125,6 +126,9 @@ def marks_of(pages: Sequence[Laid]) -> list[tuple[Place, Mark]]:
 
 def _ticked(mark: Mark, usual: float, page: Laid, spot: Spot) -> Content:
     chance = likelihood(mark, usual)
+    if chance <= _RINGED and spot.place in page.ringed:
+        content = Content(ticked=True, confidence=_RINGED, page=page.sheet, box=page.box(spot))
+        return replace(content, turned=page.turned)
     return Content(
         ticked=chance > 0.5,
         confidence=round(max(chance, 1 - chance), 4),
