@@ -18,9 +18,12 @@ from docgen.read.pdf.sheet import Sheets, sheets_of
 from docgen.read.reading import Alteration, Content
 from docgen.read.word.structure import structure_of
 from docgen.sources.page import Page
+from docgen.wording import fold
 
 _INNER = ("item", "note", "number")  # they begin no row by themselves
 _UNSURE = "it does not show which of two questions the text beside them belongs to"
+_CUT = "its text may go on at the top of the next page"
+_SHORT = 3  # characters: a mark
 _OUTER = 0.13  # of a page's height, above and below
 _AGAIN = 2  # times that a line stands in no answer
 _LIKELY = 0.8
@@ -48,11 +51,20 @@ def read_laid_out(
     for place, (content, *_) in found.contents.items():
         page, box = _where(sheets, found.starts.get(place.prompt))
         text = _without_signs(content.text)
+        if _names_choices(text, form):
+            text = ""
         doubt = content.doubt
         if place.choice is None and _is_unsure(sheets, found.starts.get(place.prompt)):
             doubt = doubt or _UNSURE
         contents[place] = replace(content, text=text, doubt=doubt, page=page, box=box)
-    return LaidOut(with_doubts(contents, pieces), found.alterations)
+    contents = with_doubts(contents, pieces)
+    lost = _lost_at_tops(contents, pieces, aligned, Running(form))
+    for key in {_last_before(found.starts, sheets, page) for page in lost} - {None}:
+        prompt = form.prompts[key or ""]
+        place = Place(prompt.id or "", is_justification=prompt.kind == "choice")
+        own = contents.get(place, Content())
+        contents[place] = replace(own, doubt=own.doubt or _CUT)
+    return LaidOut(contents, found.alterations)
 
 
 def with_doubts(contents: Mapping[Place, Content], pieces: Sequence[Piece]) -> dict[Place, Content]:
@@ -70,6 +82,36 @@ def with_doubts(contents: Mapping[Place, Content], pieces: Sequence[Piece]) -> d
         else content
         for place, content in contents.items()
     }
+
+
+def _lost_at_tops(
+    contents: Mapping[Place, Content], pieces: Sequence[Piece], aligned: Aligned, running: Running
+) -> set[int]:
+    """The pages at whose top lines were typed, above all questions, that stand in no answer."""
+    starts = {page: min(lines) for page, lines in _starts(aligned, pieces).items()}
+    said = " ".join(" ".join(content.text.split()) for content in contents.values())
+    found: set[int] = set()
+    for span in aligned.typed:
+        piece = pieces[span.piece]
+        text = " ".join(piece.text[span.start : span.end].split())
+        is_top = piece.page > pieces[0].page and piece.baseline < starts.get(piece.page, 0.0)
+        if is_top and len(text) > _SHORT and text not in said and not running.covers(text, True):
+            found.add(piece.page)
+    return found
+
+
+def _last_before(starts: Mapping[str, int], sheets: Sheets, page: int) -> str | None:
+    """The prompt that stands last on the pages before one."""
+    places = [(*sheets.places[line], key) for key, line in starts.items()]
+    before = [(on, box[3], key) for on, box, key in places if on < page]
+    return max(before)[2] if before else None
+
+
+def _names_choices(text: str, form: Form) -> bool:
+    """Whether a text is nothing but the names of tick columns, one a line: a header's."""
+    names = {fold(choice.label) for choice in form.choices}
+    lines = [fold(line) for line in text.split("\n")]
+    return len(lines) > 1 and names.issuperset(lines) and len(set(lines)) == len(lines)
 
 
 def _without_signs(text: str) -> str:

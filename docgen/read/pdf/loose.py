@@ -104,8 +104,7 @@ def _table(
     rules = row_rules(looks.across, xs[0], xs[-1])
     rows = [_row(page, group, xs, looks) for group in row_groups(lines, xs, known, rules)]
     starts = [line.baseline for line, is_known in zip(lines, known, strict=True) if is_known]
-    if not any(lines[0].middle < y < lines[-1].middle for y in rules):
-        rows = with_doubts(with_whole_texts(rows, starts), starts)
+    rows = with_doubts(with_whole_texts(rows, starts, rules), starts, rules)
     return Loose(lines[0].baseline, xs, rows)
 
 

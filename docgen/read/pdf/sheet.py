@@ -20,6 +20,7 @@ from docgen.read.word.lines import CellAt, Document, Line
 from docgen.sources.page import Page
 from docgen.sources.word.document import Cell, Piece, Table
 
+_SEVERAL = 3  # questions
 _EDGE = 4.0  # points that the edges of one table are off on two pages
 _LINE = 1.2  # of the type's size, from line to line
 
@@ -167,7 +168,9 @@ def _has_no_rows(grid: Grid, starts: Sequence[float]) -> bool:
         baselines = {round(word.baseline) for word in cell.words}
         own = [start for start in starts if round(start) in baselines]
         counts.append(len(own))
-    return 2 * sum(count for count in counts if count >= MANY) > sum(counts)
+    tops = {round(cell.box[1] / _EDGE) for cell in grid.cells}
+    many = _SEVERAL if len(tops) == 1 else MANY  # without any rule across, fewer tell
+    return 2 * sum(count for count in counts if count >= many) > sum(counts)
 
 
 def _rows_within(

@@ -20,12 +20,15 @@ Across = tuple[float, float]
 Lines = tuple[tuple[Slip, bool], ...]
 
 
-def with_whole_texts(rows: Sequence[Row], known: Sequence[float]) -> list[Row]:
+def with_whole_texts(
+    rows: Sequence[Row], known: Sequence[float], rules: Sequence[float] = ()
+) -> list[Row]:
     """Rows in which no text is torn apart.
 
     Args:
         rows: From top to bottom, of one page.
         known: The baselines of lines in which questions begin.
+        rules: The heights of rules from one side of the table to the other.
     """
     made = list(rows)
     asking = _asking(rows, known)
@@ -34,11 +37,13 @@ def with_whole_texts(rows: Sequence[Row], known: Sequence[float]) -> list[Row]:
     columns = {(entry.x0, entry.x1) for row in rows for entry in row.cells}
     asks = [_asks(row, asking, known) for row in rows]
     for across in sorted(column for column in columns if column[0] > asking[0] + 1):
-        _mend(made, across, asking, asks)
+        _mend(made, across, asking, asks, rules)
     return made
 
 
-def with_doubts(rows: Sequence[Row], known: Sequence[float]) -> list[Row]:
+def with_doubts(
+    rows: Sequence[Row], known: Sequence[float], rules: Sequence[float] = ()
+) -> list[Row]:
     """Rows of which it is told whether a text beside their question may be another row's.
 
     Where lines beside several questions stand right below each other, one that is level with its
@@ -55,7 +60,7 @@ def with_doubts(rows: Sequence[Row], known: Sequence[float]) -> list[Row]:
         if _asks(row, asking, known):
             owner, level = at, _lines(_cell(row, asking))[0][0].baseline
         for slip in _beside_question(row, asking):
-            if owner != before and last is not None and _are_one_block(last, slip, level):
+            if owner != before and last is not None and _are_one_block(last, slip, level, rules):
                 unsure |= set(range(before, at + 1))
             last, before = slip, owner
     return [replace(row, is_unsure=at in unsure) for at, row in enumerate(rows)]
@@ -68,9 +73,14 @@ def _beside_question(row: Row, asking: Across) -> list[Slip]:
     return sorted(texts, key=lambda slip: slip.baseline)
 
 
-def _are_one_block(before: Slip, after: Slip, level: float) -> bool:
+def _are_one_block(before: Slip, after: Slip, level: float, rules: Sequence[float]) -> bool:
     near = -1 < after.baseline - before.baseline < _PITCH * after.size
-    return near and abs(after.baseline - level) > _LEVEL
+    return near and abs(after.baseline - level) > _LEVEL and not _are_ruled(before, after, rules)
+
+
+def _are_ruled(before: Slip, after: Slip, rules: Sequence[float]) -> bool:
+    """Whether a rule parts two lines."""
+    return any(before.baseline - 1 < y < after.baseline for y in rules)
 
 
 def _asks(row: Row, asking: Across, known: Sequence[float]) -> bool:
@@ -92,7 +102,13 @@ def _asking(rows: Sequence[Row], known: Sequence[float]) -> Across | None:
     return max(found, key=found.count, default=None)
 
 
-def _mend(rows: list[Row], across: Across, asking: Across, asks: Sequence[bool]) -> None:
+def _mend(
+    rows: list[Row],
+    across: Across,
+    asking: Across,
+    asks: Sequence[bool],
+    rules: Sequence[float],
+) -> None:
     """Put each text of a column that is torn into the row that it stands beside."""
     cells = [_cell(row, across) for row in rows]
     right = max((slip.box[2] for cell in cells if cell for slip, _ in cell.lines), default=0.0)
@@ -100,7 +116,7 @@ def _mend(rows: list[Row], across: Across, asking: Across, asks: Sequence[bool])
     while at + 1 < len(rows):
         last = at
         while last + 1 < len(rows) and (asks[at] or asks[last + 1]):
-            if not _is_torn(cells[last], cells[last + 1], right):
+            if not _is_torn(cells[last], cells[last + 1], right, rules):
                 break
             last += 1
             if not all(is_same for _, is_same in _lines(cells[last])[1:]):
@@ -110,11 +126,13 @@ def _mend(rows: list[Row], across: Across, asking: Across, asks: Sequence[bool])
         at = max(last, at + 1)
 
 
-def _is_torn(one: Entry | None, other: Entry | None, right: float) -> bool:
+def _is_torn(one: Entry | None, other: Entry | None, right: float, rules: Sequence[float]) -> bool:
     if one is None or other is None or not one.lines or not other.lines:
         return False
     before, after = one.lines[-1][0], other.lines[0][0]
     if BOX in before.text or BOX in after.text or len(before.text) < LONG:
+        return False
+    if _are_ruled(before, after, rules):
         return False
     near = 0 < after.baseline - before.baseline < _PITCH * after.size
     goes_on = after.text[:1].islower() or not after.text[:1].isalpha()

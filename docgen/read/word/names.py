@@ -35,6 +35,9 @@ def label_at(
     for choice in choices:
         wanted = words_of(choice.label)
         stop = _end_of(line.text, start, end, wanted) if wanted else None
+        # À is the word, not the choice a.
+        if stop == start + 1 and line.text[start].casefold() not in choice.label.casefold():
+            stop = None
         if stop is not None and (best is None or stop > best[1]):
             best = choice, stop
     return best
