@@ -24,6 +24,7 @@ _INNER = ("item", "note", "number")  # they begin no row by themselves
 _UNSURE = "it does not show which of two questions the text beside them belongs to"
 _CUT = "its text may go on at the top of the next page"
 _SHORT = 3  # characters: a mark
+_HEAD = 50.0  # points from a page's top, in which its head stands
 _OUTER = 0.13  # of a page's height, above and below
 _AGAIN = 2  # times that a line stands in no answer
 _LIKELY = 0.8
@@ -90,14 +91,17 @@ def _lost_at_tops(
     """The pages at whose top lines were typed, above all questions, that stand in no answer."""
     starts = {page: min(lines) for page, lines in _starts(aligned, pieces).items()}
     said = " ".join(" ".join(content.text.split()) for content in contents.values())
-    found: set[int] = set()
-    for span in aligned.typed:
-        piece = pieces[span.piece]
-        text = " ".join(piece.text[span.start : span.end].split())
-        is_top = piece.page > pieces[0].page and piece.baseline < starts.get(piece.page, 0.0)
-        if is_top and len(text) > _SHORT and text not in said and not running.covers(text, True):
-            found.add(piece.page)
-    return found
+    typed = [(pieces[span.piece], span) for span in aligned.typed]
+    tops = [(p, s) for p, s in typed if p.page > 1 and p.baseline < starts.get(p.page, 0.0)]
+    texts = [(p, " ".join(p.text[s.start : s.end].split())) for p, s in tops]
+    # A page's head stands above the names of columns.
+    names = {p.page: p.baseline for p, text in texts if running.is_known(text, True)}
+    return {
+        piece.page
+        for piece, text in texts
+        if len(text) > _SHORT and text not in said and not running.is_known(text, True)
+        if piece.baseline > names.get(piece.page, _HEAD)
+    }
 
 
 def _last_before(starts: Mapping[str, int], sheets: Sheets, page: int) -> str | None:

@@ -64,6 +64,10 @@ class Running:
             plain = plain.replace(line, " ")
         return _NUMBERED.sub(" ", f" {plain.strip()} ")
 
+    def is_known(self, text: str, is_outer: bool) -> bool:
+        """Whether `covers` says so of a text, or it is a column's name, of one word too."""
+        return _plain(text) in self.labels or self.covers(text, is_outer)
+
     def covers(self, text: str, is_outer: bool) -> bool:
         """Whether a text is nothing but such lines, one or several, or a part of a head or foot.
 
