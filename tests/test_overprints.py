@@ -40,6 +40,16 @@ def test_what_is_typed_beyond_the_line_goes_on(tmp_path: Path) -> None:
     assert words[-6:] == ["Mutuelle", "du", "Lac", "et", "de", "Vair"]
 
 
+def test_blanks_printed_over_a_texts_end_part_no_word(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(595, 842), invariant=1)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(60, 600, "de la collectivité.")
+    canvas.drawString(60 + stringWidth("de la collectivité", "Helvetica", 11) - 0.05, 600, " " * 40)
+    canvas.save()
+    [page] = read_pages(tmp_path / "page.pdf")
+    assert [word.text for word in page.words] == ["de", "la", "collectivité."]
+
+
 def test_letters_printed_twice_to_look_bold_are_no_second_text(tmp_path: Path) -> None:
     words = words_of(tmp_path / "page.pdf", "", "Question", 0, 11)
     canvas = Canvas(str(tmp_path / "bold.pdf"), pagesize=(595, 842), invariant=1)

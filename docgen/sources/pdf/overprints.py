@@ -6,6 +6,7 @@ the letters of both would alternate.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,6 +32,8 @@ def texts_of(line: Line) -> list[Line]:
     runs = _runs(line)
     if len(runs) > _MOST_RUNS:
         return [sorted(line, key=_left)]
+    if len(runs) > 1:
+        runs = _without_blanks_over_ink(runs)
     for run in runs:
         free = (text for text in texts if not _are_over(text, run))
         text = next(free, texts[-1] if len(texts) == _MOST else None)
@@ -53,6 +56,36 @@ def _runs(line: Line) -> list[Line]:
         runs[-1].append(pair)
         last = left
     return runs
+
+
+def _without_blanks_over_ink(runs: list[Line]) -> list[Line]:
+    """The runs; of those that are all blank, without what lies over letters of the others.
+
+    LibreOffice underlines the room behind a text with blanks, from the text's last letters on.
+    """
+    blank = [not any(char["text"].strip() for _, char in run) for run in runs]
+    inked = sorted(
+        (char["x0"], char["x1"])
+        for run, is_blank in zip(runs, blank, strict=True)
+        for _, char in (run if not is_blank else ())
+        if char["text"].strip()
+    )
+    starts = [x0 for x0, _ in inked]
+    kept: list[Line] = []
+    for run, is_blank in zip(runs, blank, strict=True):
+        if is_blank:
+            run = [pair for pair in run if not _is_inked(pair[1], inked, starts)]
+        if run:
+            kept.append(run)
+    return kept
+
+
+def _is_inked(
+    char: dict[str, Any], inked: Sequence[tuple[float, float]], starts: Sequence[float]
+) -> bool:
+    middle = (char["x0"] + char["x1"]) / 2
+    at = bisect_right(starts, middle) - 1
+    return at >= 0 and middle < inked[at][1]
 
 
 def _left(pair: Pair) -> float:
