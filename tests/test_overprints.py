@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -62,6 +62,7 @@ def test_letters_printed_twice_to_look_bold_are_no_second_text(tmp_path: Path) -
 
 
 @settings(max_examples=60, deadline=None)
+@example(printed=["jours"], typed=["jours"], at=0.0, size=11.0)
 @given(
     printed=st.lists(st.sampled_from(WORDS), min_size=1, max_size=9),
     typed=st.lists(st.sampled_from(WORDS), min_size=1, max_size=9),

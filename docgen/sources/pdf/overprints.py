@@ -115,7 +115,8 @@ def _are_over(text: Line, run: Line) -> bool:
 def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two letters stand over each other; one and the same, printed twice, do not."""
     shared = min(_right(one), _right(other)) - max(one["x0"], other["x0"])
-    if shared <= 0 or (one["text"] == other["text"] and is_twice(one, other)):
+    is_same = one["text"] == other["text"] and one["fontname"] == other["fontname"]
+    if shared <= 0 or (is_same and is_twice(one, other)):
         return False
     return bool(shared > _OVER * min(_right(one) - one["x0"], _right(other) - other["x0"]))
 
