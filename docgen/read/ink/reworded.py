@@ -12,15 +12,16 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from docgen.look import Box, PromptLook
-from docgen.model import Form, Prompt, Question
+from docgen.look import Box
+from docgen.model import Form, Prompt
 from docgen.read.ink.blank import BlankPage
 from docgen.read.ink.fine import Registered
 from docgen.read.ink.grey import Dark, Grey, Matrix, lower
 from docgen.read.ink.lines import evened
+from docgen.read.ink.questions import AROUND_NUMBERS, printed_of
 from docgen.read.ink.rows import Rows
 from docgen.read.ink.spots import Printed
-from docgen.read.ink.unlike import Unlike, Word, unlike_words
+from docgen.read.ink.unlike import Unlike, unlike_words
 from docgen.read.ink.words import PAD, SHARP, Crop, crop, padded
 from docgen.read.reading import Alteration
 from docgen.sources.tesseract import Seen, languages, words_in
@@ -30,8 +31,6 @@ _MOST = 8  # questions of a page, those least alike first
 _SURE, _SURE_FIGURES = 0.85, 0.8  # what Tesseract must say of words that it reads otherwise
 _SLIP = 70.0  # of 100: two words as alike are one, with letters misread
 _KEPT = 0.5  # share of a question's words that are as they were
-_BESIDE = 6.0  # points left and right of a number that are read with it
-_AROUND_NUMBERS = " .)-–:/"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,8 +59,9 @@ def suspects(
         form: The form, for its prompts' places.
         rows: What became of the page's rows.
     """
-    places = [one for one in _places(form, blank) if one[0] not in rows.gone]
-    asked = list(dict.fromkeys(word for *_, words in places for word in words))
+    printed = printed_of(form).get(blank.look.number, ())
+    places = [one for one in printed if one.prompt not in rows.gone]
+    asked = list(dict.fromkeys(word for one in places for word in one.words))
     if rows.shaded is not page.shaded:
         seen = evened(replace(page, shaded=rows.shaded))
 
@@ -70,57 +70,14 @@ def suspects(
 
     unlike = unlike_words(picture, leads, seen, blank, asked)
     found: list[tuple[float, Suspect]] = []
-    for prompt_id, number, box, words in places:
-        own = tuple(one for one in unlike if (one.text, one.box) in words)
+    for place in places:
+        own = tuple(one for one in unlike if (one.text, one.box) in place.words)
         if own:
-            cut = crop(picture, leads(box), box, Printed())
+            cut = crop(picture, leads(place.box), place.box, Printed())
             least = min(one.likeness for one in own)
-            found.append((least, Suspect(prompt_id, own, box, cut, number)))
+            found.append((least, Suspect(place.prompt, own, place.box, cut, place.number)))
     found.sort(key=lambda entry: entry[0])
     return tuple(one for _, one in found[:_MOST])
-
-
-_Asked = tuple[str, str, Box, list[Word]]  # a prompt, the number if it is that, where, its words
-
-
-def _places(form: Form, blank: BlankPage) -> Iterator[_Asked]:
-    """What is compared of a page: the prompts, and the questions' numbers."""
-    for question in form.questions():
-        first = next((prompt for prompt in question.prompts if prompt.id is not None), None)
-        for prompt in question.prompts:
-            if prompt.id is None or prompt.look is None or prompt.look.page != blank.look.number:
-                continue
-            left, top, right, bottom = prompt.look.box
-            own = [word for word in blank.said if _is_inside(word[1], prompt.look.box)]
-            own = [word for word in own if not _is_answered(word, prompt.look)]
-            yield prompt.id, "", (left - 2, top - 2, right + 8, bottom + 2), own
-            number = _number(question, blank, own) if prompt is first else None
-            if number is not None:
-                left, top, right, bottom = number[1]
-                around = left - _BESIDE, top - 2, right + _BESIDE, bottom + 2
-                yield prompt.id, question.number or "", around, [number]
-
-
-def _number(question: Question, blank: BlankPage, prompt: Sequence[Word]) -> Word | None:
-    """A question's printed number, if it has figures."""
-    wanted = (question.number or "").strip(_AROUND_NUMBERS)
-    look = question.look
-    if look is None or look.page != blank.look.number or not _has_figures(wanted):
-        return None
-    own = (
-        word
-        for word in blank.said
-        if word not in prompt
-        and word[0].strip(_AROUND_NUMBERS) == wanted
-        and _is_inside(word[1], look.box)
-    )
-    return min(own, key=lambda word: word[1][0], default=None)
-
-
-def _is_answered(word: Word, look: PromptLook) -> bool:
-    """Whether a word is none of the question's, but one to ring or to write over."""
-    is_word = any(sign.isalnum() for sign in word[0])
-    return not is_word or any(_is_inside(word[1], place.box) for place in look.places)
 
 
 def reworded(listed: Sequence[Suspect], form: Form) -> Iterator[tuple[Suspect, Alteration | None]]:
@@ -155,11 +112,11 @@ def _is_clear(one: Suspect, seen: Sequence[Seen]) -> bool:
 
 def _new_number(one: Suspect, seen: Sequence[Seen]) -> str | None:
     """A question's number as it reads now, None if it may be the blank's."""
-    said = "".join(word.text for word in seen).strip(_AROUND_NUMBERS)
+    said = "".join(word.text for word in seen).strip(AROUND_NUMBERS)
     if _figures(said) and min(word.confidence for word in seen) >= _SURE_FIGURES:
         return said if _figures(said) != _figures(one.number) else None
     clear = [word.new for word in one.words if word.is_clear and word.new]
-    return clear[0].strip(_AROUND_NUMBERS) if clear else None
+    return clear[0].strip(AROUND_NUMBERS) if clear else None
 
 
 def _new_words(one: Suspect, seen: Sequence[Seen], prompt: Prompt) -> str | None:
@@ -227,12 +184,3 @@ def _plain(word: str) -> str:
 
 def _figures(text: str) -> str:
     return "".join(sign for sign in text if sign.isdigit())
-
-
-def _has_figures(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)
-
-
-def _is_inside(word: Box, box: Box) -> bool:
-    x, y = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
-    return box[0] - 1 < x < box[2] + 1 and box[1] - 1 < y < box[3] + 1
