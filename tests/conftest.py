@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 import docgen
 from docgen.cli import main
@@ -17,6 +19,13 @@ Run = Callable[..., Result]
 Refused = Callable[..., str]
 
 LOT1_PDF = Path(__file__).resolve().parent.parent / "samples" / "lot1.pdf"
+
+
+# The same examples in each run, so that a red test is the change's fault; HYPOTHESIS_PROFILE=search
+# draws new ones.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
