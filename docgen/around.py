@@ -7,8 +7,10 @@ document that comes back with another one is looked at closely.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from html import unescape
+from typing import NamedTuple
 
 from docgen.controls import BOOKMARKS, FIRST, LAST
 
@@ -21,6 +23,8 @@ _ID, _NAME = re.compile(rb'w:id="([^"]*)"'), re.compile(rb'w:name="([^"]*)"')
 _BOOKMARKS, _FIRST, _LAST = BOOKMARKS.encode(), FIRST.encode(), LAST.encode()
 # What may cross out a tick or a text, within controls too.
 _CROSSING = (b"<w:strike", b"<w:dstrike", b"<w:del ", b"<w:ins ")
+_KEPT = 8192  # bytes of a cell that are remembered
+_NONE: frozenset[bytes] = frozenset()
 _SYMBOLS = re.compile("[\ue000-\uf8ff]")  # LibreOffice makes text of Word's symbols
 
 
@@ -30,55 +34,69 @@ def around(body: bytes) -> str:
 
     A program that drops controls leaves their bookmarks, so its copy has the same digest.
     """
-    depth = 0
-    marks = _Bookmarks()
-    pieces: list[bytes] = []
-    for token in _TOKEN.finditer(body):
-        sign = token[0]
-        if sign == b"<w:sdtContent>":
-            depth += 1
-        elif sign == b"</w:sdtContent>":
-            depth -= 1
-        elif sign == b"</w:p>":
-            marks.end_paragraph()
-        elif sign.startswith(b"<w:bookmark"):
-            marks.follow(sign)
-        elif not depth and not marks.are_open:
-            pieces.append(token[1])
-    text = unescape(b"".join(pieces).decode("utf-8", "replace"))
-    crossed = ",".join(str(body.count(sign)) for sign in _CROSSING)
-    told = f"{crossed};{''.join(_SYMBOLS.sub('', text).split())}"
-    return sha256(told.encode()).hexdigest()[:16]
+    state = _State()
+    texts: list[str] = []
+    crossed = 0
+    # Documents of one template have most cells alike.
+    for cell in body.split(b"</w:tc>"):
+        look = _shown if len(cell) < _KEPT else _shown.__wrapped__
+        text, times, state = look(cell, state)
+        texts.append(text)
+        crossed += times
+    told = f"{crossed};{''.join(texts)}"
+    return sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-class _Bookmarks:
-    """Which of docgen's bookmarks a text stands in: between the ends of one, or in the paragraphs
-    from that with a first to that with a last one.
+class _State(NamedTuple):
+    """How many controls a text stands in, and which of docgen's bookmarks: between the ends of one
+    (their ids), or in the paragraphs from that with a first to that with a last one (their names).
     """
 
-    def __init__(self) -> None:
-        self.inline: set[bytes] = set()  # their ids
-        self.first: set[bytes] = set()  # names without what tells first from last
-        self.last: set[bytes] = set()
+    depth: int = 0
+    inline: frozenset[bytes] = frozenset()
+    first: frozenset[bytes] = frozenset()
+    last: frozenset[bytes] = frozenset()
 
     @property
-    def are_open(self) -> bool:
-        return bool(self.inline or self.first or self.last)
+    def is_outside(self) -> bool:
+        return not (self.depth or self.inline or self.first or self.last)
 
-    def follow(self, sign: bytes) -> None:
+    def at(self, sign: bytes) -> _State:
+        """The state behind a tag."""
+        if sign == b"<w:sdtContent>":
+            return self._replace(depth=self.depth + 1)
+        if sign == b"</w:sdtContent>":
+            return self._replace(depth=self.depth - 1)
+        if sign == b"</w:p>":
+            is_same = not self.last
+            return self if is_same else self._replace(first=self.first - self.last, last=_NONE)
+        return self._marked(sign)
+
+    def _marked(self, sign: bytes) -> _State:
         found, named = _ID.search(sign), _NAME.search(sign)
         name = named[1] if named else b""
         if found and sign.startswith(b"<w:bookmarkEnd"):
-            self.inline.discard(found[1])
-        elif not found or not name.startswith(_BOOKMARKS):
-            return
-        elif name.endswith(_LAST):
-            self.last.add(name.removesuffix(_LAST))
-        elif name.endswith(_FIRST):
-            self.first.add(name.removesuffix(_FIRST))
-        else:
-            self.inline.add(found[1])
+            return self._replace(inline=self.inline - {found[1]})
+        if not found or not name.startswith(_BOOKMARKS):
+            return self
+        if name.endswith(_LAST):
+            return self._replace(last=self.last | {name.removesuffix(_LAST)})
+        if name.endswith(_FIRST):
+            return self._replace(first=self.first | {name.removesuffix(_FIRST)})
+        return self._replace(inline=self.inline | {found[1]})
 
-    def end_paragraph(self) -> None:
-        self.first -= self.last
-        self.last.clear()
+
+@lru_cache(maxsize=2048)
+def _shown(cell: bytes, state: _State) -> tuple[str, int, _State]:
+    """What a stretch of a body shows outside controls, how often anything is struck in it, and the
+    state behind it.
+    """
+    pieces: list[bytes] = []
+    for token in _TOKEN.finditer(cell):
+        if token[1] is None:
+            state = state.at(token[0])
+        elif state.is_outside:
+            pieces.append(token[1])
+    text = unescape(b"".join(pieces).decode("utf-8", "replace"))
+    crossed = sum(cell.count(sign) for sign in _CROSSING)
+    return "".join(_SYMBOLS.sub("", text).split()), crossed, state
