@@ -129,24 +129,44 @@ def test_a_note_that_refers_to_an_annex_is_the_prompts_in_whose_place_it_stands(
     assert " ".join((justified[own] or "").split()) == " ".join(LONG.split())
 
 
+def typed_onto(path: Path, font: str, texts: dict[tuple[float, float], str]) -> Path:
+    """The first page of the blank form with texts typed onto it, by left edge and baseline."""
+    drawn = io.BytesIO()
+    canvas = Canvas(drawn, pagesize=A4)
+    canvas.setFont(font, 10)
+    for (x, y), text in texts.items():
+        canvas.drawString(x, A4[1] - y, text)
+    canvas.save()
+    writer = PdfWriter(clone_from=LOT1)
+    writer.pages[0].merge_page(PdfReader(drawn).pages[0])
+    with path.open("wb") as file:
+        writer.write(file)
+    return path
+
+
+def test_a_typed_word_with_hyphens_is_whole_though_the_form_prints_its_parts(
+    form: Form, tmp_path: Path
+) -> None:
+    look = form.prompts["12"].look
+    assert look is not None
+    place = next(place for place in look.places if place.page == 1)
+    at = (place.box[0] + 4, place.box[3] - 4)
+    typed = "Dès 5 000 € (seuil-déclenchement, multi-expertise)"
+    path = typed_onto(tmp_path / "received.pdf", "Helvetica", {at: typed})
+    assert docgen.read(path, form).answers == {"12": Answer(typed)}
+
+
 @pytest.mark.parametrize("sign", ["3", "4", "5", "6", "7", "8"])
 def test_the_ticks_of_a_pdfs_own_symbol_font_are_ticks(
     sign: str, form: Form, tmp_path: Path
 ) -> None:
-    drawn = io.BytesIO()
-    canvas = Canvas(drawn, pagesize=A4)
-    canvas.setFont("ZapfDingbats", 12)
+    texts = {}
     for prompt, choice in (("2", "oui"), ("7", "non")):
         look = form.prompts[prompt].look
         assert look is not None
         place = next(place for place in look.places if place.choice == choice)
         x0, top, x1, bottom = place.box
-        canvas.drawString((x0 + x1) / 2 - 5, A4[1] - (top + bottom) / 2 - 4, sign)
-    canvas.save()
-    writer = PdfWriter(clone_from=LOT1)
-    writer.pages[0].merge_page(PdfReader(drawn).pages[0])
-    path = tmp_path / "received.pdf"
-    with path.open("wb") as file:
-        writer.write(file)
+        texts[(x0 + x1) / 2 - 5, (top + bottom) / 2 + 4] = sign
+    path = typed_onto(tmp_path / "received.pdf", "ZapfDingbats", texts)
     answers = docgen.read(path, form).answers
     assert answers == {"2": Answer("oui"), "7": Answer("non")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ from docgen.sources.pdf_notes import Note
 from docgen.sources.pdf_rings import Ring
 
 MORE_PAGES = 20  # than the blank form has are read
+_JOINED_BEFORE, _JOINED_AFTER = re.compile(r"[^\W_][-‐‑]"), re.compile(r"[-‐‑][^\W_]")
 _OUTER = 0.13  # of a page's height, above and below
 _ENOUGH = 0.3  # of the questions' words must be there
 
@@ -186,7 +188,8 @@ class _Contents:
             piece = self.pieces[span.piece]
             if piece.text in signs:
                 continue
-            for start, end in _without(span, printed.get(span.piece, ())):
+            others = [one for one in printed.get(span.piece, ()) if not _is_joined(piece.text, one)]
+            for start, end in _without(span, others):
                 words = piece.words_of(Span(span.piece, start, end))
                 text = piece.text[start:end].strip()
                 outer = self._is_outer(piece)
@@ -244,6 +247,12 @@ class _Contents:
 
 def _says(content: Content | None) -> bool:
     return content is not None and bool(content.ticked or content.text or content.doubt)
+
+
+def _is_joined(text: str, span: Span) -> bool:
+    """Whether a stretch is a part of a word with hyphens: nobody prints half of one."""
+    before, after = text[: span.start][-2:], text[span.end :][:2]
+    return bool(_JOINED_BEFORE.fullmatch(before) or _JOINED_AFTER.fullmatch(after))
 
 
 def _without(span: Span, others: Sequence[Span]) -> list[tuple[int, int]]:
