@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -80,3 +80,11 @@ class Reading:
     alterations: tuple[Alteration, ...] = ()
     is_foreign: bool = False
     remarks: tuple[str, ...] = ()
+
+
+def unread_pages(pages: Sequence[int]) -> str:
+    """Which pages are none of the form's, as a letter's or an annex's."""
+    *before, last = map(str, pages)
+    if before:
+        return f"pages {', '.join(before)} and {last} are no pages of the form and were not read"
+    return f"page {last} is no page of the form and was not read"

@@ -17,7 +17,7 @@ from docgen.read.ink.measure import Ink
 from docgen.read.ink.pages import Laid, laid
 from docgen.read.ink.spots import Spot
 from docgen.read.ink.words import Text, can_read, read_crops
-from docgen.read.reading import Content, Reading
+from docgen.read.reading import Content, Reading, unread_pages
 from docgen.sources.scans import sheets
 from docgen.sources.tesseract import packages
 from docgen.wording import quoted
@@ -64,19 +64,11 @@ def find_ink(
             others.append(page.sheet if isinstance(page, Laid) else page)
     if not found:
         return None
-    remarks = (_others(others),) if others else ()
+    remarks = (unread_pages(others),) if others else ()
     # Where the file's text is read elsewhere, that tells what was altered.
     changed = changes(found, form) if unmoved is None else Changes()
     contents = contents_of(found, form.language, changed.unclear)
     return Reading(contents, alterations=changed.alterations, is_foreign=True, remarks=remarks)
-
-
-def _others(pages: Sequence[int]) -> str:
-    """Which pages are none of the form's, as a letter's or an annex's."""
-    *before, last = map(str, pages)
-    if before:
-        return f"pages {', '.join(before)} and {last} are no pages of the form and were not read"
-    return f"page {last} is no page of the form and was not read"
 
 
 def contents_of(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.annexes.words import annex_words
 from docgen.controls import Place
-from docgen.model import Form
+from docgen.model import Form, once_a_form
+from docgen.read.known import known_texts, printed_texts
 from docgen.read.pdf.pieces import Piece
 from docgen.read.pdf.typed import Typed, text_of
 from docgen.read.reading import Content
@@ -34,23 +35,52 @@ class Annex:
         return text_of(self.lines) if self.lines else ""
 
 
-def annexes_of(pieces: Sequence[Piece], language: str) -> tuple[int, dict[int, Annex]]:
+def annexes_of(pieces: Sequence[Piece], form: Form) -> tuple[int, dict[int, Annex]]:
     """The page on which annexes begin (a large number without any), and they by number."""
-    words = annex_words(language)
-    title = re.compile(rf"{re.escape(words.title(0)[:-2])} (\d{{1,4}})(?: – (.*))?")
+    is_title = _titles(form)
     first: int | None = None
     annexes: dict[int, Annex] = {}
     for piece in pieces:
-        size = piece.words[0].style.size
-        found = title.fullmatch(piece.text)
+        found = is_title(piece)
         line = Typed(piece.page, piece.words, piece.text)
-        if found is not None and size > _TITLE and int(found[1]) == len(annexes) + 1:
+        if found is not None and int(found[1]) == len(annexes) + 1:
             annexes[int(found[1])] = Annex(found[2] or "")
             first = first if first is not None else piece.page
         elif annexes:
             annex = annexes[len(annexes)]
-            (annex.lines if size > _TEXT else annex.question).append(line)
+            (annex.lines if piece.words[0].style.size > _TEXT else annex.question).append(line)
     return (first if first is not None else 1 << 30), annexes
+
+
+def titled(pieces: Sequence[Piece], form: Form) -> dict[int, int]:
+    """The pages on which annexes begin, and the number of the first one on each."""
+    is_title = _titles(form)
+    found = ((piece.page, is_title(piece)) for piece in pieces)
+    pages: dict[int, int] = {}
+    for page, title in found:
+        if title is not None:
+            pages.setdefault(page, int(title[1]))
+    return pages
+
+
+def _titles(form: Form) -> Callable[[Piece], re.Match[str] | None]:
+    """Tell an annex's title; buyers call their forms annexes too."""
+    start = re.escape(annex_words(form.language).title(0)[:-2])
+    title = re.compile(rf"{start} (\d{{1,4}})(?: – (.*))?")
+    printed = _printed(form)
+
+    def is_title(piece: Piece) -> re.Match[str] | None:
+        if piece.words[0].style.size <= _TITLE or fold(piece.text) in printed:
+            return None
+        return title.fullmatch(piece.text)
+
+    return is_title
+
+
+@once_a_form
+def _printed(form: Form) -> frozenset[str]:
+    texts = [*printed_texts(form), *(known.text for known in known_texts(form))]
+    return frozenset(map(fold, texts))
 
 
 def in_full(

@@ -21,6 +21,7 @@ from docgen.read.pdf.labels import find_labels
 from docgen.read.pdf.laid_out import LaidOut, read_laid_out
 from docgen.read.pdf.marks import Mark
 from docgen.read.pdf.notes import marks_of, remarks_of, typed_of
+from docgen.read.pdf.page_order import in_order
 from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
 from docgen.read.pdf.running import Running
 from docgen.read.pdf.slots import find_slots
@@ -28,7 +29,7 @@ from docgen.read.pdf.texts import find_texts
 from docgen.read.pdf.ticks import find_ticks
 from docgen.read.pdf.typed import Typed
 from docgen.read.pdf.unmoved import unmoved_of
-from docgen.read.reading import Alteration, Content, Reading
+from docgen.read.reading import Alteration, Content, Reading, unread_pages
 from docgen.sources.page import Page, Word
 from docgen.sources.pdf.pages import read_pages
 from docgen.sources.pdf_notes import Note
@@ -83,8 +84,11 @@ def read_pdf(
     Raises:
         DocgenError: it is not this form.
     """
-    pieces = [piece for page in pages if has_text(page) for piece in received_pieces(page)]
-    until, annexes = annexes_of(pieces, form.language)
+    pieces = _pieces(pages)
+    ordered = in_order(pages, pieces, form, at)
+    if not ordered.is_same:
+        pieces = _pieces(ordered.pages)
+    until, annexes = annexes_of(pieces, form)
     pieces = [piece for piece in pieces if piece.page < until]
     numbers = [piece.page for piece in pieces]
     aligned = align([piece.text for piece in pieces], form, numbers)
@@ -96,15 +100,24 @@ def read_pdf(
             "Check the file and --form: it seems to answer another form.",
             at,
         )
-    places = _Contents(pages, pieces, aligned, form, notes, rings)
-    own = _by_own_rows(places, [page for page in pages if page.number < until])
+    on_pages = ordered.numbered(notes), ordered.numbered(rings)
+    places = _Contents(ordered.pages, pieces, aligned, form, *on_pages)
+    own = _by_own_rows(places, [page for page in ordered.pages if page.number < until])
     contents = own.contents if own is not None else places.found()
     alterations = own.alterations if own is not None else aligned.alterations
     alterations = places.without_moves(alterations)
     contents = in_full(contents, annexes, form) if annexes else contents
+    contents = {place: ordered.in_file(content) for place, content in contents.items()}
+    alterations = tuple(map(ordered.in_file, alterations))
     listed = {place: [content] for place, content in contents.items()}
     told = remarks_of(notes, contents, {page.number: page for page in pages})
+    others = [ordered.was[number] for number in places.before_the_form()]
+    told = (*([unread_pages(others)] if others else ()), *told)
     return Reading(listed, alterations=alterations, is_foreign=True, remarks=told)
+
+
+def _pieces(pages: Sequence[Page]) -> list[Piece]:
+    return [piece for page in pages if has_text(page) for piece in received_pieces(page)]
 
 
 def _by_own_rows(places: _Contents, pages: Sequence[Page]) -> LaidOut | None:
@@ -156,6 +169,13 @@ class _Contents:
         """What became of the questions: on a page on which nothing has moved none did."""
         still = self.unmoved.pages
         return tuple(one for one in alterations if one.kind != "moved" or one.page not in still)
+
+    def before_the_form(self) -> list[int]:
+        """The pages before the form's first one that have nothing of it, as a letter's."""
+        found = (*self.aligned.found, *self.fit.aligned.found)
+        spans = (span for one in found if one is not None for span in one.spans)
+        first = min((self.pieces[span.piece].page for span in spans), default=0)
+        return sorted({piece.page for piece in self.pieces if piece.page < first})
 
     def found(self) -> dict[Place, Content]:
         edges = {page.number: row_edges(page.across, page.width) for page in self.pages.values()}
