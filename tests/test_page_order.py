@@ -30,7 +30,8 @@ def pages_of(path: Path) -> int:
 
 
 @pytest.mark.parametrize(
-    ("kind", "seed"), [("pdf-typed", 4), ("pdf-long", 2), ("pdf-long", 4), ("pen-notes", 2)]
+    ("kind", "seed"),
+    [("pdf-typed", 4), ("pdf-long", 2), ("pdf-long", 4), ("pen-notes", 2), ("pen-annotations", 34)],
 )
 def test_pages_from_last_to_first_give_the_same_answers(
     kind: str, seed: int, tmp_path: Path

@@ -105,7 +105,7 @@ def made_of(reading: Reading, path: Path, form: Form, sure: float = SURE) -> Rea
 def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
     """Find what the pages hold: by their text, by strokes of a pen on it, or as pictures."""
     from docgen.read.pdf.received import has_text, read_pdf, received_pages
-    from docgen.read.pdf.unmoved import unmoved
+    from docgen.read.pdf.unmoved import own_pages
 
     pages = received_pages(path, form)
     if not any(has_text(page) for page in pages):
@@ -115,7 +115,7 @@ def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
     is_printed = form.layout is not None and any(page.texts for page in form.layout.pages)
     if not is_printed or not has_strokes(path):
         return reading
-    return with_ink(reading, path, form, unmoved(pages, form))
+    return with_ink(reading, path, form, own_pages(pages, form))
 
 
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:

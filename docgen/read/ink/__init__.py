@@ -5,7 +5,7 @@ NumPy and OpenCV are loaded only when a file needs them: they are the extra `sca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def likeliest(path: Path, forms: Sequence[Form], most: int) -> list[Form]:
     return found(path, forms, most)
 
 
-def with_ink(reading: Reading, path: Path, form: Form, unmoved: Collection[int]) -> Reading:
+def with_ink(reading: Reading, path: Path, form: Form, own_pages: Mapping[int, int]) -> Reading:
     """What a PDF's text says, and beside it what is drawn on its pages.
 
     Where the pages are not laid out as the blank's are, the text alone stands.
@@ -57,14 +57,14 @@ def with_ink(reading: Reading, path: Path, form: Form, unmoved: Collection[int])
         reading: What its text says.
         path: The PDF.
         form: The form it answers.
-        unmoved: The numbers of pages that are the blank's own, by their text.
+        own_pages: The pages that are the blank's own, by their text: its number for each one's.
 
     Raises:
         DocgenError: the libraries for it are not installed; a page cannot be drawn.
     """
     if form.layout is None:
         return reading
-    inked = _reader(path)(path, form, _UNMOVED, unmoved)
+    inked = _reader(path)(path, form, _UNMOVED, own_pages)
     contents = dict(reading.contents)
     for place, found in (inked.contents if inked is not None else {}).items():
         contents[place] = _both(contents.get(place, []), found)
@@ -79,7 +79,7 @@ def _both(typed: list[Content], drawn: list[Content]) -> list[Content]:
     return drawn if is_told or not typed else typed
 
 
-_Reader = Callable[[Path, Form, float, Collection[int] | None], Reading | None]
+_Reader = Callable[[Path, Form, float, Mapping[int, int] | None], Reading | None]
 
 
 def _reader(path: Path) -> _Reader:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 import numpy as np
 
@@ -68,19 +69,21 @@ class Laid:
 
 
 def laid(
-    sheets: Iterator[Sheet], form: Form, unmoved: Collection[int] = ()
+    sheets: Iterator[Sheet], form: Form, own_pages: Mapping[int, int] = MappingProxyType({})
 ) -> Iterator[Laid | int]:
     """Each page laid over the blank; the number of one that is none of the form's.
 
     Args:
         sheets: The received pages.
         form: The blank form.
-        unmoved: The numbers of pages that need not be found, since they are the blank's own.
+        own_pages: Pages that need not be found, since they are the blank's own: the blank's number
+            for each one's.
     """
     blanks = blank_pages(form)
     expected = 0
     for sheet in sheets:
-        found = _at_rest(sheet, blanks) if sheet.number in unmoved else None
+        own = own_pages.get(sheet.number)
+        found = _at_rest(sheet, own, blanks) if own is not None else None
         is_ink = found is not None and sheet.ink is not None
         found = found or _registered(sheet, blanks, expected)
         if found is None:
@@ -91,8 +94,10 @@ def laid(
         yield _measured(sheet, index, registered, blanks[index], form, is_ink)
 
 
-def _at_rest(sheet: Sheet, blanks: Sequence[BlankPage]) -> tuple[int, Registered] | None:
-    index = next((i for i, b in enumerate(blanks) if b.look.number == sheet.number), None)
+def _at_rest(
+    sheet: Sheet, number: int, blanks: Sequence[BlankPage]
+) -> tuple[int, Registered] | None:
+    index = next((i for i, b in enumerate(blanks) if b.look.number == number), None)
     if index is None:
         return None
     picture = sheet.image if sheet.ink is None else sheet.ink

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,7 +33,7 @@ _BY_HAND = "something is written by hand here"
 
 
 def find_ink(
-    path: Path, form: Form, least: float, unmoved: Collection[int] | None = None
+    path: Path, form: Form, least: float, own_pages: Mapping[int, int] | None = None
 ) -> Reading | None:
     """Find what a scanned, photographed or inked form holds; None where no page is the form's.
 
@@ -41,8 +41,8 @@ def find_ink(
         path: The file.
         form: The form it should answer.
         least: The share of a blank page's points that must be found on a page again.
-        unmoved: Where the file's text and notes are read elsewhere: the numbers of its pages that
-            are the blank's own.
+        own_pages: Where the file's text and notes are read elsewhere: the numbers of its pages that
+            are the blank's own, and the blank's number of each.
 
     Raises:
         DocgenError: the file cannot be read, or how the form's pages look is not known.
@@ -57,7 +57,8 @@ def find_ink(
     known = max(form.source.pages if form.source is not None else 0, len(blanks))
     found: list[Laid] = []
     others: list[int] = []
-    for page in laid(sheets(path, known + _MORE_PAGES, unmoved is not None), form, unmoved or ()):
+    received = sheets(path, known + _MORE_PAGES, own_pages is not None)
+    for page in laid(received, form, own_pages or {}):
         if isinstance(page, Laid) and page.registered.quality >= least:
             found.append(page)
         else:
@@ -66,7 +67,7 @@ def find_ink(
         return None
     remarks = (unread_pages(others),) if others else ()
     # Where the file's text is read elsewhere, that tells what was altered.
-    changed = changes(found, form) if unmoved is None else Changes()
+    changed = changes(found, form) if own_pages is None else Changes()
     contents = contents_of(found, form.language, changed.unclear)
     return Reading(contents, alterations=changed.alterations, is_foreign=True, remarks=remarks)
 

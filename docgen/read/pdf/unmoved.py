@@ -58,6 +58,19 @@ def unmoved(pages: Iterable[Page], form: Form) -> frozenset[int]:
     )
 
 
+def own_pages(pages: Iterable[Page], form: Form) -> dict[int, int]:
+    """The same, whatever their order is: the blank page's number by the received one's."""
+    looks = form.layout.pages if form.layout is not None else ()
+    found: dict[int, int] = {}
+    for page in pages:
+        first = sorted(looks, key=lambda look: look.number != page.number)
+        same = (look.number for look in first if _is_same(page, look))
+        number = next(same, None)
+        if number is not None:
+            found[page.number] = number
+    return found
+
+
 def _is_same(page: Page, look: PageLook) -> bool:
     if max(abs(page.width - look.width), abs(page.height - look.height)) > _SAME_PAPER:
         return False
