@@ -82,9 +82,11 @@ class Reading:
     remarks: tuple[str, ...] = ()
 
 
-def unread_pages(pages: Sequence[int]) -> str:
+def unread_pages(
+    pages: Sequence[int], one: str = "no page of the form", more: str = "no pages of the form"
+) -> str:
     """Which pages are none of the form's, as a letter's or an annex's."""
     *before, last = map(str, pages)
     if before:
-        return f"pages {', '.join(before)} and {last} are no pages of the form and were not read"
-    return f"page {last} is no page of the form and was not read"
+        return f"pages {', '.join(before)} and {last} are {more} and were not read"
+    return f"page {last} is {one} and was not read"

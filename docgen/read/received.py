@@ -9,13 +9,13 @@ from pathlib import Path
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
 from docgen.model import Answer, Answers, Form, Review
-from docgen.read.ink import read_scan, with_ink
+from docgen.read.ink import read_scan, with_ink, with_pictures
 from docgen.read.reading import Reading
 from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
 from docgen.sources.pdf_notes import notes_of
 from docgen.sources.pdf_rings import rings_of
-from docgen.sources.scans import has_strokes, is_scan
+from docgen.sources.scans import has_strokes, is_scan, pictures_among
 from docgen.wording import fold, squeeze
 
 _MOST_BYTES = 200 * 1024 * 1024
@@ -108,14 +108,20 @@ def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
     from docgen.read.pdf.unmoved import own_pages
 
     pages = received_pages(path, form)
+    pictures = pictures_among(path, [page.number for page in pages if page.images])
+    pictures |= {page.number for page in pages if page.images and not has_text(page)}
+    pages = [page for page in pages if page.number not in pictures]
     if not any(has_text(page) for page in pages):
         return read_scan(path, form)
     reading = read_pdf(pages, form, at, notes_of(path), rings_of(path))
+    if pictures:
+        reading = with_pictures(reading, path, form, pictures)
     # Ink is what the blank page does not have: a form file of a Word form tells no blank page.
     is_printed = form.layout is not None and any(page.texts for page in form.layout.pages)
     if not is_printed or not has_strokes(path):
         return reading
-    return with_ink(reading, path, form, own_pages(pages, form))
+    texts = [page.number for page in pages if has_text(page)]
+    return with_ink(reading, path, form, own_pages(pages, form), texts)
 
 
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:

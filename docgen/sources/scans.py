@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -99,6 +99,34 @@ def _is_picture(page: Any) -> bool:
     return bool(covered > 0.6 * width * height)
 
 
+def pictures_among(path: Path, numbers: Collection[int]) -> frozenset[int]:
+    """Those of a PDF's pages that show a picture and no text: software may hide text behind it."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        return frozenset()
+    try:
+        return frozenset(n for n in numbers if not _shows_text(document[n - 1]))
+    except pypdfium2.PdfiumError:
+        return frozenset()
+    finally:
+        document.close()
+
+
+def _shows_text(page: Any) -> bool:
+    """Whether a page has text that is neither invisible nor below a picture as large as it."""
+    if not _is_picture(page):
+        return True
+    shows = False
+    for thing in islice(page.get_objects(max_depth=3), _MOST_PATHS):
+        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            shows = False
+        elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
+            shows = shows or mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    return shows
+
+
 def has_strokes(path: Path) -> bool:
     """Whether somebody drew on a PDF's pages: with a viewer's pen, stamp or highlighter, or with
     lines that go neither across nor down.
@@ -143,22 +171,25 @@ def _is_stroke(path: Any) -> bool:
     return path.level > 0 or not is_ring(path)
 
 
-def sheets(path: Path, most: int, is_text: bool = False) -> Iterator[Sheet]:
+def sheets(
+    path: Path, most: int, is_text: bool = False, only: Collection[int] | None = None
+) -> Iterator[Sheet]:
     """The pages of a PDF or a picture file, one by one, at the resolution they have.
 
     Args:
         path: The file.
         most: How many pages it may have.
         is_text: Whether its text is read elsewhere: then notes whose text is told are not drawn.
+        only: The numbers of a PDF's pages that are wanted; all by default.
 
     Raises:
         DocgenError: it is missing, damaged, locked, too large, or has too many pages.
     """
     head = read_bytes(path, "a scan", _MOST_BYTES, _AGAIN, only=1024)
-    return _of_pdf(path, most, is_text) if b"%PDF-" in head else _of_picture(path, most)
+    return _of_pdf(path, most, is_text, only) if b"%PDF-" in head else _of_picture(path, most)
 
 
-def _of_pdf(path: Path, most: int, is_text: bool) -> Iterator[Sheet]:
+def _of_pdf(path: Path, most: int, is_text: bool, only: Collection[int] | None) -> Iterator[Sheet]:
     at = Location(path.as_posix())
     try:
         document = pypdfium2.PdfDocument(path)
@@ -168,7 +199,8 @@ def _of_pdf(path: Path, most: int, is_text: bool) -> Iterator[Sheet]:
         _count(len(document), most, at)
         document.init_forms()
         for index in range(len(document)):
-            yield _page(document, index, at, is_text)
+            if only is None or index + 1 in only:
+                yield _page(document, index, at, is_text)
     except pypdfium2.PdfiumError as error:
         raise _unreadable(error, at) from error
     finally:

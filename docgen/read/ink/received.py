@@ -33,7 +33,11 @@ _BY_HAND = "something is written by hand here"
 
 
 def find_ink(
-    path: Path, form: Form, least: float, own_pages: Mapping[int, int] | None = None
+    path: Path,
+    form: Form,
+    least: float,
+    own_pages: Mapping[int, int] | None = None,
+    only: Collection[int] | None = None,
 ) -> Reading | None:
     """Find what a scanned, photographed or inked form holds; None where no page is the form's.
 
@@ -43,6 +47,7 @@ def find_ink(
         least: The share of a blank page's points that must be found on a page again.
         own_pages: Where the file's text and notes are read elsewhere: the numbers of its pages that
             are the blank's own, and the blank's number of each.
+        only: The numbers of the pages that are looked at; all by default.
 
     Raises:
         DocgenError: the file cannot be read, or how the form's pages look is not known.
@@ -57,7 +62,7 @@ def find_ink(
     known = max(form.source.pages if form.source is not None else 0, len(blanks))
     found: list[Laid] = []
     others: list[int] = []
-    received = sheets(path, known + _MORE_PAGES, own_pages is not None)
+    received = sheets(path, known + _MORE_PAGES, own_pages is not None, only)
     for page in laid(received, form, own_pages or {}):
         if isinstance(page, Laid) and page.registered.quality >= least:
             found.append(page)

@@ -162,7 +162,12 @@ def _is_as_printed(
     if len(long) < _FEW or near <= _MOST * len(long):
         return False
     labels = {fold(label_text(choice.label)) for choice in form.choices}
-    named = [at for at, piece in enumerate(blanks) if fold(label_text(piece.text)) in labels]
+    pages = {anchor.page for anchor in long}  # a page of the form may be missing
+    named = [
+        at
+        for at, piece in enumerate(blanks)
+        if piece.page in pages and fold(label_text(piece.text)) in labels
+    ]
     here = {anchor.line for anchor in anchors if not _is_aside(anchor, across)}
     return 2 * len(here.intersection(named)) >= len(named)
 
