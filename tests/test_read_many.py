@@ -8,13 +8,14 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 import docgen
 from docgen.cli.report import with_progress
 from docgen.controls import Place
 from docgen.errors import DocgenError
 from docgen.files import seal
-from docgen.model import Answer, Answers, Form
+from docgen.model import Answer, Answers, Form, Prompt, Question, Section
 from docgen.package import read_parts, write_parts
 from docgen.properties import CUSTOM
 from docgen.read.reading import Alteration, Content, Reading
@@ -122,6 +123,29 @@ def test_the_form_is_found_by_its_words(
     assert which_form(path, [other, lot1], nothing_fits) is lot1
     assert which_form(LOT1_PDF, [other, lot1], nothing_fits) is lot1
     assert which_form(_OTHER, [lot1, other], nothing_fits) is other
+
+
+@pytest.mark.parametrize("page", [0, 1])
+def test_one_page_of_a_form_is_enough_to_find_it(
+    tmp_path: Path, lot1: Form, other: Form, page: int
+) -> None:
+    writer = PdfWriter()
+    writer.add_page(PdfReader(LOT1_PDF).pages[page])
+    writer.write(tmp_path / "page.pdf")
+    assert which_form(tmp_path / "page.pdf", [other, lot1], nothing_fits) is lot1
+
+
+def test_a_form_with_some_of_a_files_questions_here_and_there_is_not_its_form(
+    lot1: Form, other: Form
+) -> None:
+    texts = [prompt.text for question in lot1.questions() for prompt in question.prompts]
+    more = "Quelles dispositions votre cabinet prendrait-il afin de suppléer un expert empêché ?"
+    mixed = [text for own in texts[::3] for text in (own, more, more)]
+    prompts = tuple(Prompt(str(at), "text", text) for at, text in enumerate(mixed))
+    section = Section(None, tuple(Question(None, (prompt,)) for prompt in prompts))
+    foreign = Form("foreign", "", "fr", lot1.choices, (section,))
+    with pytest.raises(DocgenError, match="none of the forms; it looks most like"):
+        which_form(LOT1_PDF, [other, foreign], nothing_fits)
 
 
 def test_of_two_editions_the_one_with_the_words_that_differ_is_found(lot1: Form) -> None:
