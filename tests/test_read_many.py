@@ -139,8 +139,9 @@ def test_a_form_with_some_of_a_files_questions_here_and_there_is_not_its_form(
     lot1: Form, other: Form
 ) -> None:
     texts = [prompt.text for question in lot1.questions() for prompt in question.prompts]
-    more = "Quelles dispositions votre cabinet prendrait-il afin de suppléer un expert empêché ?"
-    mixed = [text for own in texts[::3] for text in (own, more, more)]
+    others = [prompt.text for question in other.questions() for prompt in question.prompts]
+    asked = zip(texts[1::6], others[::3], others[1::3], others[2::3], strict=False)
+    mixed = [text for some in asked for text in some]
     prompts = tuple(Prompt(str(at), "text", text) for at, text in enumerate(mixed))
     section = Section(None, tuple(Question(None, (prompt,)) for prompt in prompts))
     foreign = Form("foreign", "", "fr", lot1.choices, (section,))

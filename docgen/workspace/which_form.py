@@ -20,6 +20,8 @@ _ENOUGH = 0.5  # of a form's pairs of words: fewer are some other file's
 _CLEARLY = 0.4  # so much more of what only one of two forms prints
 _WHOLE = 0.8  # of a question's pairs, and of the questions of a page
 _FEW_PAIRS, _FEW_TEXTS = 3, 4  # of a question, and questions of a page, that tell something
+_WHOLE = 0.8  # of a question's pairs, and of the questions of a page
+_FEW_PAIRS, _FEW_TEXTS = 3, 4  # of a question, and questions of a page, that tell something
 _FEW_WORDS = 20  # a file with fewer is a picture
 _MOST_TRIED = 4  # forms of a scan, the likeliest at a glance: each try reads the pictures anew
 
@@ -69,6 +71,7 @@ def _by_words(path: Path, forms: Sequence[Form], pairs: frozenset[Pair]) -> Form
     likely = sorted((_likeness(form, pairs) for form in forms), key=lambda one: -one.share)
     possible = [one for one in likely if one.share >= _ENOUGH]
     possible = possible or [one for one in likely if _is_part(one.form, pairs)]
+    possible = possible or [one for one in likely if _is_part(one.form, pairs)]
     if not possible:
         raise DocgenError(
             "The file is none of the forms; it looks most like "
@@ -81,6 +84,19 @@ def _by_words(path: Path, forms: Sequence[Form], pairs: frozenset[Pair]) -> Form
         if all(_is_rather(one.form, other.form, pairs) for other in rivals):
             return one.form
     raise _ambiguous(path, [str(one) for one in possible])
+
+
+def _is_part(form: Form, pairs: frozenset[Pair]) -> bool:
+    """Whether a file holds a stretch of a form's questions, as one of its pages does.
+
+    Another form that asks some of the same has them here and there.
+    """
+    own = [frozenset(pairwise(_bare(fold(text).split()))) for text in _texts(form)]
+    is_here = [len(one & pairs) >= _WHOLE * len(one) for one in own if len(one) >= _FEW_PAIRS]
+    if sum(is_here) < _FEW_TEXTS:
+        return False
+    stretch = is_here[is_here.index(True) : len(is_here) - is_here[::-1].index(True)]
+    return sum(is_here) >= _WHOLE * len(stretch)
 
 
 def _is_part(form: Form, pairs: frozenset[Pair]) -> bool:
