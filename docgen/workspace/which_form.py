@@ -99,19 +99,6 @@ def _is_part(form: Form, pairs: frozenset[Pair]) -> bool:
     return sum(is_here) >= _WHOLE * len(stretch)
 
 
-def _is_part(form: Form, pairs: frozenset[Pair]) -> bool:
-    """Whether a file holds a stretch of a form's questions, as one of its pages does.
-
-    Another form that asks some of the same has them here and there.
-    """
-    own = [frozenset(pairwise(_bare(fold(text).split()))) for text in _texts(form)]
-    is_here = [len(one & pairs) >= _WHOLE * len(one) for one in own if len(one) >= _FEW_PAIRS]
-    if sum(is_here) < _FEW_TEXTS:
-        return False
-    stretch = is_here[is_here.index(True) : len(is_here) - is_here[::-1].index(True)]
-    return sum(is_here) >= _WHOLE * len(stretch)
-
-
 def _is_rather(one: Form, other: Form, pairs: frozenset[Pair]) -> bool:
     """Whether what only one of two forms prints tells clearly that it is this one."""
     mine, theirs = _pairs(one) - _pairs(other), _pairs(other) - _pairs(one)
