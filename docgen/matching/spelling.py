@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
-from spellchecker import SpellChecker
 
-from docgen.wording import fold
+from docgen.vocabulary import occurrences
 
 _SHORTEST = 5  # letters of a word whose slips are known for such
 _LONG = 9  # letters of a word that may have two
@@ -34,7 +33,7 @@ def is_slip(one: str, other: str, language: str, spoken: frozenset[str] = frozen
         return False
     if not _is_mistyped(short, long):
         return False
-    known = _words(language)
+    known = occurrences(language)
     is_word = [word in known or word in spoken or _bare(word) in spoken for word in (one, other)]
     if not any(is_word):  # words of a trade
         return len(short) > _LONG and (len(short) < len(long) or sorted(one) == sorted(other))
@@ -79,7 +78,7 @@ def is_short(one: str, other: str, language: str) -> bool:
     """
     if not 2 <= len(one) <= _SHORT or len(other) < len(one) + 2 or one[0] != other[0]:
         return False
-    known = _words(language)
+    known = occurrences(language)
     if one in known or other not in known:
         return False
     if len(one) > 2 and other.startswith(one):
@@ -114,19 +113,5 @@ def _ends(one: str, other: str, mine: str, theirs: str) -> bool:
 @lru_cache(maxsize=65_536)
 def weight(word: str, language: str) -> float:
     """How telling a folded word is, the rarer in the language the more; 1 in the middle."""
-    count = _words(language).get(word, 0)
+    count = occurrences(language).get(word, 0)
     return min(_MOST, max(_LEAST, _MOST - math.log10(1 + count) / 5))
-
-
-@cache
-def _words(language: str) -> Mapping[str, int]:
-    """Every word of a language, folded, and how often it was seen in its texts."""
-    known = SpellChecker(language=language).word_frequency.dictionary
-    letters = {letter for letter in set("".join(known)) if not letter.isascii()}
-    plain = str.maketrans({letter: fold(letter) for letter in letters})
-    found = {word: count for word, count in known.items() if word.isascii()}
-    for word, count in known.items():
-        if not word.isascii():
-            folded = word.translate(plain)
-            found[folded] = max(count, found.get(folded, 0))
-    return found

@@ -37,6 +37,7 @@ class Slip:
     baseline: float
     size: float
     first: tuple[str, float] = ("", 0.0)  # its first word, and how wide that is
+    may_be_cut: bool = False  # the line above may end in the middle of its word
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,19 @@ def _entry(page: Page, cell: Cell, looks: Looks) -> Entry:
     words = [word for word in cell.words if word.is_printed and word.upright]
     slips = slips_of(page.number, words, cell.boxes, looks)
     right = max([cell.box[2] - _PADDING, *(slip.box[2] for slip in slips)])
+    slips = [*slips[:1], *(_cut(one, other, cell.box[2]) for one, other in pairwise(slips))]
     ongoing = [False, *(is_rest(one, other, right) for one, other in pairwise(slips))]
     lines = tuple(zip(slips, ongoing, strict=False))
     return Entry(cell.box[0], cell.box[2], lines, looks.ground(cell.box))
+
+
+def _cut(before: Slip, after: Slip, edge: float) -> Slip:
+    """A line, and whether the one before may be a word too long for its cell."""
+    word, width = after.first
+    each = width / max(1, len(word))
+    is_full = before.box[2] + each > edge - _PADDING - _SNAP
+    may_be = is_full and " " not in before.text and len(before.text) > _SHORT
+    return replace(after, may_be_cut=True) if may_be and BOX not in after.text else after
 
 
 def _below(cell: Cell, looks: Looks) -> Entry:
@@ -176,7 +187,7 @@ def _may_go_on(before: Slip, after: Slip) -> bool:
     if _BULLET.match(word) or after.baseline - before.baseline > _PITCH * after.size:
         return False
     # Crosses one below the other are no text.
-    return len(before.text) > _SHORT and len(after.text) > _SHORT
+    return len(before.text) > _SHORT and (len(after.text) > _SHORT or after.may_be_cut)
 
 
 # Lines

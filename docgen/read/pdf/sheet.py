@@ -19,6 +19,7 @@ from docgen.read.pdf.rows import PLAIN, Row, Slip, lines_with_boxes, place_of, r
 from docgen.read.word.lines import CellAt, Document, Line
 from docgen.sources.page import Page
 from docgen.sources.word.document import Cell, Piece, Table
+from docgen.vocabulary import is_one_word
 
 _SEVERAL = 3  # questions
 _EDGE = 4.0  # points that the edges of one table are off on two pages
@@ -32,6 +33,7 @@ class Sheets:
     `unsure` are the rows, by their table's number and their own, whose texts may be another's.
     """
 
+    language: str
     document: Document = field(default_factory=Document)
     places: list[tuple[int, Box]] = field(default_factory=list)
     unsure: set[tuple[int, int]] = field(default_factory=set)
@@ -41,7 +43,7 @@ class Sheets:
         text, pieces = "", list[Piece]()
         levels = []
         for slip in slips:
-            if text:
+            if text and not self._goes_on(text, slip):
                 text += " "
                 pieces.append(PLAIN)
             height = (slip.page * 10_000 + slip.baseline) / (_LINE * slip.size)
@@ -52,6 +54,11 @@ class Sheets:
         self.document.lines.append(Line(number, text, pieces, at=at, levels=tuple(levels)))
         first = slips[0]
         self.places.append((first.page, around([s.box for s in slips if s.page == first.page])))
+
+    def _goes_on(self, text: str, slip: Slip) -> bool:
+        """Whether a line begins in the middle of a word."""
+        before, after = text.rsplit(" ", 1)[-1], slip.text.split(" ", 1)[0]
+        return slip.may_be_cut and is_one_word(before, after, self.language)
 
 
 @dataclass(slots=True)
@@ -97,6 +104,7 @@ def sheets_of(
     pages: Sequence[Page],
     is_running: Callable[[Page, Slip], bool],
     starts: Mapping[int, Sequence[float]],
+    language: str,
 ) -> Sheets:
     """The lines of pages, cell by cell.
 
@@ -104,8 +112,9 @@ def sheets_of(
         pages: Those with text.
         is_running: Whether a line outside all tables is a page head or foot.
         starts: The baselines of lines in which questions and titles begin, by page.
+        language: The form's, whose words are known.
     """
-    made = Sheets()
+    made = Sheets(language)
     open_table: _Table | None = None
     for page in pages:
         for part in _parts(page, is_running, starts.get(page.number, ()), open_table):

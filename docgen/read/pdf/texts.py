@@ -104,7 +104,7 @@ def _within(line: Typed, places: Sequence[tuple[Place, PlaceLook]]) -> Place | N
 def _content(
     lines: Sequence[Typed], form: Form, place: Place, fit: Fit, confidence: float
 ) -> Content:
-    text = text_of(lines, _right(form.prompts[place.prompt], place, fit, lines))
+    text = text_of(lines, _right(form.prompts[place.prompt], place, fit, lines), form.language)
     doubt = (
         f"{quoted(text)} stands beside its boxes"
         if _TICK.fullmatch(text.partition("\n")[0])

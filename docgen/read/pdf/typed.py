@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.look import Box
 from docgen.read.pdf.pieces import around, box_of
 from docgen.sources.page import Line, Word, join_lines
+from docgen.vocabulary import is_one_word
 
+_PADDING = 7.0  # points that a cell may keep free at its edge
 _BULLET = re.compile(r"^([-–—•▪●◦*]|\d{1,2}[.)]|[a-z]\))$")
 _BLANK = re.compile(r"\.{4,}[.…]*|_{3,}[_.]*|…[.…\s]*…[.…]*|·{3,}")
 
@@ -33,12 +35,13 @@ class Typed:
         return self.words[0].baseline
 
 
-def text_of(lines: Sequence[Typed], right: float | None = None) -> str:
+def text_of(lines: Sequence[Typed], right: float | None = None, language: str | None = None) -> str:
     """The paragraphs that typed lines make, one a line.
 
     Args:
         lines: In the order they are read.
         right: Where a line ends at the latest, in points from the left.
+        language: The form's, if words may be broken at a cell's edge.
     """
     rows = _rows(lines)
     edge = max([row.x1 for row in rows] + ([right] if right is not None else []))
@@ -46,6 +49,8 @@ def text_of(lines: Sequence[Typed], right: float | None = None) -> str:
     for before, row in zip([None, *rows], rows, strict=False):
         if before is None or not _goes_on(before, row, edge):
             paragraphs.append([])
+        elif language and _is_cut(before, row, edge, language):
+            row = _whole(paragraphs[-1].pop(), row)
         paragraphs[-1].append(row)
     return "\n".join(_cleaned(join_lines(paragraph)) for paragraph in paragraphs)
 
@@ -73,6 +78,20 @@ def _goes_on(before: Line, row: Line, edge: float) -> bool:
         return False
     space = 0.28 * size
     return before.x1 + space + (first.x1 - first.x0) > edge - 0.15 * size
+
+
+def _is_cut(before: Line, row: Line, right: float, language: str) -> bool:
+    """Whether a line is a word that was too long for its cell, and the next one its rest."""
+    first = row.words[0]
+    each = (first.x1 - first.x0) / max(1, len(first.text))
+    if len(before.words) > 1 or before.x1 + each < right - _PADDING:
+        return False
+    return is_one_word(before.text, first.text, language)
+
+
+def _whole(before: Line, row: Line) -> Line:
+    first, *others = row.words
+    return Line((*before.words, replace(first, glued=True), *others))
 
 
 def _cleaned(text: str) -> str:
