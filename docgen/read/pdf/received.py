@@ -213,12 +213,8 @@ class _Contents:
                 words = piece.words_of(Span(span.piece, start, end))
                 text = piece.text[start:end].strip()
                 outer = self._is_outer(piece)
-                if (
-                    outer
-                    and not any(map(str.isalpha, text))
-                    and (start, end) != (0, len(piece.text))
-                ):
-                    continue  # a page's number that is another than the blank's
+                if outer and _is_page_number(piece.text, start, end):
+                    continue
                 if words and self._is_printed(piece.page, words, text):
                     continue
                 if words and text and not again.covers(text, outer):
@@ -267,6 +263,12 @@ class _Contents:
 
 def _says(content: Content | None) -> bool:
     return content is not None and bool(content.ticked or content.text or content.doubt)
+
+
+def _is_page_number(text: str, start: int, end: int) -> bool:
+    """Whether a stretch without letters is one among printed words that the blank has others of."""
+    around = f"{text[:start]} {text[end:]}"
+    return not any(map(str.isalpha, text[start:end])) and any(map(str.isalnum, around))
 
 
 def _is_joined(text: str, span: Span) -> bool:

@@ -11,8 +11,10 @@ from docgen.read.pdf.pieces import around, box_of
 from docgen.sources.page import Line, Word, join_lines
 from docgen.vocabulary import is_one_word
 
+_CONTACT = 0.03  # of the type's size between the parts of a word
 _PADDING = 7.0  # points that a cell may keep free at its edge
 _BULLET = re.compile(r"^([-–—•▪●◦*]|\d{1,2}[.)]|[a-z]\))$")
+_REST = re.compile(r"\s\.\.\s*$")  # of a line of dots
 _BLANK = re.compile(r"\.{4,}[.…]*|_{3,}[_.]*|…[.…\s]*…[.…]*|·{3,}")
 
 
@@ -65,7 +67,17 @@ def _rows(lines: Sequence[Typed]) -> list[Line]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [Line(tuple(word for line in row for word in line.words)) for row in rows]
+    return [Line(_touching([word for line in row for word in line.words])) for row in rows]
+
+
+def _touching(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words of a line; one that was typed over a column's rule was parted there."""
+    return tuple(
+        replace(word, glued=True)
+        if before is not None and abs(word.x0 - before.x1) < _CONTACT * word.style.size
+        else word
+        for before, word in zip([None, *words], words, strict=False)
+    )
 
 
 def _goes_on(before: Line, row: Line, edge: float) -> bool:
@@ -96,7 +108,7 @@ def _whole(before: Line, row: Line) -> Line:
 
 def _cleaned(text: str) -> str:
     """Without the dots and lines that the buyer printed to write on."""
-    return " ".join(_BLANK.sub(" ", text).split())
+    return " ".join(_REST.sub("", _BLANK.sub(" ", text)).split())
 
 
 def boxes_of(lines: Sequence[Typed]) -> Box:
