@@ -132,7 +132,9 @@ def _header(lines: Sequence[Line], xs: Sequence[float]) -> int:
     count = 1
     while count < len(lines) and is_near(lines[count - 1], lines[count]):
         line = lines[count]
-        if line.is_head != lines[0].is_head or span_of(line.runs(xs)[0], xs)[0] < len(xs) - 3:
+        first = span_of(line.runs(xs)[0], xs)[0]
+        is_rest = first >= len(xs) - 3 or (first > 0 and len(line.runs(xs)) > 1)
+        if line.is_head != lines[0].is_head or not is_rest:
             break
         if any(run[-1].text.endswith(".") for run in line.runs(xs) if isinstance(run[-1], Word)):
             break  # what was typed below
