@@ -101,6 +101,8 @@ def _lost_at_tops(
         for piece, text in texts
         if len(text) > _SHORT and text not in said and not running.is_known(text, True)
         if piece.baseline > names.get(piece.page, _HEAD)
+        # A narrow column breaks its name over lines.
+        if piece.page not in names or not running.is_in_a_name(text)
     }
 
 

@@ -68,6 +68,11 @@ class Running:
         """Whether `covers` says so of a text, or it is a column's name, of one word too."""
         return _plain(text) in self.labels or self.covers(text, is_outer)
 
+    def is_in_a_name(self, text: str) -> bool:
+        """Whether a text is a part of a column's name."""
+        plain = _plain(text)
+        return bool(plain.strip()) and any(plain in label for label in self.labels)
+
     def covers(self, text: str, is_outer: bool) -> bool:
         """Whether a text is nothing but such lines, one or several, or a part of a head or foot.
 
