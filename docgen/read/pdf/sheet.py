@@ -5,6 +5,7 @@ So a PDF that is laid out in another way than the blank form is read as a Word f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -34,6 +35,7 @@ class Sheets:
     """
 
     language: str
+    size: float  # of most of the type
     document: Document = field(default_factory=Document)
     places: list[tuple[int, Box]] = field(default_factory=list)
     unsure: set[tuple[int, int]] = field(default_factory=set)
@@ -46,7 +48,7 @@ class Sheets:
             if text and not self._goes_on(text, slip):
                 text += " "
                 pieces.append(PLAIN)
-            height = (slip.page * 10_000 + slip.baseline) / (_LINE * slip.size)
+            height = (slip.page * 10_000 + slip.baseline) / (_LINE * self.size)
             levels.append((len(text), height))
             text += slip.text
             pieces += slip.pieces
@@ -114,7 +116,7 @@ def sheets_of(
         starts: The baselines of lines in which questions and titles begin, by page.
         language: The form's, whose words are known.
     """
-    made = Sheets(language)
+    made = Sheets(language, _usual_size(pages))
     open_table: _Table | None = None
     for page in pages:
         for part in _parts(page, is_running, starts.get(page.number, ()), open_table):
@@ -129,6 +131,14 @@ def sheets_of(
                 open_table = part
     _close(open_table, made)
     return made
+
+
+def _usual_size(pages: Sequence[Page]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            sizes[round(word.style.size, 1)] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
 def _parts(
