@@ -161,15 +161,20 @@ def _is_as_printed(
     near = sum(abs(anchor.to_x - across(anchor.x)) < _ASIDE for anchor in long)
     if len(long) < _FEW or near <= _MOST * len(long):
         return False
-    labels = {fold(label_text(choice.label)) for choice in form.choices}
+    labels = [fold(label_text(choice.label)) for choice in form.choices]
+    words = {word for label in labels for word in label.split()}
     pages = {anchor.page for anchor in long}  # a page of the form may be missing
     named = [
         at
         for at, piece in enumerate(blanks)
-        if piece.page in pages and fold(label_text(piece.text)) in labels
+        if piece.page in pages and _is_made_of(words, fold(label_text(piece.text)).split())
     ]
     here = {anchor.line for anchor in anchors if not _is_aside(anchor, across)}
     return 2 * len(here.intersection(named)) >= len(named)
+
+
+def _is_made_of(words: set[str], text: Sequence[str]) -> bool:
+    return bool(text) and words.issuperset(text)
 
 
 def _is_aside(anchor: Anchor, across: Across) -> bool:
