@@ -206,9 +206,10 @@ class _Contents:
         again.see([piece for piece in self.pieces if self._is_outer(piece)])
         for span in self.aligned.typed:
             piece = self.pieces[span.piece]
-            if piece.text in signs:
-                continue
             others = [one for one in printed.get(span.piece, ()) if not _is_joined(piece.text, one)]
+            others += [
+                Span(span.piece, at, at + 1) for at, sign in enumerate(piece.text) if sign in signs
+            ]
             for start, end in _without(span, others):
                 words = piece.words_of(Span(span.piece, start, end))
                 text = piece.text[start:end].strip()
@@ -232,11 +233,11 @@ class _Contents:
         """
         places = [place for p in self.form.prompts.values() if p.look for place in p.look.places]
         wanted = sum(place.kind == "sign" for place in places) / 2
-        texts = Counter(piece.text for piece in self.pieces)
+        counts = Counter(sign for piece in self.pieces for sign in piece.text)
         return {
-            text
-            for text, count in texts.items()
-            if len(text) == 1 and unicodedata.category(text) == "Co" and count > max(2, wanted)
+            sign
+            for sign, count in counts.items()
+            if unicodedata.category(sign) == "Co" and count > max(2, wanted)
         }
 
     def _is_outer(self, piece: Piece) -> bool:
