@@ -11,6 +11,7 @@ from docgen.read.known import printed_texts
 from docgen.read.pdf.pieces import Piece
 from docgen.read.tokens import words_of
 
+_SHORT = 3  # letters that choices and crosses have
 _FEW = 3  # words may be an answer that says what a passage says
 _LEVEL = 4.0  # points
 _FIGURES = re.compile(r"\d+")
@@ -29,6 +30,7 @@ class Running:
         running = form.layout.running if form.layout is not None else ()
         self.running = [_plain(text) for text in running]
         self.bags = [Counter(text.split()) for text in self.running]
+        self.words: set[str] = set()
         self.title = _plain(form.title)
         tables = form.layout.tables if form.layout is not None else ()
         heads = [column.label for table in tables for column in table.columns]
@@ -43,6 +45,8 @@ class Running:
             key = (_plain(piece.text), round(piece.baseline / _LEVEL))
             pages.setdefault(key, set()).add(piece.page)
         self.running += [text for (text, _), on in pages.items() if len(on) > 1]
+        words = [text for (text, _), on in pages.items() if len(on) >= _FEW]
+        self.words |= {text for text in words if len(text.strip()) > _SHORT}
 
     def is_head_or_foot(self, text: str) -> bool:
         """Whether a text that stands where heads and feet do is one, or a part of it.
@@ -51,7 +55,7 @@ class Running:
         """
         plain = _plain(text)
         if " " not in plain.strip():
-            return False
+            return plain in self.words
         if not self._without_running(plain).strip():
             return True
         words = Counter(plain.split())
@@ -80,10 +84,10 @@ class Running:
             is_outer: Whether it stands where heads and feet do.
         """
         rest = _plain(text)
-        if " " not in rest.strip():
-            return False
         if is_outer and self.is_head_or_foot(text):
             return True
+        if " " not in rest.strip():
+            return False
         if rest.count(" ") > _FEW and any(rest in passage for passage in self.passages):
             return True
         for line in (*self.lines, *self.labels):
