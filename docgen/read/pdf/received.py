@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,32 +9,29 @@ from pathlib import Path
 from docgen.controls import Place
 from docgen.errors import DocgenError, Location
 from docgen.model import Form
-from docgen.read.aligned import Aligned, Span, align
+from docgen.read.aligned import Aligned, align
 from docgen.read.pdf.annexes import annexes_of, in_full
 from docgen.read.pdf.drawn import drawn_marks
 from docgen.read.pdf.fields import fields_of
 from docgen.read.pdf.fit import Fit, fit, has_own_columns
 from docgen.read.pdf.labels import find_labels
 from docgen.read.pdf.laid_out import LaidOut, read_laid_out
+from docgen.read.pdf.left_over import LeftOver
 from docgen.read.pdf.marks import Mark
 from docgen.read.pdf.notes import marks_of, remarks_of, typed_of
 from docgen.read.pdf.page_order import in_order
 from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
-from docgen.read.pdf.running import Running
 from docgen.read.pdf.slots import find_slots
 from docgen.read.pdf.texts import find_texts
 from docgen.read.pdf.ticks import find_ticks
-from docgen.read.pdf.typed import Typed
 from docgen.read.pdf.unmoved import unmoved_of
 from docgen.read.reading import Alteration, Content, Reading, unread_pages
-from docgen.sources.page import Page, Word
+from docgen.sources.page import Page
 from docgen.sources.pdf.pages import read_pages
 from docgen.sources.pdf_notes import Note
 from docgen.sources.pdf_rings import Ring
 
 MORE_PAGES = 20  # than the blank form has are read
-_JOINED_BEFORE, _JOINED_AFTER = re.compile(r"[^\W_][-‐‑]"), re.compile(r"[-‐‑][^\W_]")
-_OUTER = 0.13  # of a page's height, above and below
 _ENOUGH = 0.3  # of the questions' words must be there
 
 
@@ -180,7 +174,8 @@ class _Contents:
     def found(self) -> dict[Place, Content]:
         edges = {page.number: row_edges(page.across, page.width) for page in self.pages.values()}
         slots = find_slots(self.form, self.aligned, self.pieces, self.fit, edges)
-        typed = self._typed()
+        left = LeftOver(self.pages, self.pieces, self.aligned, self.form, self.fit, self.unmoved)
+        typed = left.typed()
         marks = [*self._signs(), *self._fields(), *marks_of(self.notes)]
         marks += drawn_marks(self.pages.values(), self.form, self.rings)
         labels, typed = find_labels(self.form, slots, typed, self.fit.is_known)
@@ -193,57 +188,6 @@ class _Contents:
             if held.ticked or held.text or not _says(found.get(place)):
                 found[place] = held
         return found
-
-    def _typed(self) -> list[Typed]:
-        """What is neither among the questions' words nor among the others that are printed."""
-        printed: dict[int, list[Span]] = {}
-        for found in self.fit.aligned.found:
-            for span in found.spans if found is not None else ():
-                printed.setdefault(span.piece, []).append(span)
-        typed = []
-        signs = self._unread_signs()
-        again = Running(self.form)
-        again.see([piece for piece in self.pieces if self._is_outer(piece)])
-        for span in self.aligned.typed:
-            piece = self.pieces[span.piece]
-            others = [one for one in printed.get(span.piece, ()) if not _is_joined(piece.text, one)]
-            others += [
-                Span(span.piece, at, at + 1) for at, sign in enumerate(piece.text) if sign in signs
-            ]
-            for start, end in _without(span, others):
-                words = piece.words_of(Span(span.piece, start, end))
-                text = piece.text[start:end].strip()
-                outer = self._is_outer(piece)
-                if outer and _is_page_number(piece.text, start, end):
-                    continue
-                if words and self._is_printed(piece.page, words, text):
-                    continue
-                if words and text and not again.covers(text, outer):
-                    typed.append(Typed(piece.page, _cut(words, text), text))
-        return typed
-
-    def _is_printed(self, page: int, words: Sequence[Word], text: str) -> bool:
-        """Whether words stand where the blank prints them, or in the middle of a row that grew."""
-        is_still = all(self.unmoved.prints(page, word) for word in words)
-        return is_still or self.fit.has_moved(text, words[0].x0)
-
-    def _unread_signs(self) -> set[str]:
-        """Signs of symbol fonts, of no known meaning, that stand at most of the form's boxes: what
-        the buyer prints there.
-        """
-        places = [place for p in self.form.prompts.values() if p.look for place in p.look.places]
-        wanted = sum(place.kind == "sign" for place in places) / 2
-        counts = Counter(sign for piece in self.pieces for sign in piece.text)
-        return {
-            sign
-            for sign, count in counts.items()
-            if unicodedata.category(sign) == "Co" and count > max(2, wanted)
-        }
-
-    def _is_outer(self, piece: Piece) -> bool:
-        """Whether it stands above or below all tables and texts, where heads and feet are."""
-        height = self.pages[piece.page].height
-        return piece.box[3] < _OUTER * height or piece.box[1] > (1 - _OUTER) * height
 
     def _signs(self) -> list[Mark]:
         return [
@@ -264,40 +208,3 @@ class _Contents:
 
 def _says(content: Content | None) -> bool:
     return content is not None and bool(content.ticked or content.text or content.doubt)
-
-
-def _is_page_number(text: str, start: int, end: int) -> bool:
-    """Whether a stretch without letters is one among printed words that the blank has others of."""
-    around = f"{text[:start]} {text[end:]}"
-    return not any(map(str.isalpha, text[start:end])) and any(map(str.isalnum, around))
-
-
-def _is_joined(text: str, span: Span) -> bool:
-    """Whether a stretch is a part of a word with hyphens: nobody prints half of one."""
-    before, after = text[: span.start][-2:], text[span.end :][:2]
-    return bool(_JOINED_BEFORE.fullmatch(before) or _JOINED_AFTER.fullmatch(after))
-
-
-def _without(span: Span, others: Sequence[Span]) -> list[tuple[int, int]]:
-    """What is left of a stretch of text without others of the same piece."""
-    left = [(span.start, span.end)]
-    for other in others:
-        left = [
-            part
-            for start, end in left
-            for part in ((start, min(end, other.start)), (max(start, other.end), end))
-            if part[0] < part[1]
-        ]
-    return left
-
-
-def _cut(words: tuple[Word, ...], text: str) -> tuple[Word, ...]:
-    """The words of a stretch; of a word that is partly printed only what was typed."""
-    whole = " ".join(word.text for word in words)
-    if len(words) == 1 and whole != text and text in whole:
-        word = words[0]
-        start = whole.index(text)
-        each = (word.x1 - word.x0) / len(whole)
-        left = word.x0 + start * each
-        return (replace(word, text=text, x0=left, x1=left + len(text) * each),)
-    return words

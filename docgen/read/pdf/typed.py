@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.look import Box
@@ -67,17 +67,16 @@ def _rows(lines: Sequence[Typed]) -> list[Line]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [Line(_touching([word for line in row for word in line.words])) for row in rows]
+    return [Line(tuple(word for line in _touching(row) for word in line)) for row in rows]
 
 
-def _touching(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Words of a line; one that was typed over a column's rule was parted there."""
-    return tuple(
-        replace(word, glued=True)
-        if before is not None and abs(word.x0 - before.x1) < _CONTACT * word.style.size
-        else word
-        for before, word in zip([None, *words], words, strict=False)
-    )
+def _touching(row: Sequence[Typed]) -> Iterator[tuple[Word, ...]]:
+    """The words of a line's stretches; one that was typed over a column's rule is parted there."""
+    for before, line in zip([None, *row], row, strict=False):
+        first, *others = line.words
+        gap = first.x0 - before.words[-1].x1 if before is not None else first.style.size
+        is_rest = abs(gap) < _CONTACT * first.style.size
+        yield (replace(first, glued=True), *others) if is_rest else line.words
 
 
 def _goes_on(before: Line, row: Line, edge: float) -> bool:

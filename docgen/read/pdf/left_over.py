@@ -1,0 +1,140 @@
+"""Received pieces × what the blank prints → what somebody typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from docgen.model import Form
+from docgen.read.aligned import Aligned, Span
+from docgen.read.pdf.fit import Fit
+from docgen.read.pdf.pieces import Piece
+from docgen.read.pdf.running import Running
+from docgen.read.pdf.typed import Typed
+from docgen.read.pdf.unmoved import Unmoved
+from docgen.read.word.marks import is_cross
+from docgen.sources.page import Page, Word, join
+
+_JOINED_BEFORE, _JOINED_AFTER = re.compile(r"[^\W_][-‐‑]"), re.compile(r"[-‐‑][^\W_]")
+_OUTER = 0.13  # of a page's height, above and below
+_GAP = 0.8  # of the type's size, between a cross and a text that stand beside each other
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What is on the received pages besides the questions."""
+
+    pages: Mapping[int, Page]
+    pieces: Sequence[Piece]
+    aligned: Aligned
+    form: Form
+    fit: Fit
+    unmoved: Unmoved
+
+    def typed(self) -> list[Typed]:
+        """What is neither among the questions' words nor among the others that are printed."""
+        printed: dict[int, list[Span]] = {}
+        for found in self.fit.aligned.found:
+            for span in found.spans if found is not None else ():
+                printed.setdefault(span.piece, []).append(span)
+        typed: list[Typed] = []
+        signs = self._unread_signs()
+        again = Running(self.form)
+        again.see([piece for piece in self.pieces if self._is_outer(piece)])
+        for span in self.aligned.typed:
+            piece = self.pieces[span.piece]
+            others = [one for one in printed.get(span.piece, ()) if not _is_joined(piece.text, one)]
+            others += [
+                Span(span.piece, at, at + 1) for at, sign in enumerate(piece.text) if sign in signs
+            ]
+            for start, end in _without(span, others):
+                words = piece.words_of(Span(span.piece, start, end))
+                text = piece.text[start:end].strip()
+                outer = self._is_outer(piece)
+                if outer and _is_page_number(piece.text, start, end):
+                    continue
+                if words and self._is_printed(piece.page, words, text):
+                    continue
+                if words and text and not again.covers(text, outer):
+                    typed += _parted(Typed(piece.page, _cut(words, text), text))
+        return typed
+
+    def _is_printed(self, page: int, words: Sequence[Word], text: str) -> bool:
+        """Whether words stand where the blank prints them, or in the middle of a row that grew."""
+        is_still = all(self.unmoved.prints(page, word) for word in words)
+        return is_still or self.fit.has_moved(text, words[0].x0)
+
+    def _unread_signs(self) -> set[str]:
+        """Signs of symbol fonts, of no known meaning, that stand at most of the form's boxes: what
+        the buyer prints there.
+        """
+        places = [place for p in self.form.prompts.values() if p.look for place in p.look.places]
+        wanted = sum(place.kind == "sign" for place in places) / 2
+        counts = Counter(sign for piece in self.pieces for sign in piece.text)
+        return {
+            sign
+            for sign, count in counts.items()
+            if unicodedata.category(sign) == "Co" and count > max(2, wanted)
+        }
+
+    def _is_outer(self, piece: Piece) -> bool:
+        """Whether it stands above or below all tables and texts, where heads and feet are."""
+        height = self.pages[piece.page].height
+        return piece.box[3] < _OUTER * height or piece.box[1] > (1 - _OUTER) * height
+
+
+def _parted(typed: Typed) -> Iterator[Typed]:
+    """A line; a cross and a text in the columns beside each other are two."""
+    words = typed.words
+    ends = [1, len(words) - 1] if len(words) > 2 else [1]
+    for at in ends:
+        if 0 < at < len(words) and _is_apart(words[at - 1], words[at]):
+            sides = words[:at], words[at:]
+            if any(len(side) == 1 and is_cross(side[0].text) for side in sides):
+                yield from (Typed(typed.page, side, join(side)) for side in sides)
+                return
+    yield typed
+
+
+def _is_apart(one: Word, other: Word) -> bool:
+    return other.x0 - one.x1 > _GAP * min(one.style.size, other.style.size)
+
+
+def _is_page_number(text: str, start: int, end: int) -> bool:
+    """Whether a stretch without letters is one among printed words that the blank has others of."""
+    around = f"{text[:start]} {text[end:]}"
+    return not any(map(str.isalpha, text[start:end])) and any(map(str.isalnum, around))
+
+
+def _is_joined(text: str, span: Span) -> bool:
+    """Whether a stretch is a part of a word with hyphens: nobody prints half of one."""
+    before, after = text[: span.start][-2:], text[span.end :][:2]
+    return bool(_JOINED_BEFORE.fullmatch(before) or _JOINED_AFTER.fullmatch(after))
+
+
+def _without(span: Span, others: Sequence[Span]) -> list[tuple[int, int]]:
+    """What is left of a stretch of text without others of the same piece."""
+    left = [(span.start, span.end)]
+    for other in others:
+        left = [
+            part
+            for start, end in left
+            for part in ((start, min(end, other.start)), (max(start, other.end), end))
+            if part[0] < part[1]
+        ]
+    return left
+
+
+def _cut(words: tuple[Word, ...], text: str) -> tuple[Word, ...]:
+    """The words of a stretch; of a word that is partly printed only what was typed."""
+    whole = " ".join(word.text for word in words)
+    if len(words) == 1 and whole != text and text in whole:
+        word = words[0]
+        start = whole.index(text)
+        each = (word.x1 - word.x0) / len(whole)
+        left = word.x0 + start * each
+        return (replace(word, text=text, x0=left, x1=left + len(text) * each),)
+    return words
