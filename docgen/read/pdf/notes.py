@@ -17,6 +17,7 @@ from docgen.wording import fold, quoted
 _WIDTH = 0.5  # of a letter, in ems
 _PADDING = 2.0  # points between a text's frame and its letters
 _LEVEL = 6.0  # points between two lines that a hand means to be one
+_FAR = (_LEVEL, 0.0)
 _STEP = 3.0  # points between a text's paragraphs: its rows are wherever it has room
 _SHOWN = 120  # characters of a note, in messages
 _MOST_TOLD = 20
@@ -25,16 +26,24 @@ _MOST_TOLD = 20
 def typed_of(notes: Sequence[Note], slots: Sequence[Slot]) -> list[Typed]:
     """The texts of notes as if they had been typed onto the page where they begin.
 
-    They are set by hand: what stands about level with a prompt is level with it.
+    They are set by hand: what stands about level with a prompt, by its first line or by its upper
+    edge, is level with it.
     """
     typed: list[Typed] = []
     for note in notes:
         if note.kind in ("typed", "comment"):
             first = _baseline(note)
-            near = [slot.baseline - first for slot in slots if slot.start[0] == note.page]
-            off = min(near, key=abs, default=_LEVEL)
-            typed += _lines(note, first + (off if abs(off) < _LEVEL else 0.0))
+            here = [slot for slot in slots if slot.start[0] == note.page]
+            off, level = min(
+                ((_off(slot, note, first), slot.baseline) for slot in here), default=_FAR
+            )
+            typed += _lines(note, level if off < _LEVEL else first)
     return typed
+
+
+def _off(slot: Slot, note: Note, first: float) -> float:
+    """How far a note is from being level with a prompt, whatever the size of its type."""
+    return min(abs(slot.baseline - first), abs(slot.box[1] - note.box[1]))
 
 
 def marks_of(notes: Sequence[Note]) -> list[Mark]:
@@ -83,8 +92,9 @@ def _within(box: tuple[float, float, float, float], note: Note) -> bool:
 
 def _baseline(note: Note) -> float:
     """Where its first line stands."""
-    _, top, _, bottom = note.box
-    if note.kind == "comment" or ("\n" not in note.text and bottom - top < 2.2 * note.size):
+    left, top, right, bottom = note.box
+    is_one = "\n" not in note.text and _WIDTH * note.size * len(note.text) < right - left
+    if note.kind == "comment" or (is_one and bottom - top < 2.2 * note.size):
         return (top + bottom) / 2 + 0.35 * note.size
     return top + _PADDING + 0.8 * note.size
 
