@@ -48,6 +48,31 @@ def test_nothing_is_stated_wrong_of_a_pdf_with_text(kind: str, seed: int, tmp_pa
     assert scored.right >= 0.8 * scored.prompts
 
 
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [
+        ("pdf-styled", 86),  # signs for choices, parted by strokes: ++ / + / – / --
+        ("pdf-printed", 20),  # boxes in another size of type than the questions
+        ("pdf-printed", 30),  # every name of a header broken in two
+        ("pdf-printed", 97),  # boxes below questions that the blank has in columns
+        ("pdf-printed", 146),  # a header of five lines above coloured cells
+        ("pdf-printed", 157),  # names of columns closer than texts are
+        ("pdf-typed", 32),  # a word typed over a column's edge
+        ("pdf-typed", 60),  # crosses beside signs of no known meaning
+        ("pdf-typed", 74),  # crosses, and remarks in the next column
+        ("pdf-long", 56),  # two dots left of a line to write on
+        ("pdf-long", 190),  # a head of two lines on every page
+        ("docgen-pdf", 50),  # a text that ends in a number, at a page's foot
+        ("pen-notes", 44),  # notes in larger type than the form's
+        ("pen-notes", 48),
+    ],
+)
+def test_what_was_once_misread_is_read_whole(kind: str, seed: int, tmp_path: Path) -> None:
+    scored = score(kinds()[kind](tmp_path, seed), kind)
+    assert scored.wrong == 0, scored.misses
+    assert scored.right == scored.prompts
+
+
 def test_texts_that_push_rows_to_other_pages_are_read_whole(form: Form, tmp_path: Path) -> None:
     long = LONG.strip()
     answers = {

@@ -15,6 +15,7 @@ Item = Word | TickBox
 FEW = 3  # lines with two texts or more, that are a table
 WHITE = 4.0  # points between columns at least
 _GAP = 1.6  # of the type's size, between two texts of a line
+_NAMED = 0.8  # between two names of columns, which are bold
 _TIGHT = 0.5  # where the second begins or stands as others do
 _NARROW = 0.45  # and no text of the columns goes over this
 _STRAY = 0.12  # of these lines may stand in the white space between columns
@@ -65,7 +66,7 @@ class Line:
     def _is_apart(self, one: Item, other: Item, edges: Sequence[float]) -> bool:
         left, right = box_of(one)[2], box_of(other)[0]
         gap = (right - left) / self.size
-        if gap > _GAP:
+        if gap > (_NAMED if self.is_head else _GAP):
             return True
         if gap > _TIGHT and any(left - 1 < edge < right + 1 for edge in edges):
             return True

@@ -133,7 +133,8 @@ def _header(lines: Sequence[Line], xs: Sequence[float]) -> int:
     while count < len(lines) and is_near(lines[count - 1], lines[count]):
         line = lines[count]
         first = span_of(line.runs(xs)[0], xs)[0]
-        is_rest = first >= len(xs) - 3 or (first > 0 and len(line.runs(xs)) > 1)
+        is_rest = first > 0 and (line.is_head or len(line.runs(xs)) > 1)
+        is_rest = is_rest or first >= len(xs) - 3
         if line.is_head != lines[0].is_head or not is_rest:
             break
         if any(run[-1].text.endswith(".") for run in line.runs(xs) if isinstance(run[-1], Word)):

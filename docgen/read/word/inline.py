@@ -136,13 +136,11 @@ def _words(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterato
     """Names of choices, crosses and other texts between boxes."""
     start, end = fragment.start, fragment.end
     while start < end:
-        while start < end and line.text[start].isspace():
-            start += 1
         found = sign_at(line, start, end, choices)
-        while found is None and start < end and line.text[start] in _PARTS:
+        if found is None and (line.text[start].isspace() or line.text[start] in _PARTS):
             start += 1
-        if found is None and start < end:
-            found = label_at(line, start, end, choices)
+            continue
+        found = found or label_at(line, start, end, choices)
         if found is not None:
             choice, stop = found
             yield Item(
@@ -161,8 +159,7 @@ def _words(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterato
             yield Item("box", Fragment(line.index, start, stop), word, "ticked", is_typed=True)
             start = stop
             continue
-        if start < end:
-            yield Item("text", Fragment(line.index, start, end), line.text[start:end])
+        yield Item("text", Fragment(line.index, start, end), line.text[start:end])
         return
 
 
