@@ -24,6 +24,7 @@ from docgen.vocabulary import is_one_word
 
 _SEVERAL = 3  # questions
 _EDGE = 4.0  # points that the edges of one table are off on two pages
+_PART = 0.3  # of a table's height, that the rule between two columns goes over
 _LINE = 1.2  # of the type's size, from line to line
 
 
@@ -156,7 +157,9 @@ def _parts(
     inside: list[Box] = []
     for grid in find_grids(page):
         rows, xs = table_rows(page, grid, looks)
-        if len(xs) > 2 and _has_no_rows(grid, starts):
+        ruled = _with_broken_rules(page, grid, xs)
+        if len(ruled) > 2 and _has_no_rows(grid, starts):
+            xs = ruled
             rows = _rows_within(page, grid, xs, looks, starts)
         if len(rows) > 1 or len(xs) > 2:
             tables.append((grid.box[1], _Table(page.number, xs, rows)))
@@ -190,6 +193,21 @@ def _has_no_rows(grid: Grid, starts: Sequence[float]) -> bool:
     tops = {round(cell.box[1] / _EDGE) for cell in grid.cells}
     many = _SEVERAL if len(tops) == 1 else MANY  # without any rule across, fewer tell
     return 2 * sum(count for count in counts if count >= many) > sum(counts)
+
+
+def _with_broken_rules(page: Page, grid: Grid, xs: Sequence[float]) -> list[float]:
+    """The edges of a grid's columns, and those whose rules texts over several columns interrupt."""
+    left, top, right, bottom = grid.box
+    lengths: dict[int, float] = {}
+    for rule in page.down:
+        inside = min(rule.end, bottom) - max(rule.start, top)
+        if left + _EDGE < rule.at < right - _EDGE and inside > 0:
+            lengths[round(rule.at)] = lengths.get(round(rule.at), 0.0) + inside
+    found = list(xs)
+    for x in sorted(lengths):
+        if lengths[x] > _PART * (bottom - top) and not _is_near(x, found):
+            found.append(float(x))
+    return sorted(found)
 
 
 def _rows_within(
