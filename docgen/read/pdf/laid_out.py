@@ -94,6 +94,11 @@ def _lost_at_tops(
     typed = [(pieces[span.piece], span) for span in aligned.typed]
     tops = [(p, s) for p, s in typed if p.page > 1 and p.baseline < starts.get(p.page, 0.0)]
     texts = [(p, " ".join(p.text[s.start : s.end].split())) for p, s in tops]
+    # A header of the respondent's own stands on several pages.
+    pages = {(text, round(p.baseline)): set[int]() for p, text in texts}
+    for p, text in texts:
+        pages[text, round(p.baseline)].add(p.page)
+    texts = [(p, text) for p, text in texts if len(pages[text, round(p.baseline)]) == 1]
     # A page's head stands above the names of columns.
     names = {p.page: p.baseline for p, text in texts if running.is_known(text, True)}
     return {
