@@ -51,6 +51,8 @@ def test_nothing_is_stated_wrong_of_a_pdf_with_text(kind: str, seed: int, tmp_pa
 @pytest.mark.parametrize(
     ("kind", "seed"),
     [
+        ("pdf-styled", 38),  # justified texts: gaps between words are no columns
+        ("pdf-styled", 117),  # rules of columns interrupted by texts over several
         ("pdf-styled", 86),  # signs for choices, parted by strokes: ++ / + / – / --
         ("pdf-printed", 20),  # boxes in another size of type than the questions
         ("pdf-printed", 30),  # every name of a header broken in two

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from docgen.look import Box
 from docgen.sources.page import Fill, TickBox, Word
+from docgen.wording import fold
 
 Item = Word | TickBox
 
@@ -22,6 +23,7 @@ _STRAY = 0.12  # of these lines may stand in the white space between columns
 _CROSSING = 0.3  # of the lines with one text: where more go over several columns, it is no table
 _SHORT = 3  # characters: a cross
 _PADDING = 3.0  # points before a column's text
+_MOST = 0.6  # of a column's texts
 _LEVEL = 1.0  # points that what stands one below the other is aside
 
 
@@ -29,13 +31,15 @@ _LEVEL = 1.0  # points that what stands one below the other is aside
 class Line:
     """Words and boxes of one line, left to right, its baseline and the size of its type.
 
-    `tabs` are the places at which texts begin in several lines, or stand in the middle.
+    `tabs` are the places at which texts begin in several lines, or stand in the middle; a line
+    that `names_choices` is a header's.
     """
 
     items: tuple[Item, ...]
     baseline: float
     size: float
     tabs: frozenset[int] = frozenset()
+    names_choices: bool = False
 
     @property
     def is_head(self) -> bool:
@@ -66,15 +70,18 @@ class Line:
     def _is_apart(self, one: Item, other: Item, edges: Sequence[float]) -> bool:
         left, right = box_of(one)[2], box_of(other)[0]
         gap = (right - left) / self.size
-        if gap > (_NAMED if self.is_head else _GAP):
+        if gap > (_NAMED if self.names_choices else _GAP):
             return True
         if gap > _TIGHT and any(left - 1 < edge < right + 1 for edge in edges):
             return True
         return gap > _NARROW and not self.tabs.isdisjoint(_places(other))
 
 
-def with_tabs(lines: Sequence[Line]) -> list[Line]:
-    """Lines that know where the texts of several of them begin behind a wide gap."""
+def with_tabs(lines: Sequence[Line], choices: frozenset[str]) -> list[Line]:
+    """Lines that know where the texts of several of them begin behind a wide gap, and whether
+    they name choices: theirs are the words given.
+    """
+    lines = [replace(line, names_choices=_names(line, choices)) for line in lines]
     counts: Counter[int] = Counter()
     for line in lines:
         for run in line.runs()[1:]:
@@ -82,6 +89,15 @@ def with_tabs(lines: Sequence[Line]) -> list[Line]:
     # A place is counted in whole points: what stands on the edge of two is in either.
     tabs = {at for at in counts if counts[at] + max(counts[at - 1], counts[at + 1]) >= FEW}
     return [replace(line, tabs=frozenset(tabs)) for line in lines]
+
+
+def _names(line: Line, choices: frozenset[str]) -> bool:
+    """Whether the end of a line in bold type is names of choices, or the beginnings of them."""
+    if not line.is_head:
+        return False
+    words = [fold(item.text) for item in line.items if isinstance(item, Word)]
+    are_names = [any(name.startswith(word) for name in choices) for word in words]
+    return sum(are_names) > 1 and all(are_names[are_names.index(True) :])
 
 
 def _places(item: Item) -> tuple[int, int]:
@@ -108,7 +124,9 @@ def gutters(lines: Sequence[Line], shaded: Sequence[Box] = ()) -> list[float]:
     ones = [line for line in lines if len(line.runs()) == 1]
     reaching = [*others, *(line.items for line in ones if not line.is_head)]
     edges = [_edge(strip, _narrowed(strip, reaching), lefts) for strip in strips]
-    edges = _with_shaded(_confirmed(edges, several, others), shaded, several, others, most)
+    choices = [run for line in lines if line.names_choices for run in line.runs()]
+    edges = _confirmed(edges, several, others, choices)
+    edges = _with_shaded(edges, shaded, several, others, most)
     crossing = sum(
         any(box_of(line.items[0])[0] < edge < box_of(line.items[-1])[2] for edge in edges)
         for line in ones
@@ -221,25 +239,33 @@ def _confirmed(
     edges: Sequence[float],
     several: Sequence[Sequence[Sequence[Item]]],
     names: Sequence[Sequence[Item]],
+    choices: Sequence[Sequence[Item]],
 ) -> list[float]:
-    """Edges without those of a single text: its words may be set apart by justification."""
+    """Edges without those of a single text: its words may be set apart by justification, and so
+    may those of a column's name; only choices have columns with nothing in them.
+    """
     runs = [run for runs in several for run in runs]
     found = []
     for at, edge in enumerate(edges):
         end = edges[at + 1] if at + 1 < len(edges) else float("inf")
         inside = [run for run in runs if edge <= _span(run)[0] < end]
-        named = any(edge <= _span(run)[0] < end for run in names)
-        if named or any(map(_is_short, inside)) or _are_level(inside):
+        named = any(edge <= _span(run)[0] < end for run in (names if inside else choices))
+        are_crosses = bool(inside) and 2 * sum(map(_is_short, inside)) >= len(inside)
+        if named or are_crosses or _are_level(inside):
             found.append(edge)
     return found
 
 
 def _are_level(runs: Sequence[Sequence[Item]]) -> bool:
-    """Whether two texts begin, end or have their middle one below the other."""
+    """Whether most texts begin, end or have their middle one below the other: where two do, of
+    a justified text with wide gaps, it may be by chance.
+    """
     spans = [_span(run) for run in runs]
     for places in zip(*((x0, (x0 + x1) / 2, x1) for x0, x1 in spans), strict=True):
         ordered = sorted(places)
-        if any(other - one < _LEVEL for one, other in pairwise(ordered)):
+        near = [other - one < _LEVEL for one, other in pairwise(ordered)]
+        level = sum(any(near[max(0, at - 1) : at + 1]) for at in range(len(ordered)))
+        if level > max(1, _MOST * len(ordered)):
             return True
     return False
 

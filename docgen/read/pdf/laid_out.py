@@ -46,7 +46,7 @@ def read_laid_out(
     Args:
         aligned: Where the form's words stand among the `pieces` of the pages.
     """
-    sheets = sheets_of(pages, _running(form), _starts(aligned, pieces), form.language)
+    sheets = sheets_of(pages, _running(form), _starts(aligned, pieces), form)
     found = structure_of(sheets.document, form)
     contents = {}
     for place, (content, *_) in found.contents.items():

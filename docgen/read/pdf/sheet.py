@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from docgen.look import Box
+from docgen.model import Form
 from docgen.parse.tables.grid import Grid, find_grids
 from docgen.read.pdf.looks import Looks
 from docgen.read.pdf.loose import loose_parts, parted_by_rules
@@ -21,6 +22,7 @@ from docgen.read.word.lines import CellAt, Document, Line
 from docgen.sources.page import Page
 from docgen.sources.word.document import Cell, Piece, Table
 from docgen.vocabulary import is_one_word
+from docgen.wording import fold, label_text
 
 _SEVERAL = 3  # questions
 _EDGE = 4.0  # points that the edges of one table are off on two pages
@@ -107,7 +109,7 @@ def sheets_of(
     pages: Sequence[Page],
     is_running: Callable[[Page, Slip], bool],
     starts: Mapping[int, Sequence[float]],
-    language: str,
+    form: Form,
 ) -> Sheets:
     """The lines of pages, cell by cell.
 
@@ -115,12 +117,13 @@ def sheets_of(
         pages: Those with text.
         is_running: Whether a line outside all tables is a page head or foot.
         starts: The baselines of lines in which questions and titles begin, by page.
-        language: The form's, whose words are known.
+        form: What is read: its choices' names, and the words of its language, are known.
     """
-    made = Sheets(language, _usual_size(pages))
+    made = Sheets(form.language, _usual_size(pages))
     open_table: _Table | None = None
+    names = frozenset(word for c in form.choices for word in fold(label_text(c.label)).split())
     for page in pages:
-        for part in _parts(page, is_running, starts.get(page.number, ()), open_table):
+        for part in _parts(page, is_running, starts.get(page.number, ()), open_table, names):
             if isinstance(part, Slip):
                 _close(open_table, made)
                 open_table = None
@@ -147,10 +150,12 @@ def _parts(
     is_running: Callable[[Page, Slip], bool],
     starts: Sequence[float],
     last: _Table | None,
+    choices: frozenset[str],
 ) -> Iterator[Slip | _Table]:
     """A page's tables and the lines between them, from top to bottom.
 
-    `last` is the table that the page before ends with.
+    `last` is the table that the page before ends with, `choices` the words that choices are
+    called by.
     """
     looks = Looks(page)
     tables = []
@@ -175,7 +180,7 @@ def _parts(
     for index in range(len(tops) + 1):
         # Between two ruled tables.
         block = [line for line in lines if sum(top < place_of(line)[0] for top in tops) == index]
-        for part in loose_parts(page.number, block, looks, starts, place_of, before):
+        for part in loose_parts(page.number, block, looks, starts, place_of, before, choices):
             if isinstance(part, Slip):
                 parts.append((part.baseline, part))
             else:
