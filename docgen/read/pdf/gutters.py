@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from docgen.look import Box
+from docgen.read.word.marks import is_cross
 from docgen.sources.page import Fill, TickBox, Word
 from docgen.wording import fold
 
@@ -32,14 +33,14 @@ class Line:
     """Words and boxes of one line, left to right, its baseline and the size of its type.
 
     `tabs` are the places at which texts begin in several lines, or stand in the middle; a line
-    that `names_choices` is a header's.
+    that `names_answers` is a header's.
     """
 
     items: tuple[Item, ...]
     baseline: float
     size: float
     tabs: frozenset[int] = frozenset()
-    names_choices: bool = False
+    names_answers: bool = False
 
     @property
     def is_head(self) -> bool:
@@ -70,18 +71,18 @@ class Line:
     def _is_apart(self, one: Item, other: Item, edges: Sequence[float]) -> bool:
         left, right = box_of(one)[2], box_of(other)[0]
         gap = (right - left) / self.size
-        if gap > (_NAMED if self.names_choices else _GAP):
+        if gap > (_NAMED if self.names_answers else _GAP):
             return True
         if gap > _TIGHT and any(left - 1 < edge < right + 1 for edge in edges):
             return True
         return gap > _NARROW and not self.tabs.isdisjoint(_places(other))
 
 
-def with_tabs(lines: Sequence[Line], choices: frozenset[str]) -> list[Line]:
+def with_tabs(lines: Sequence[Line], columns: frozenset[str]) -> list[Line]:
     """Lines that know where the texts of several of them begin behind a wide gap, and whether
-    they name choices: theirs are the words given.
+    they name the columns with answers: theirs are the words given.
     """
-    lines = [replace(line, names_choices=_names(line, choices)) for line in lines]
+    lines = [replace(line, names_answers=_names(line, columns)) for line in lines]
     counts: Counter[int] = Counter()
     for line in lines:
         for run in line.runs()[1:]:
@@ -91,12 +92,12 @@ def with_tabs(lines: Sequence[Line], choices: frozenset[str]) -> list[Line]:
     return [replace(line, tabs=frozenset(tabs)) for line in lines]
 
 
-def _names(line: Line, choices: frozenset[str]) -> bool:
-    """Whether the end of a line in bold type is names of choices, or the beginnings of them."""
+def _names(line: Line, columns: frozenset[str]) -> bool:
+    """Whether the end of a line in bold type is names of these, or the beginnings of them."""
     if not line.is_head:
         return False
     words = [fold(item.text) for item in line.items if isinstance(item, Word)]
-    are_names = [any(name.startswith(word) for name in choices) for word in words]
+    are_names = [any(name.startswith(word) for name in columns) for word in words]
     return sum(are_names) > 1 and all(are_names[are_names.index(True) :])
 
 
@@ -124,8 +125,8 @@ def gutters(lines: Sequence[Line], shaded: Sequence[Box] = ()) -> list[float]:
     ones = [line for line in lines if len(line.runs()) == 1]
     reaching = [*others, *(line.items for line in ones if not line.is_head)]
     edges = [_edge(strip, _narrowed(strip, reaching), lefts) for strip in strips]
-    choices = [run for line in lines if line.names_choices for run in line.runs()]
-    edges = _confirmed(edges, several, others, choices)
+    answers = [run for line in lines if line.names_answers for run in line.runs()]
+    edges = _confirmed(edges, several, others, answers)
     edges = _with_shaded(edges, shaded, several, others, most)
     crossing = sum(
         any(box_of(line.items[0])[0] < edge < box_of(line.items[-1])[2] for edge in edges)
@@ -167,6 +168,11 @@ def _points(run: Sequence[Item]) -> range:
 
 def _is_short(run: Sequence[Item]) -> bool:
     return sum(len(item.text) if isinstance(item, Word) else 1 for item in run) <= _SHORT
+
+
+def _is_cross(run: Sequence[Item]) -> bool:
+    item = run[0]
+    return len(run) == 1 and (not isinstance(item, Word) or is_cross(item.text))
 
 
 def _strips(cover: Sequence[int], most: float) -> Iterator[tuple[int, int]]:
@@ -239,19 +245,23 @@ def _confirmed(
     edges: Sequence[float],
     several: Sequence[Sequence[Sequence[Item]]],
     names: Sequence[Sequence[Item]],
-    choices: Sequence[Sequence[Item]],
+    answers: Sequence[Sequence[Item]],
 ) -> list[float]:
     """Edges without those of a single text: its words may be set apart by justification, and so
-    may those of a column's name; only choices have columns with nothing in them.
+    may those of a column's name: a column with nothing in it is one if no text goes over its edge,
+    or its name is that of a column with answers.
     """
     runs = [run for runs in several for run in runs]
     found = []
     for at, edge in enumerate(edges):
         end = edges[at + 1] if at + 1 < len(edges) else float("inf")
         inside = [run for run in runs if edge <= _span(run)[0] < end]
-        named = any(edge <= _span(run)[0] < end for run in (names if inside else choices))
-        are_crosses = bool(inside) and 2 * sum(map(_is_short, inside)) >= len(inside)
-        if named or are_crosses or _are_level(inside):
+        is_free = not any(x0 < edge < x1 for x0, x1 in map(_span, runs))
+        named = any(
+            edge <= _span(run)[0] < end for run in (names if inside or is_free else answers)
+        )
+        short = bool(inside) and 2 * sum(map(_is_short, inside)) >= len(inside)
+        if named or short or any(map(_is_cross, inside)) or _are_level(inside):
             found.append(edge)
     return found
 

@@ -46,7 +46,7 @@ def loose_parts(
     starts: Sequence[float],
     place: Callable[[Sequence[Item]], tuple[float, float]],
     before: Sequence[float] = (),
-    choices: frozenset[str] = frozenset(),
+    names: frozenset[str] = frozenset(),
 ) -> Iterator[Slip | Loose]:
     """The lines, those that stand in columns as tables.
 
@@ -55,9 +55,9 @@ def loose_parts(
         starts: The baselines of the lines in which questions and titles begin.
         place: Tells a line's baseline and the size of its type.
         before: The columns' edges of the table that the page before ends with.
-        choices: The words that choices are called by.
+        names: The words that columns with answers are called by.
     """
-    all_lines = with_tabs([Line(tuple(line), *place(line)) for line in lines], choices)
+    all_lines = with_tabs([Line(tuple(line), *place(line)) for line in lines], names)
     shaded = shaded_cells(all_lines, looks.fills)
     own = gutters(all_lines, shaded)
     goes_on = len(before) >= len(own) + 2 and _are_white(before[1:-1], all_lines)

@@ -121,7 +121,7 @@ def sheets_of(
     """
     made = Sheets(form.language, _usual_size(pages))
     open_table: _Table | None = None
-    names = frozenset(word for c in form.choices for word in fold(label_text(c.label)).split())
+    names = _column_names(form)
     for page in pages:
         for part in _parts(page, is_running, starts.get(page.number, ()), open_table, names):
             if isinstance(part, Slip):
@@ -137,6 +137,13 @@ def sheets_of(
     return made
 
 
+def _column_names(form: Form) -> frozenset[str]:
+    """The words that columns with answers are called by."""
+    labels = [choice.label for choice in form.choices]
+    labels += [form.comment] if form.comment else []
+    return frozenset(word for label in labels for word in fold(label_text(label)).split())
+
+
 def _usual_size(pages: Sequence[Page]) -> float:
     sizes: Counter[float] = Counter()
     for page in pages:
@@ -150,12 +157,12 @@ def _parts(
     is_running: Callable[[Page, Slip], bool],
     starts: Sequence[float],
     last: _Table | None,
-    choices: frozenset[str],
+    names: frozenset[str],
 ) -> Iterator[Slip | _Table]:
     """A page's tables and the lines between them, from top to bottom.
 
-    `last` is the table that the page before ends with, `choices` the words that choices are
-    called by.
+    `last` is the table that the page before ends with, `names` the words that columns
+    with answers are called by.
     """
     looks = Looks(page)
     tables = []
@@ -180,7 +187,7 @@ def _parts(
     for index in range(len(tops) + 1):
         # Between two ruled tables.
         block = [line for line in lines if sum(top < place_of(line)[0] for top in tops) == index]
-        for part in loose_parts(page.number, block, looks, starts, place_of, before, choices):
+        for part in loose_parts(page.number, block, looks, starts, place_of, before, names):
             if isinstance(part, Slip):
                 parts.append((part.baseline, part))
             else:
