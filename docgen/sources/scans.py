@@ -22,6 +22,7 @@ from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
 from docgen.sources.pdf_notes import is_drawn, take_notes_off
 from docgen.sources.pdf_rings import is_ring, take_rings_off
+from docgen.sources.whole_pictures import has_holes, whole_picture
 
 _PICTURE_HEADS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _SEEN = 4  # pages by which a scan is told
@@ -198,9 +199,10 @@ def _of_pdf(path: Path, most: int, is_text: bool, only: Collection[int] | None) 
     try:
         _count(len(document), most, at)
         document.init_forms()
+        is_whole = not is_text and not has_holes(path)
         for index in range(len(document)):
             if only is None or index + 1 in only:
-                yield _page(document, index, at, is_text)
+                yield _page(document, index, at, is_text, is_whole)
     except pypdfium2.PdfiumError as error:
         raise _unreadable(error, at) from error
     finally:
@@ -224,7 +226,7 @@ def _count(pages: int, most: int, at: Location) -> None:
         )
 
 
-def _page(document: Any, index: int, at: Location, is_text: bool) -> Sheet:
+def _page(document: Any, index: int, at: Location, is_text: bool, is_whole: bool) -> Sheet:
     page = document[index]
     try:
         if is_text:
@@ -234,7 +236,9 @@ def _page(document: Any, index: int, at: Location, is_text: bool) -> Sheet:
         if not (0 < width <= _LONGEST and 0 < height <= _LONGEST):
             raise DocgenError(f"Page {index + 1} is larger than any paper.", _AGAIN, at)
         scale = _resolution(page, index, width, at) / 72
-        image = page.render(scale=scale, grayscale=True, may_draw_forms=True).to_pil()
+        image = whole_picture(page, scale) if is_whole else None
+        if image is None:
+            image = page.render(scale=scale, grayscale=True, may_draw_forms=True).to_pil()
         ink = _ink(page, image, scale) if is_text and not _has_strokes(page) else None
         return Sheet(index + 1, image.convert("L"), width, ink)
     finally:
