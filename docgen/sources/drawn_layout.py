@@ -54,6 +54,7 @@ def words_of(text: PrintedText, style: TextStyle) -> list[tuple[str, Box]]:
     return found
 
 
+@lru_cache(maxsize=4_096)
 def word_length(word: str) -> float:
     """How wide a word is, in no unit but that of other words."""
     return _font(_DRAWN_SIZE).getlength(word)

@@ -90,8 +90,9 @@ def words_in(pictures: Sequence[Any], language: str, dpi: int) -> list[tuple[See
     with tempfile.TemporaryDirectory(prefix="docgen-") as name:
         folder = Path(name)
         for at in asked:
-            Image.fromarray(pictures[at]).save(folder / f"{at}.png", compress_level=1)
-        listed = "".join(f"{folder / str(at)}.png\n" for at in asked)
+            # Not packed: the program reads it but once.
+            Image.fromarray(pictures[at]).save(folder / f"{at}.pgm")
+        listed = "".join(f"{folder / str(at)}.pgm\n" for at in asked)
         (folder / "list.txt").write_text(listed, "utf-8")
         command = [program, "list.txt", "out", "-l", _DATA[language], "--psm", "6"]
         command += ["--dpi", str(dpi), "-c", "tessedit_do_invert=0", "tsv"]

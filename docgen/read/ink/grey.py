@@ -58,6 +58,12 @@ def quarter(values: Any) -> float:
     return float(np.partition(flat, at)[at])
 
 
+def hundredth(picture: Grey, share: float) -> float:
+    """The shade that so many of 100 pixels do not exceed; counting is faster than sorting."""
+    counts = cv2.calcHist([picture], [0], None, [256], [0, 256]).ravel()
+    return float(np.searchsorted(counts.cumsum(), share / 100 * picture.size))
+
+
 def reduced(picture: Any, factor: int) -> Any:
     """A picture a whole number of times smaller, without the pixels left over at the right and
     below: many times as fast as by any other number.

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docgen.look import Box
-from docgen.read.ink.grey import pixels
 from docgen.read.ink.spots import Printed, Spot
 
 _RULE = 1.1  # points left and right of a rule that it may take
@@ -35,17 +34,13 @@ def hidden_by(
     mask = np.zeros(shape, np.uint8)
     boxes = _rows([spot.box for spot in spots if spot.is_framed])
     words = _rows([*printed.words, *printed.dots])
-    for word in words[~_are_signs(words, boxes)].tolist():
-        _blot(mask, word, _WORD, scale)
+    _blot(mask, words[~_are_signs(words, boxes)], _WORD, scale)
     rules = _rows([rule.box for rule in printed.rules])
-    wide = np.array([rule.width for rule in printed.rules])
+    wide = np.array([rule.width for rule in printed.rules]).reshape(-1, 1)
     kept = ~_are_sides(rules, boxes)
-    for rule, width in zip(rules[kept].tolist(), wide[kept].tolist(), strict=True):
-        _blot(mask, rule, _RULE + width / 2, scale)
-    for spot in spots:
-        if spot.kind == "field" and not spot.is_tick:
-            for side in _sides(spot.box):
-                _blot(mask, side, _BORDER, scale)
+    _blot(mask, rules[kept], _RULE + wide[kept] / 2, scale)
+    fields = [spot.box for spot in spots if spot.kind == "field" and not spot.is_tick]
+    _blot(mask, _rows([side for box in fields for side in _sides(box)]), _BORDER, scale)
     return mask
 
 
@@ -81,8 +76,10 @@ def _are_sides(rules: Boxes, boxes: Boxes) -> NDArray[np.bool_]:
     return np.asarray(np.any(after & before, axis=1), np.bool_)
 
 
-def _blot(mask: Any, box: Box, around: float, scale: float) -> None:
-    left, top, right, bottom = box
-    wide = left - around, top - around, right + around, bottom + around
-    x0, y0, x1, y1 = pixels(wide, scale, mask)
-    mask[y0:y1, x0:x1] = 1
+def _blot(mask: Any, boxes: Boxes, around: Any, scale: float) -> None:
+    """Mark boxes and what is around them."""
+    rows, columns = mask.shape
+    wide = np.concatenate([boxes[:, :2] - around, boxes[:, 2:] + around], axis=1) * scale
+    inside = wide.round().clip(0, (columns, rows, columns, rows)).astype(int)
+    for x0, y0, x1, y1 in inside.tolist():
+        mask[y0:y1, x0:x1] = 1

@@ -32,6 +32,7 @@ _SAME = 2.0  # points that lines may differ that moved together
 _PEAKS = 6  # places at which a line is looked for elsewhere
 _TIGHT = 0.5  # of two lines' distance: so much of it is left at least
 _MOST_LINES = 150
+_ROUNDING = 1e-6  # of a window's sum of squares, of which no spread can be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,40 @@ def _likeness(seen: Dark, known: Dark, line: Box, reach: int | None) -> Any:
     field = wide[:, left : right + 2 * _NEAR]
     if min(patch.shape) < 6 or len(field) < len(patch) or cv2.norm(patch, cv2.NORM_INF) < 1e-3:
         return None
+    if reach is None:
+        return _down(field, patch).max(axis=1)
     return cv2.matchTemplate(field, patch, cv2.TM_CCOEFF_NORMED).max(axis=1)
+
+
+def _down(field: Dark, patch: Dark) -> Any:
+    """The same correlation as OpenCV's, faster where a field is high and hardly wider than the
+    patch: the field's rows times the patch's, summed along the diagonals.
+    """
+    (high, wide), rows = patch.shape, len(field) - len(patch) + 1
+    even = patch - patch.mean()
+    turned = np.ascontiguousarray(even.T)
+    sums, squares = (_windows(one, high, wide) for one in cv2.integral2(field))
+    spread = squares - np.square(sums) / patch.size
+    is_told = spread > np.minimum(0.5, _ROUNDING * squares)
+    found = np.zeros(spread.shape)
+    for across in range(spread.shape[1]):
+        products = field[:, across : across + wide] @ turned
+        down, right = products.strides
+        slanted = np.lib.stride_tricks.as_strided(products, (rows, high), (down, down + right))
+        found[:, across] = slanted.sum(axis=1)
+    found[~is_told] = 0
+    found[is_told] /= np.sqrt(spread[is_told]) * np.linalg.norm(even)
+    return found
+
+
+def _windows(summed: Any, high: int, wide: int) -> Any:
+    """The sums of all windows, of a picture's integral."""
+    return (
+        summed[high:, wide:]
+        - summed[:-high, wide:]
+        - summed[high:, :-wide]
+        + summed[:-high, :-wide]
+    )
 
 
 def _elsewhere(seen: Dark, known: Dark, line: Box, usual: float) -> Iterator[tuple[float, float]]:

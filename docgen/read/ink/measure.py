@@ -167,8 +167,11 @@ def _ink(
 ) -> Ink:
     own = lines.masses[index]
     is_word = spot.kind == "word"
-    under = 0.0 if is_word else float(own[lines.is_ink & lines.is_large].sum())
-    here = np.flatnonzero((own > 0) & lines.is_ink & (is_word | ~lines.is_large))
+    here = np.flatnonzero(own)
+    here = here[lines.is_ink[here]]
+    is_large = lines.is_large[here]
+    under = 0.0 if is_word else float(own[here[is_large]].sum())
+    here = here if is_word else here[~is_large]
     groups = lines.groups[here]
     others = lines.group_masses[near][:, groups].max(axis=0, initial=0)
     if not spot.is_tick:
@@ -182,7 +185,9 @@ def _ink(
         whole = lines.group_masses[index, groups]
         share = float((own * whole / (whole + others)).sum() / own.sum())
     x0, y0, x1, y1 = pixels(spot.box, scale, soft)
-    inner = (soft[y0:y1, x0:x1] > level) & np.isin(lines.labels[y0:y1, x0:x1], here)
+    is_own = np.zeros(len(lines.is_ink), bool)
+    is_own[here] = True
+    inner = (soft[y0:y1, x0:x1] > level) & is_own[lines.labels[y0:y1, x0:x1]]
     inside = float(soft[y0:y1, x0:x1][inner].sum()) / scale**2
     cover = float(inner.mean()) if inner.size else 0.0
     size = float(lines.sizes[here].max())

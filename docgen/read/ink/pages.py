@@ -82,16 +82,17 @@ def laid(
     blanks = blank_pages(form)
     expected = 0
     for sheet in sheets:
+        picture: Grey = np.asarray(sheet.image)
         own = own_pages.get(sheet.number)
         found = _at_rest(sheet, own, blanks) if own is not None else None
         is_ink = found is not None and sheet.ink is not None
-        found = found or _registered(sheet, blanks, expected)
+        found = found or _registered(sheet, picture, blanks, expected)
         if found is None:
             yield sheet.number
             continue
         index, registered = found
         expected = (index + 1) % len(blanks)
-        yield _measured(sheet, index, registered, blanks[index], form, is_ink)
+        yield _measured(sheet, picture, index, registered, blanks[index], form, is_ink)
 
 
 def _at_rest(
@@ -105,11 +106,10 @@ def _at_rest(
 
 
 def _registered(
-    sheet: Sheet, blanks: Sequence[BlankPage], expected: int
+    sheet: Sheet, picture: Grey, blanks: Sequence[BlankPage], expected: int
 ) -> tuple[int, Registered] | None:
     if not blanks:
         return None
-    picture: Grey = np.asarray(sheet.image)
     width = sheet.width or _width(sheet, blanks[expected])
     best: tuple[int, Registered] | None = None
     for guess in guesses(picture, width, blanks, expected)[:_TRIES]:
@@ -131,7 +131,13 @@ def _width(sheet: Sheet, blank: BlankPage) -> float:
 
 
 def _measured(
-    sheet: Sheet, index: int, registered: Registered, blank: BlankPage, form: Form, is_ink: bool
+    sheet: Sheet,
+    picture: Grey,
+    index: int,
+    registered: Registered,
+    blank: BlankPage,
+    form: Form,
+    is_ink: bool,
 ) -> Laid:
     is_seen = partial(_is_on, sheet.image.size, registered.matrix)
     seen = None if is_ink else evened(registered)
@@ -156,10 +162,8 @@ def _measured(
         spots,
         measured.inks,
         measured.level,
-        _crops(sheet, registered, rows, blank, spots, measured.inks) if reads else {},
-        ()
-        if seen is None
-        else suspects(registered, seen, np.asarray(sheet.image), blank, form, rows),
+        _crops(picture, registered, rows, blank, spots, measured.inks) if reads else {},
+        () if seen is None else suspects(registered, seen, picture, blank, form, rows),
         frozenset(Place(names[at].prompt, names[at].choice) for at in measured.ringed),
     )
 
@@ -178,14 +182,14 @@ def lowered(box: Box, rows: Rows) -> Box:
 
 
 def _crops(
-    sheet: Sheet,
+    picture: Grey,
     registered: Registered,
     rows: Rows,
     blank: BlankPage,
     spots: Sequence[Spot],
     inks: Sequence[Ink],
 ) -> dict[int, Crop]:
-    picture, printed = np.asarray(sheet.image), printed_on(blank)
+    printed = printed_on(blank)
     return {
         at: crop(picture, registered.matrix @ lower(rows.moved(spot.box)), spot.box, printed)
         for at, (spot, ink) in enumerate(zip(spots, inks, strict=True))

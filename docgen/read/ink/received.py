@@ -86,8 +86,9 @@ def contents_of(
     """
     crops = {(page.sheet, at): one for page in pages for at, one in page.crops.items()}
     texts = dict(zip(crops, read_crops(list(crops.values()), language), strict=True))
-    marks = iter(marks_of(pages))
-    usual = usual_mass(mark for _, mark in marks_of(pages))
+    judged = marks_of(pages)
+    marks = iter(judged)
+    usual = usual_mass(mark for _, mark in judged)
     contents: dict[Place, list[Content]] = defaultdict(list)
     for page in pages:
         for at, (spot, ink) in enumerate(zip(page.spots, page.inks, strict=True)):

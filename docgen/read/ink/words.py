@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 
 from docgen.look import Box
-from docgen.read.ink.grey import Grey, Matrix, scaled, warped
+from docgen.read.ink.grey import Grey, Matrix, hundredth, scaled, warped
 from docgen.read.ink.spots import Printed
 from docgen.sources.tesseract import Seen, languages, words_in
 
@@ -76,7 +76,7 @@ def crop(picture: Grey, matrix: Matrix, box: Box, printed: Printed) -> Crop:
     height = max(8, round((box[3] - top + _AROUND) * SHARP))
     moved = np.array([[1, 0, left], [0, 1, top], [0, 0, 1]], np.float64)
     seen = np.array(warped(picture, matrix @ moved @ scaled(1 / SHARP), (width, height)))
-    paper = float(np.percentile(seen, 80))
+    paper = hundredth(seen, 80)
     for rule in printed.rules:
         if _is_near(rule.box, box):
             _wipe(seen, rule.box, _RULE + rule.width / 2, left, top, paper)
@@ -116,7 +116,7 @@ def read_crops(crops: Sequence[Crop], language: str) -> list[Text]:
 
 def padded(picture: Grey) -> Any:
     """A crop's picture with some paper around, which Tesseract wants, and the paper white."""
-    paper = max(1.0, float(np.percentile(picture, 60)))
+    paper = max(1.0, hundredth(picture, 60))
     even = np.clip(picture.astype(np.float32) * (255 / paper), 0, 255).astype(np.uint8)
     white = (255.0,)
     return cv2.copyMakeBorder(even, PAD, PAD, PAD, PAD, cv2.BORDER_CONSTANT, value=white)
@@ -124,7 +124,7 @@ def padded(picture: Grey) -> Any:
 
 def _ink(picture: Grey) -> Any:
     """Which pixels are ink."""
-    paper, ink = float(np.percentile(picture, 70)), float(np.percentile(picture, 0.5))
+    paper, ink = hundredth(picture, 70), hundredth(picture, 0.5)
     return (picture < paper - (paper - ink) * _DARK).astype(np.uint8)
 
 
