@@ -18,6 +18,7 @@ from docgen.sources.drawn_layout import draw_layout, words_of
 SCALE = 1.5  # pixels a point, at which scans are measured: finer is slower and no better
 SHARP = 2.0  # the same of pages that a program drew, whose strokes are fine
 DRAWN = 2.0  # the same of the blank
+ROUGH = 0.5  # the same where a page is laid over the blank for the first time
 COARSE = 0.5  # pixels a point, for finding which page it is and how it lies
 FIELD = 512  # pixels of the square in which coarse pictures are compared
 _CORNERS = 45  # of words, and as many of rules
@@ -40,17 +41,18 @@ _Word = tuple[str, Box]
 class BlankPage:
     """A page of the blank form.
 
-    `shaded` is drawn at DRAWN, `half` at one pixel a point and blurred a little, `even` is that
-    made even; `coarse` has the spectra of its picture at COARSE, each turned by a quarter more to
-    the left; `corners` are points at which a scan is compared with it, `words` the boxes of what is
-    printed, `dots` those of dots and underscores to write on, and `lines` those of the printed
-    lines across the page, from top to bottom; `said` are the words that stand upright in running
-    letters, with their boxes.
+    `shaded` is drawn at DRAWN, `half` at one pixel a point and blurred a little, `rough` the same
+    at half a pixel, `even` is `half` made even; `coarse` has the spectra of its picture at COARSE,
+    each turned by a quarter more to the left; `corners` are points at which a scan is compared with
+    it, `words` the boxes of what is printed, `dots` those of dots and underscores to write on, and
+    `lines` those of the printed lines across the page, from top to bottom; `said` are the words
+    that stand upright in running letters, with their boxes.
     """
 
     look: PageLook
     shaded: Shade
     half: Shade
+    rough: Shade
     even: Dark
     coarse: tuple[Dark, ...]
     corners: NDArray[np.float64]
@@ -80,6 +82,7 @@ def _page(look: PageLook, styles: Any) -> BlankPage:
     small = shrunk(dark, COARSE / DRAWN)
     turns = tuple(spectrum(np.rot90(small, turn)) for turn in range(4))
     half = soft(shrunk(shaded, 1 / DRAWN))
+    rough = soft(shrunk(shaded, ROUGH / DRAWN))
     corners, lines = _corners(dark, look.rules), tuple(_lines(look, styles))
     even = made_even(half)
     said = tuple(
@@ -88,7 +91,7 @@ def _page(look: PageLook, styles: Any) -> BlankPage:
         if not (text.turn or text.spacing or text.raised or text.kind == "running")
         for word in found
     )
-    return BlankPage(look, shaded, half, even, turns, corners, words, dots, lines, said)
+    return BlankPage(look, shaded, half, rough, even, turns, corners, words, dots, lines, said)
 
 
 def _lines(look: PageLook, styles: Any) -> Iterator[Box]:

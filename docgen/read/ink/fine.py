@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from docgen.read.ink.blank import SCALE, SHARP, BlankPage, soft
+from docgen.read.ink.blank import ROUGH, SCALE, SHARP, BlankPage, soft
 from docgen.read.ink.grey import Grey, Matrix, Shade, moved, reduced, scaled, shade, warped
 
 _HALF = (30, 13)  # points: half the width and height of what is compared
@@ -36,17 +36,19 @@ _TILT_GAIN = 1.12  # times the points that a sheet lying flat explains
 class _Round:
     """How far is looked, in points, and what may be made of it.
 
-    A round that is the same again serves where the one before moved much.
+    A round that is the same again serves where the one before moved much. A rough one compares at
+    half the size, where letters of other typefaces are as alike.
     """
 
     reach: int
     slack: float
     is_flat: bool
     is_again: bool = False
+    is_rough: bool = False
 
 
 _ROUNDS = (
-    _Round(11, 3.0, True),
+    _Round(12, 3.0, True, is_rough=True),
     _Round(9, 3.0, True, is_again=True),
     _Round(6, 2.0, False),
     _Round(3, 1.2, False),
@@ -82,11 +84,16 @@ def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | No
     if len(corners) < _FEWEST:
         return None
     fitted: _Fitted | None = None
-    small, shrink = _halved(picture, matrix)
+    stretch = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
+    small, shrink = _smaller(picture, int(stretch))
+    rough, shrink_rough = _smaller(picture, int(stretch / ROUGH))
     for step in _ROUNDS:
         if step.is_again and fitted is not None and fitted.moves < _STILL:
             continue
-        seen = soft(_laid(small, shrink @ matrix, blank, 1.0))
+        if step.is_rough:
+            seen = soft(_laid(rough, shrink_rough @ matrix, blank, ROUGH))
+        else:
+            seen = soft(_laid(small, shrink @ matrix, blank, 1.0))
         fitted = _fitted(seen, blank, step)
         if fitted is None:
             return None
@@ -126,7 +133,9 @@ def _fitted(seen: Shade, blank: BlankPage, step: _Round) -> _Fitted | None:
     corners = blank.corners
     if step.is_flat and len(corners) > _MANY:
         corners = corners[::2]
-    off, alike = _offsets(seen, blank.half, corners, step.reach)
+    known, scale = (blank.rough, ROUGH) if step.is_rough else (blank.half, 1.0)
+    off, alike = _offsets(seen, known, corners * scale, round(step.reach * scale), scale)
+    off /= scale
     good = alike > _ALIKE * (0.75 if step.is_flat else 1)
     if good.sum() < _FEWEST:
         return None
@@ -141,11 +150,10 @@ def _fitted(seen: Shade, blank: BlankPage, step: _Round) -> _Fitted | None:
     return _Fitted(model, float(np.abs(led - corners).max()), left, kept)
 
 
-def _halved(picture: Grey, matrix: Matrix) -> tuple[Grey, Matrix]:
-    """A picture at about one pixel a point, from which it is faster laid over the blank again and
-    again, and the matrix that leads to its pixels.
+def _smaller(picture: Grey, factor: int) -> tuple[Grey, Matrix]:
+    """A picture so many times smaller, from which it is faster laid over the blank again and again,
+    and the matrix that leads to its pixels.
     """
-    factor = int(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
     if factor < 2:
         return picture, np.eye(3)
     # A pixel's middle is half a pixel from its edge at either size.
@@ -164,13 +172,13 @@ def _laid(picture: Grey, matrix: Matrix, blank: BlankPage, scale: float) -> Shad
 
 
 def _offsets(
-    seen: Shade, known: Shade, corners: NDArray[np.float64], reach: int
+    seen: Shade, known: Shade, corners: NDArray[np.float64], reach: int, scale: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Where each of the blank's places is on the scan, in points from where it should be, and how
-    alike they are; both pictures have one pixel a point.
+    """Where each of the blank's places is on the scan, in pixels from where it should be, and how
+    alike they are; both pictures have `scale` pixels a point.
     """
     offsets, alike = np.zeros((len(corners), 2)), np.zeros(len(corners))
-    half = _HALF
+    half = round(_HALF[0] * scale), round(_HALF[1] * scale)
     padded = cv2.copyMakeBorder(seen, reach, reach, reach, reach, cv2.BORDER_CONSTANT, value=0)
     height, width = known.shape
     for index, (x, y) in enumerate(corners.round().astype(int).tolist()):
