@@ -130,12 +130,20 @@ def _turned(blank: BlankPage, turn: int) -> Matrix:
 
 def _straightened(dark: Dark) -> tuple[Dark, Matrix]:
     """The coarse picture without its skew, and the matrix from its pixels to those of `dark`."""
-    best, around = 0.0, np.arange(-_MOST_SKEW, _MOST_SKEW + 0.5, _STEPS[0])
     plain = np.asarray(dark * 255, np.uint8)
-    for picture in (reduced(plain, 2), plain):
-        scores = [_sharpness(_rotated(picture, angle)[0]) for angle in around]
-        best = float(around[int(np.argmax(scores))])
-        around = best + np.arange(-0.8, 0.85, _STEPS[1])
+    small = reduced(plain, 2)
+    around = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.5, _STEPS[0]).tolist()
+    best = max(around, key=lambda angle: _sharpness(_rotated(small, angle)[0]))
+    most = _sharpness(_rotated(plain, best)[0])
+    for step in (_STEPS[1], -_STEPS[1]):
+        middle = best
+        while abs(best + step - middle) < _STEPS[0]:
+            sharp = _sharpness(_rotated(plain, best + step)[0])
+            if sharp <= most:
+                break
+            best, most = best + step, sharp
+        if best != middle:
+            break
     return _rotated(dark, best)
 
 

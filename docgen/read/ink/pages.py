@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from types import MappingProxyType
 
 import numpy as np
 
@@ -69,30 +68,46 @@ class Laid:
 
 
 def laid(
-    sheets: Iterator[Sheet], form: Form, own_pages: Mapping[int, int] = MappingProxyType({})
+    sheets: Iterator[Sheet], form: Form, own_pages: Mapping[int, int] | None = None
 ) -> Iterator[Laid | int]:
     """Each page laid over the blank; the number of one that is none of the form's.
 
     Args:
         sheets: The received pages.
         form: The blank form.
-        own_pages: Pages that need not be found, since they are the blank's own: the blank's number
-            for each one's.
+        own_pages: Where the pages' text is read elsewhere, which tells what moved or was reworded:
+            those that need not be found, since they are the blank's own, with the blank's number.
     """
     blanks = blank_pages(form)
     expected = 0
     for sheet in sheets:
         picture: Grey = np.asarray(sheet.image)
-        own = own_pages.get(sheet.number)
+        own = own_pages.get(sheet.number) if own_pages else None
         found = _at_rest(sheet, own, blanks) if own is not None else None
-        is_ink = found is not None and sheet.ink is not None
+        shows = _Shown(own_pages is not None, found is not None, sheet.ink is not None)
         found = found or _registered(sheet, picture, blanks, expected)
         if found is None:
             yield sheet.number
             continue
         index, registered = found
         expected = (index + 1) % len(blanks)
-        yield _measured(sheet, picture, index, registered, blanks[index], form, is_ink)
+        yield _measured(sheet, picture, index, registered, blanks[index], form, shows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a received page's picture shows: a page whose text is read elsewhere, one on which
+    nothing that the blank prints has moved, and whether its ink stands apart.
+    """
+
+    is_text: bool
+    is_at_rest: bool
+    has_ink: bool
+
+    @property
+    def is_ink(self) -> bool:
+        """Whether the ink is all that is looked at."""
+        return self.is_at_rest and self.has_ink
 
 
 def _at_rest(
@@ -137,17 +152,17 @@ def _measured(
     registered: Registered,
     blank: BlankPage,
     form: Form,
-    is_ink: bool,
+    shows: _Shown,
 ) -> Laid:
     is_seen = partial(_is_on, sheet.image.size, registered.matrix)
-    seen = None if is_ink else evened(registered)
+    seen = None if shows.is_at_rest else evened(registered)
     rows = Rows(registered.shaded)
     if seen is not None:
         rows = rows_of(registered, seen, blank, form, is_seen)
     spots = tuple(
         spot for spot in spots_on(form, blank.look.number) if spot.place.prompt not in rows.gone
     )
-    printed = None if is_ink else printed_on(blank)
+    printed = None if shows.is_ink else printed_on(blank)
     names = names_of(form).get(blank.look.number, ())
     measured = measure_shade(rows.shaded, registered.scale, spots, printed, names)
     width = sheet.width or _width(sheet, blank)
@@ -163,7 +178,9 @@ def _measured(
         measured.inks,
         measured.level,
         _crops(picture, registered, rows, blank, spots, measured.inks) if reads else {},
-        () if seen is None else suspects(registered, seen, picture, blank, form, rows),
+        ()
+        if seen is None or shows.is_text
+        else suspects(registered, seen, picture, blank, form, rows),
         frozenset(Place(names[at].prompt, names[at].choice) for at in measured.ringed),
     )
 

@@ -63,7 +63,7 @@ def find_ink(
     found: list[Laid] = []
     others: list[int] = []
     received = sheets(path, known + _MORE_PAGES, own_pages is not None, only)
-    for page in laid(received, form, own_pages or {}):
+    for page in laid(received, form, own_pages):
         if isinstance(page, Laid) and page.registered.quality >= least:
             found.append(page)
         else:

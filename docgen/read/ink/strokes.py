@@ -50,8 +50,10 @@ def lines_in(soft: Dark, level: float, hidden: Any, scale: float, zones: Any, co
     is_dark = soft > level
     binary: Any = is_dark.view(np.uint8)
     labelled, labels = cv2.connectedComponents(binary, connectivity=8)
-    bridged = _bridged(binary, hidden, scale)
-    grouped, group_labels = cv2.connectedComponents(bridged, connectivity=8)
+    grouped, group_labels = labelled, labels
+    if hidden.any():
+        bridged = _bridged(binary, hidden, scale)
+        grouped, group_labels = cv2.connectedComponents(bridged, connectivity=8)
     groups = np.zeros(labelled, np.int64)
     at = np.flatnonzero(is_dark)
     y, x = np.divmod(at, binary.shape[1])
