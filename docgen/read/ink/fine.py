@@ -6,6 +6,7 @@ the blank's points and the scan's is spread over the page.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,7 @@ _SPREAD = 2 * 45.0**2  # square points: how far an offset tells of its surroundi
 _FLAT = 0.35  # points that nothing is off farther: then nothing needs mending
 _LEFT_ALONE = 0.3  # of a point found: what is far from all of them is left as it is
 _FOR_TILT = 12  # points from which a photograph's tilt can be told
+_ENOUGH = 0.75  # quality from which it is not begun anew at full size
 _TILT_GAIN = 1.12  # times the points that a sheet lying flat explains
 
 
@@ -47,8 +49,8 @@ class _Round:
     is_rough: bool = False
 
 
+_FIRST = _Round(12, 3.0, True, is_rough=True), _Round(11, 3.0, True)
 _ROUNDS = (
-    _Round(12, 3.0, True, is_rough=True),
     _Round(9, 3.0, True, is_again=True),
     _Round(6, 2.0, False),
     _Round(3, 1.2, False),
@@ -80,14 +82,27 @@ def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | No
         matrix: About how points of the blank lead to its pixels.
         blank: The page.
     """
-    corners = blank.corners
-    if len(corners) < _FEWEST:
+    if len(blank.corners) < _FEWEST:
         return None
+    best: Registered | None = None
+    for first in _FIRST:
+        found = _register(picture, matrix, blank, (first, *_ROUNDS))
+        if best is None or (found is not None and found.quality > best.quality):
+            best = found
+        if best is not None and best.quality >= _ENOUGH:
+            break
+    return best
+
+
+def _register(
+    picture: Grey, matrix: Matrix, blank: BlankPage, rounds: Sequence[_Round]
+) -> Registered | None:
+    corners = blank.corners
     fitted: _Fitted | None = None
     stretch = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
     small, shrink = _smaller(picture, int(stretch))
     rough, shrink_rough = _smaller(picture, int(stretch / ROUGH))
-    for step in _ROUNDS:
+    for step in rounds:
         if step.is_again and fitted is not None and fitted.moves < _STILL:
             continue
         if step.is_rough:
@@ -97,7 +112,7 @@ def register(picture: Grey, matrix: Matrix, blank: BlankPage) -> Registered | No
         fitted = _fitted(seen, blank, step)
         if fitted is None:
             return None
-        if step is _ROUNDS[-1] or (not step.is_flat and fitted.moves < _AT_REST):
+        if step is rounds[-1] or (not step.is_flat and fitted.moves < _AT_REST):
             break
         matrix = matrix @ fitted.model
     assert fitted is not None

@@ -34,6 +34,8 @@ _EXPLAINED = 0.85  # share of the ink that must lie in the words that are read
 PAD = 24  # pixels of paper around a crop
 _DOTS = re.compile(r"[.…_·]{3,}|^[.…_·|]+$")
 _READABLE = 0.6  # mean confidence of words that are type at all
+# A figure among letters, which no word has, is a letter misread.
+_MISREAD = re.compile(r"[0-9][^\W\d_]{4}|[^\W\d_]{2}[0-9][^\W\d_]")
 _LETTER = re.compile(r"[^\W_]")
 
 # Of words said at so much so many were right, by the dev seeds of tests/filled: log odds.
@@ -153,7 +155,7 @@ def _text(words: Sequence[Seen], ink: Any) -> Text:
     if not _LETTER.search(text) or fmean(word.confidence for word, _ in kept) < _READABLE:
         return Text(text, 0.0, is_type=False)
     chance = math.prod(_right(word.confidence) for word, _ in kept)
-    if _explained(words, ink) < _EXPLAINED:
+    if _explained(words, ink) < _EXPLAINED or _MISREAD.search(text):
         chance = min(chance, 0.5)
     return Text(text, round(chance, 4), is_type=True)
 
