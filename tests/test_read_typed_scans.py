@@ -113,3 +113,20 @@ def test_what_to_install_is_told_in_every_language(code: str) -> None:
     doubt = '"tesseract-ocr tesseract-ocr-fra" is not installed to read what is written here'
     told = words_of(code).told(doubt)
     assert told != doubt and "tesseract-ocr-fra" in told
+
+
+@pytest.mark.parametrize(
+    ("read", "is_sure"),
+    [("2ption", False), ("dé1ai", False), ("24h", True), ("2ème", True), ("ISO9001", True)],
+)
+def test_a_figure_among_letters_is_never_sure(
+    monkeypatch: pytest.MonkeyPatch, read: str, is_sure: bool
+) -> None:
+    picture = np.full((60, 400), 255, np.uint8)
+    picture[20:45, 20:380:18] = 0
+    picture[20:45, 21:381:18] = 0
+    seen = tesseract.Seen(read, (20.0, 20.0, 430.0, 90.0), (1, 1, 1), 0.99)
+    monkeypatch.setattr(words, "words_in", lambda pictures, *_: [(seen,) for _ in pictures])
+    (text,) = words.read_crops([words.Crop(picture)], "fr")
+    assert text.is_type
+    assert (text.confidence > 0.9) is is_sure

@@ -116,7 +116,7 @@ def _likeness(seen: Dark, known: Dark, line: Box, reach: int | None) -> Any:
     return cv2.matchTemplate(field, patch, cv2.TM_CCOEFF_NORMED).max(axis=1)
 
 
-def _down(field: Dark, patch: Dark) -> Any:
+def _down(field: Any, patch: Dark) -> Any:
     """The same correlation as OpenCV's, faster where a field is high and hardly wider than the
     patch: the field's rows times the patch's, summed along the diagonals.
     """
