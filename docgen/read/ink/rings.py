@@ -24,7 +24,7 @@ _FARTHEST = 60.0  # points from a box to its name
 _LEVEL = 5.0  # points that their middles may differ
 _SECTORS = 12  # that the surroundings of a name are cut into
 _ROUND = 10  # of them with ink, from which it is a ring
-_MOSTLY = 0.7  # of a line's ink there: it is the ring's
+_MOSTLY = 0.7  # of a line's ink there: it is of the ring, as is a line that runs round alone
 _LEAST = 6.0  # square points of ink: no ring is less
 _RIM = 0.2  # of a name's width and height: as much of its edges a close ring may touch
 _INSIDE = 1.3  # times the darkness of other names, from which one is struck out
@@ -165,5 +165,10 @@ def _ring(soft: Dark, level: float, lines: Lines, scale: float, box: Box) -> Any
     sectors = ((angle / (2 * np.pi) + 0.5) * _SECTORS).astype(int) % _SECTORS
     if len(set(sectors.tolist())) < _ROUND:
         return ()
-    here = np.bincount(labels[is_ink], dark[is_ink] / scale**2, lines.masses.shape[1])
-    return np.flatnonzero(here > _MOSTLY * lines.masses.sum(axis=0).clip(1e-6))
+    count = lines.masses.shape[1]
+    here = np.bincount(labels[is_ink], dark[is_ink] / scale**2, count)
+    is_here = here > _MOSTLY * lines.masses.sum(axis=0).clip(1e-6)
+    # A ring that touches the next one is a line that is only partly here.
+    sides = np.unique(labels[is_ink][is_outside].astype(np.int64) * _SECTORS + sectors)
+    is_round = np.bincount(sides // _SECTORS, minlength=count) >= _ROUND
+    return np.flatnonzero(is_here | is_round)
