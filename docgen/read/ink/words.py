@@ -36,6 +36,7 @@ _DOTS = re.compile(r"[.…_·]{3,}|^[.…_·|]+$")
 _READABLE = 0.6  # mean confidence of words that are type at all
 # A figure among letters, which no word has, is a letter misread.
 _MISREAD = re.compile(r"[0-9][^\W\d_]{4}|[^\W\d_]{2}[0-9][^\W\d_]")
+_WEAKEST = 0.82  # what Tesseract says of a word, or it may as well be handwriting
 _LETTER = re.compile(r"[^\W_]")
 
 # Of words said at so much so many were right, by the dev seeds of tests/filled: log odds.
@@ -155,7 +156,8 @@ def _text(words: Sequence[Seen], ink: Any) -> Text:
     if not _LETTER.search(text) or fmean(word.confidence for word, _ in kept) < _READABLE:
         return Text(text, 0.0, is_type=False)
     chance = math.prod(_right(word.confidence) for word, _ in kept)
-    if _explained(words, ink) < _EXPLAINED or _MISREAD.search(text):
+    least = min(word.confidence for word, _ in kept)
+    if _explained(words, ink) < _EXPLAINED or _MISREAD.search(text) or least < _WEAKEST:
         chance = min(chance, 0.5)
     return Text(text, round(chance, 4), is_type=True)
 
