@@ -158,7 +158,8 @@ def list_value(element: Element) -> str:
 def formats_of(piece: Piece) -> dict[str, str]:
     """What a run's own formatting sets: struck, underlined, bold, coloured, on a ground."""
     run = piece.origin.element.getparent() if piece.origin is not None else None
-    found: dict[str, str] = {}
+    # A line through it counts also where a style draws it.
+    found: dict[str, str] = {"strike": "1"} if piece.is_struck else {}
     # A run's properties stand first in it (ECMA-376 Part 1, 17.3.2.25).
     if run is None or name(run) != "r" or name(run[0]) != "rPr":
         return found

@@ -33,7 +33,7 @@ class Piece:
     `text` has characters, spaces among them. `box` is a tick box and `field` a place for text,
     by their `name` if they are form fields. `page` and `pages` stand for the page's number and
     the count of pages. A box that comes from a drop-down list has its entry as `label`,
-    and a field what it shows while it is empty.
+    and a field what it shows while it is empty. It `is_struck` through by its run, or by a style.
     """
 
     kind: PieceKind
@@ -42,6 +42,7 @@ class Piece:
     name: str | None = None
     label: str | None = None
     origin: Origin | None = None
+    is_struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

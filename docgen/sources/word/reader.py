@@ -57,6 +57,7 @@ class Reader:
         self.shapes: list[Shape] = []
         self.noted: list[Block] = []
         self.in_note = False
+        self.is_struck = False  # whether the run that is read is struck through
         self.last: Origin | None = None
 
     # Blocks
@@ -223,6 +224,7 @@ class Reader:
             character = self.styles.style(own).run if own is not None else {}
             settings = {**base, **character, **self.styles.run_settings(properties)}
         hidden = bool(settings.get("vanish"))
+        self.is_struck = bool(settings.get("strike") or settings.get("dstrike"))
         for entry in run:
             kind = name(entry)
             if kind == "fldChar":
@@ -232,6 +234,7 @@ class Reader:
                     self.fields[-1].add_code(entry.text or "")
             elif not hidden:
                 self.content(kind, entry, settings)
+        self.is_struck = False
 
     def content(self, kind: str, entry: Element, settings: Settings) -> None:
         style = self.styles.type(settings)
@@ -277,7 +280,7 @@ class Reader:
         if self.stands:
             self.pieces += self.stands[-1].pieces(piece.style)
         else:
-            self.pieces.append(piece)
+            self.pieces.append(replace(piece, is_struck=True) if self.is_struck else piece)
 
     # Fields
 

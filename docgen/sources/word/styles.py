@@ -124,7 +124,7 @@ class Styles:
         settings: dict[str, Any] = {}
         for entry in element if element is not None else ():
             kind = name(entry)
-            if kind in ("b", "i", "vanish", "caps", "smallCaps"):
+            if kind in ("b", "i", "vanish", "caps", "smallCaps", "strike", "dstrike"):
                 settings[kind] = is_on(entry)
             elif kind == "rFonts":
                 theme = attribute(entry, "asciiTheme") or ""
