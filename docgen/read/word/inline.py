@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from docgen.model import Choice
@@ -21,6 +21,7 @@ from docgen.read.word.marks import (
 )
 from docgen.read.word.names import label_at, sign_at
 from docgen.sources.word.document import Piece
+from docgen.wording import quoted
 
 _CLEAR = 0.99
 _TYPED = 0.97
@@ -79,7 +80,27 @@ def choose(
     if slots:
         return Chosen(_leftover(slots, choices), rest)
     looks = {label.choice: label.formats for label in labels}
-    return Chosen(named_apart(looks, choices) if labels else {}, rest)
+    return Chosen(_alone(lines, labels, rest, named_apart(looks, choices)) if labels else {}, rest)
+
+
+def _alone(
+    lines: Sequence[Line],
+    labels: Sequence[Item],
+    texts: Sequence[Fragment],
+    contents: dict[str, Content],
+) -> dict[str, Content]:
+    """What names without boxes say; one that goes on ("Non applicable") is no choice's name."""
+    found = dict(contents)
+    for own in (label.fragment for label in labels):
+        text = lines[own.line].text
+        after = next((t for t in texts if t.line == own.line and t.start >= own.end), None)
+        if after is None or text[own.end : after.start].strip():
+            continue
+        for key, content in contents.items():
+            if content.ticked:
+                doubt = f"{quoted(text[own.start : after.end], 40)} may be another answer"
+                found[key] = replace(content, doubt=doubt, confidence=_UNSURE)
+    return found
 
 
 def _first_of_each(labels: Sequence[Item]) -> list[Item]:
@@ -104,6 +125,10 @@ def _with_names(texts: Sequence[Fragment], again: Sequence[Item]) -> list[Fragme
 def _named_again(contents: dict[str, Content], again: Sequence[Item]) -> dict[str, Content]:
     """Where no box is ticked, what the one choice says that was written out as well."""
     named = {item.choice for item in again}
+    ticked = {key for key, one in contents.items() if one.ticked}
+    if ticked and named - ticked and not ticked & named:
+        doubt = "another choice is written beside the ticked one"
+        return {k: replace(c, doubt=doubt) if k in ticked else c for k, c in contents.items()}
     if len(named) != 1 or any(one.ticked or one.doubt for one in contents.values()):
         return contents
     (choice,) = named

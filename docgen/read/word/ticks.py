@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from docgen.model import Choice
 from docgen.read.reading import Content
+from docgen.read.tokens import words_of
 from docgen.read.word.groups import Asked, Group
 from docgen.read.word.levels import Entry, Levels, entries_of, levels_of
 from docgen.read.word.lines import BOX, FIELD, Fragment, Line, character, pieces_of
@@ -141,19 +142,29 @@ class _Cells:
         if said == own:
             return Tick(choice.id, entry, True, _SAID)
         if said in others:
-            doubt = f"{quoted(text, 20)} stands in the column {choice.label}"
-            return Tick(choice.id, entry, False, _GUESSED, doubt)
+            return Tick(choice.id, entry, False, _GUESSED, _column(choice, text))
         if is_agreement(text):
             is_first = choice.id == self.choices[0].id
             return Tick(choice.id, entry, True, _SAID if is_first else _GUESSED)
         if is_likely_cross(text):
             return Tick(choice.id, entry, True, _LIKELY)
         if led is not None:
-            return Tick(choice.id, entry, True, _SAID, rest=text[led.end() :].rstrip(")"))
+            rest = text[led.end() :].rstrip(")")
+            return Tick(choice.id, entry, True, _SAID, self.other_said(choice, text, rest), rest)
         if own and re.match(rf"{re.escape(own)}\b", fold(text)):
-            rest = text[len(choice.label) :].strip(" ,;:.–-")
-            return Tick(choice.id, entry, True, _SAID, rest=rest)
+            behind = text[len(choice.label) :]
+            # "Non applicable" is another answer than "Non, jamais".
+            goes_on = re.match(r"\s*\w", behind) is not None
+            doubt = _column(choice, text) if goes_on else self.other_said(choice, text, behind)
+            return Tick(choice.id, entry, True, _SAID, doubt, behind.strip(" ,;:.–-"))
         return Tick(choice.id, entry, False, rest=text)
+
+    def other_said(self, choice: Choice, text: str, rest: str) -> str | None:
+        """The doubt about a text whose rest begins with another choice than its column's."""
+        said = words_of(rest)
+        names = [words_of(other.label) for other in self.choices if other.id != choice.id]
+        is_named = any(name and said[: len(name)] == name for name in names)
+        return _column(choice, text) if is_named else None
 
     # Which prompt it belongs to
 
@@ -230,6 +241,10 @@ class _Cells:
     def keep(self, one: Asked, tick: Tick) -> None:
         entry = replace(tick.entry, text=tick.rest)
         self.found.texts.setdefault(one.id, []).append(entry)
+
+
+def _column(choice: Choice, text: str) -> str:
+    return f"{quoted(text, 40)} stands in the column {choice.label}"
 
 
 def _has_struck(line: Line, fragment: Fragment) -> bool:
