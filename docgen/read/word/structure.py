@@ -18,6 +18,7 @@ from docgen.read.word.groups import Asked, Group, groups_of
 from docgen.read.word.inline import choose
 from docgen.read.word.levels import Entry, entries_of, levels_of
 from docgen.read.word.lines import BOX, CellAt, Document, Fragment, Line, document_of
+from docgen.read.word.pictures import UNREAD, pictured
 from docgen.read.word.printed import Sheet, sheet_of
 from docgen.read.word.shading import shaded
 from docgen.read.word.ticks import Ticked, tick_cells
@@ -60,8 +61,9 @@ def structure_of(document: Document, form: Form) -> Structure:
     asking = {found.spans[0].piece for found in sheet.asked.values()}
     columns = columns_of(sheet.document, form, asking)
     contents: dict[Place, list[Content]] = {}
+    drawn = pictured(sheet.document)
     for group in groups_of(sheet, columns):
-        for place, content in _Answers(sheet, columns, group).read().items():
+        for place, content in _Answers(sheet, columns, group, drawn).read().items():
             contents[place] = [content]
     known = {one.new for one in sheet.aligned.alterations if one.kind == "added"}
     added = (
@@ -76,8 +78,10 @@ def structure_of(document: Document, form: Form) -> Structure:
 class _Answers:
     """What one group of prompts is answered with."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, group: Group) -> None:
-        self.sheet, self.columns, self.group = sheet, columns, group
+    def __init__(
+        self, sheet: Sheet, columns: Columns, group: Group, pictured: frozenset[CellAt]
+    ) -> None:
+        self.sheet, self.columns, self.group, self.pictured = sheet, columns, group, pictured
         self.lines: Sequence[Line] = sheet.document.lines
         self.choosing = [one for one in group.asked if one.prompt.kind == "choice"]
         self.ticked: dict[tuple[str, str], Content] = {}
@@ -255,20 +259,34 @@ class _Answers:
         sure = _UNCLEAR if one.id in self.unclear else _NOTED
         note = typed(self.lines, self.notes[one.id], sure)
         may_justify = self.sheet.form.may_justify(one.prompt)
+        if self.is_pictured(self.group.comments):
+            note = replace(note, doubt=note.doubt or UNREAD)
+        # Where no other cell is for the answer, it stands with its question.
+        own = [self.group.at] if self.group.at and not self.group.ticks else []
+        in_answer = self.is_pictured(self.group.answers or own)
         found: list[tuple[Place, Content]] = []
         if one.prompt.kind == "choice":
             for choice in self.sheet.form.choices_of(one.id):
                 content = self.ticked.get((one.id, choice.id))
+                cells = self.group.ticks.get(choice.id, ())
+                if content is not None and (in_answer or self.is_pictured(cells)):
+                    content = replace(content, doubt=content.doubt or UNREAD)
                 if content is not None:
                     found.append((Place(one.id, choice.id), content))
             note = _joined(text, note)
         elif not text.text and note.text and self.is_answered_in_comments(one):
             text, note = note, Content()
         if one.prompt.kind != "choice":
+            if in_answer:
+                text = replace(text, doubt=text.doubt or UNREAD)
             found.append((Place(one.id), text))
-        if may_justify and (note.text or one.id in self.unclear):
+        if may_justify and (note.text or note.doubt or one.id in self.unclear):
             found.append((Place(one.id, is_justification=True), note))
         return found
+
+    def is_pictured(self, cells: Iterable[CellAt]) -> bool:
+        """Whether somebody put a picture or a drawing into one of the cells."""
+        return not self.pictured.isdisjoint(cells)
 
     def is_answered_in_comments(self, one: Asked) -> bool:
         """Whether a text is wanted and the comment column is the place left for it."""
