@@ -6,7 +6,7 @@ import pytest
 
 from docgen import Answers
 from tests.filled.typed_over import paragraph, run
-from tests.test_read_word import HEAD, ROWS, Read, Row, changed, read, reasons, value
+from tests.test_read_word import HEAD, ROWS, Read, Row, changed, drawn, read, reasons, value
 
 __all__ = ["read"]
 
@@ -67,3 +67,19 @@ def test_words_behind_a_question_that_may_be_another_answer_are_left_open(
 
 def test_a_name_with_a_remark_behind_a_question_is_its_answer(read: Read) -> None:
     assert value(read(body=behind("Non, jamais")), "1") == "non"
+
+
+def test_a_question_asked_twice_with_two_answers_is_left_to_a_person(read: Read) -> None:
+    again = ("1", ROWS[0][1], "", "X", "")
+    answers = read([HEAD, *ROWS, again])
+    assert value(answers, "1") is None
+    assert "more than once" in reasons(answers, "1")
+    assert value(answers, "2") == "non"
+
+
+def test_a_form_pasted_twice_is_left_to_a_person(read: Read) -> None:
+    other = ("1", ROWS[0][1], "", "X", "")
+    answers = read(body=drawn([HEAD, *ROWS]) + "<w:p/>" + drawn([HEAD, other, *ROWS[1:]]))
+    assert "more than once" in reasons(answers, "1")
+    assert "more than once" in reasons(answers, "2")
+    assert "more than once" in reasons(answers, "3")

@@ -22,6 +22,7 @@ from docgen.read.word.pictures import UNREAD, pictured
 from docgen.read.word.printed import Sheet, sheet_of
 from docgen.read.word.shading import shaded
 from docgen.read.word.ticks import Ticked, tick_cells
+from docgen.read.word.twice import asked_twice
 from docgen.read.word.typed import typed
 from docgen.sources.word.pages import read_blocks
 
@@ -72,7 +73,9 @@ def structure_of(document: Document, form: Form) -> Structure:
         if text not in known
     )
     starts = {key: found.spans[0].piece for key, found in sheet.asked.items()}
-    return Structure(contents, (*sheet.aligned.alterations, *added), starts)
+    alterations = (*sheet.aligned.alterations, *added)
+    again = (one.new for one in alterations if one.kind == "added")
+    return Structure(asked_twice(contents, again, form), alterations, starts)
 
 
 class _Answers:
