@@ -22,7 +22,8 @@ class Mark:
     """Something that may be a tick: a sign, a few typed letters, a field of the file, or what a
     viewer's highlighter (`marked`) or its pen for deletions (`struck`) was drawn over.
 
-    `is_on` tells a field's state, None for what was printed or typed.
+    `is_on` tells a field's state, None for what was printed or typed; `doubt` what a person must
+    settle of it, wherever it stands.
     """
 
     page: int
@@ -30,6 +31,7 @@ class Mark:
     text: str
     kind: Literal["sign", "typed", "field", "marked", "struck"]
     is_on: bool | None = None
+    doubt: str | None = None
 
     @property
     def center(self) -> tuple[float, float]:
@@ -55,7 +57,7 @@ def told(marks: Iterable[Mark], choice: Choice, others: Iterable[Choice]) -> Tol
     if len(typed) > 1 and fold(" ".join(mark.text for mark in typed)) == fold(choice.label):
         return Told(True, confidence=0.97)
     said = [_told(mark, choice, others) for mark in marks]
-    doubt = next((one.doubt for one in said if one.doubt), None)
+    doubt = next((one.doubt for one in (*said, *marks) if one.doubt), None)
     confidence = min((one.confidence for one in said), default=0.995)
     return Told(any(one.ticked for one in said), doubt, confidence)
 

@@ -15,13 +15,16 @@ from docgen.read.pdf.slots import Slot
 from docgen.read.pdf.typed import Typed
 from docgen.read.reading import Content
 from docgen.sources.page import Page
-from docgen.wording import fold, label_text
+from docgen.wording import fold, label_text, quoted
 
 _EDGE = 10.0  # points that a cell's edge may be off
 _TABLE = 4  # rules that run down beside a question make a table
 _ELSEWHERE = 0.5  # how sure a tick is in a table whose columns are not the blank's
 _CROSSED = frozenset("☑☒")
 _BESIDE_ALL = "a cross stands there, but beside none of the choices"
+_UNSEEN = "a white sign stands there, which nobody sees on paper"
+_WHITE = "FFFFFF"
+_SPLIT = 0.2  # of a sign's size on each side of its middle, where a cell's rule parts it in two
 _LETTERS = 12  # a longer text is no tick
 _AROUND = 4.0  # points that a tick may stand outside its box
 _LINE = 7.0  # points above or below the middle of its label's letters
@@ -64,11 +67,7 @@ def find_ticks(
     aim = _Aim(form, fit, pages, labels, signs, typed)
     targets = [target for slot in slots for target in aim.targets(slot)]
     marks: list[tuple[Mark, Typed | None]] = [(sign, None) for sign in signs]
-    marks += [
-        (Mark(one.page, one.box, one.text, "typed"), one)
-        for one in typed
-        if len(one.text) <= _LETTERS
-    ]
+    marks += [(_typed_mark(one, pages), one) for one in typed if len(one.text) <= _LETTERS]
     held: dict[Place, list[Mark]] = {_place(target): [] for target in targets}
     used: set[int] = set()
     astray: list[Mark] = []
@@ -88,6 +87,25 @@ def find_ticks(
     if not fit.is_known:
         contents |= dict(_chosen(form, slots, labels, signs))
     return contents, [one for one in typed if id(one) not in used]
+
+
+def _typed_mark(one: Typed, pages: Mapping[int, Page]) -> Mark:
+    """A short text that may be a tick, with what is doubtful about where and how it stands."""
+    mark = Mark(one.page, one.box, one.text, "typed")
+    page = pages.get(one.page)
+    if page is None:
+        return mark
+    (x0, y0, x1, y1), (x, y) = mark.box, mark.center
+    reach = _SPLIT * (x1 - x0), _SPLIT * (y1 - y0)
+    is_split = any(
+        abs(rule.at - x) < reach[0] and rule.start < y < rule.end for rule in page.down
+    ) or any(abs(rule.at - y) < reach[1] and rule.start < x < rule.end for rule in page.across)
+    if is_split:
+        return replace(mark, doubt=f"{quoted(one.text)} stands on the line between two cells")
+    is_white = all(word.style.color == _WHITE for word in one.words)
+    grounds = (fill.box for fill in page.fills)
+    is_lit = any(left < x < right and top < y < bottom for left, top, right, bottom in grounds)
+    return replace(mark, doubt=_UNSEEN) if is_white and not is_lit else mark
 
 
 def _is_wide(mark: Mark, target: _Target, targets: Sequence[_Target]) -> bool:

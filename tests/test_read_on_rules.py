@@ -1,0 +1,76 @@
+"""Crosses typed onto a PDF where nobody can tell what they tick, or where nobody sees them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+import docgen
+from docgen.model import Answers, Form
+
+LOT1 = Path(__file__).parent.parent / "samples" / "lot1.pdf"
+WIDTH = 10 * 0.667  # of Helvetica's X at 10 points
+
+
+@pytest.fixture(scope="module")
+def form() -> Form:
+    return docgen.parse(LOT1)
+
+
+def crossed(form: Form, folder: Path, x: float, y: float, color: str = "black") -> Answers:
+    """The answers of the blank's first page with a cross whose middle is here."""
+    drawn = io.BytesIO()
+    canvas = Canvas(drawn, pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    canvas.setFillColor(color)
+    canvas.drawString(x - WIDTH / 2, A4[1] - y - 3.6, "X")
+    canvas.save()
+    writer = PdfWriter(clone_from=LOT1)
+    writer.pages[0].merge_page(PdfReader(drawn).pages[0])
+    with (folder / "received.pdf").open("wb") as file:
+        writer.write(file)
+    return docgen.read(folder / "received.pdf", form)
+
+
+def cell(form: Form, prompt: str, choice: str) -> tuple[float, float, float, float]:
+    look = form.prompts[prompt].look
+    assert look is not None
+    return next(place.box for place in look.places if place.choice == choice)
+
+
+@pytest.mark.parametrize("off", [-1.0, 0.0, 1.0])
+def test_a_cross_on_the_rule_between_two_choices_is_left_to_a_person(
+    form: Form, tmp_path: Path, off: float
+) -> None:
+    _, top, right, bottom = cell(form, "2", "oui")
+    answers = crossed(form, tmp_path, right + off, (top + bottom) / 2)
+    assert "2" not in answers.answers
+    assert "on the line between two cells" in str([r for r in answers.review if r.id == "2"])
+
+
+@pytest.mark.parametrize("off", [-1.0, 0.0, 1.0])
+def test_a_cross_on_the_rule_between_two_rows_is_left_to_a_person(
+    form: Form, tmp_path: Path, off: float
+) -> None:
+    left, _, right, bottom = cell(form, "2", "oui")
+    answers = crossed(form, tmp_path, (left + right) / 2, bottom + off)
+    assert not answers.answers
+    assert "on the line between two cells" in str(answers.review)
+
+
+def test_a_cross_near_a_rule_but_within_its_cell_ticks_it(form: Form, tmp_path: Path) -> None:
+    _, top, right, bottom = cell(form, "2", "oui")
+    answers = crossed(form, tmp_path, right - 3, (top + bottom) / 2)
+    assert answers.answers["2"].value == "oui"
+
+
+def test_a_white_cross_is_left_to_a_person(form: Form, tmp_path: Path) -> None:
+    left, top, right, bottom = cell(form, "2", "oui")
+    answers = crossed(form, tmp_path, (left + right) / 2, (top + bottom) / 2, "white")
+    assert "2" not in answers.answers
+    assert "white" in str([r for r in answers.review if r.id == "2"])
