@@ -7,6 +7,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    TextStringObject,
+)
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -35,6 +42,34 @@ def crossed(form: Form, folder: Path, x: float, y: float, color: str = "black") 
     with (folder / "received.pdf").open("wb") as file:
         writer.write(file)
     return docgen.read(folder / "received.pdf", form)
+
+
+def annotated(path: Path, kind: str, box: tuple[float, float, float, float], text: str) -> None:
+    """Put a viewer's note over a place of the first page."""
+    left, top, right, bottom = box
+    height = A4[1]
+    note = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject(kind),
+            NameObject("/Rect"): _numbers(
+                left + 5, height - bottom + 3, right - 5, height - top - 3
+            ),
+            NameObject("/QuadPoints"): _numbers(
+                *(left, height - top, right, height - top),
+                *(left, height - bottom, right, height - bottom),
+            ),
+            NameObject("/Contents"): TextStringObject(text),
+        }
+    )
+    writer = PdfWriter(clone_from=path)
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([note])
+    with path.open("wb") as file:
+        writer.write(file)
+
+
+def _numbers(*numbers: float) -> ArrayObject:
+    return ArrayObject(map(FloatObject, numbers))
 
 
 def cell(form: Form, prompt: str, choice: str) -> tuple[float, float, float, float]:
@@ -74,3 +109,15 @@ def test_a_white_cross_is_left_to_a_person(form: Form, tmp_path: Path) -> None:
     answers = crossed(form, tmp_path, (left + right) / 2, (top + bottom) / 2, "white")
     assert "2" not in answers.answers
     assert "white" in str([r for r in answers.review if r.id == "2"])
+
+
+@pytest.mark.parametrize(("kind", "text"), [("/Caret", "NON"), ("/Redact", "")])
+def test_a_cross_that_a_viewers_correction_takes_back_is_left_to_a_person(
+    form: Form, tmp_path: Path, kind: str, text: str
+) -> None:
+    left, top, right, bottom = cell(form, "2", "oui")
+    crossed(form, tmp_path, (left + right) / 2, (top + bottom) / 2)
+    annotated(tmp_path / "received.pdf", kind, (left, top, right, bottom), text)
+    answers = docgen.read(tmp_path / "received.pdf", form)
+    assert "2" not in answers.answers
+    assert "2" in {review.id for review in answers.review}

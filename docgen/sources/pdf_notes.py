@@ -36,6 +36,9 @@ _KINDS: dict[int, NoteKind] = {
     pdfium.FPDF_ANNOT_UNDERLINE: "marked",
     pdfium.FPDF_ANNOT_SQUIGGLY: "marked",
     pdfium.FPDF_ANNOT_STRIKEOUT: "struck",
+    # What a viewer is told to put in or to take out, as a comment and a mark.
+    pdfium.FPDF_ANNOT_CARET: "comment",
+    pdfium.FPDF_ANNOT_REDACT: "struck",
 }
 # What is drawn of notes without a text is ink as well; a comment's icon and its window are none.
 _NEVER_INK = frozenset(
@@ -46,6 +49,8 @@ _NEVER_INK = frozenset(
         pdfium.FPDF_ANNOT_UNDERLINE,
         pdfium.FPDF_ANNOT_SQUIGGLY,
         pdfium.FPDF_ANNOT_STRIKEOUT,
+        pdfium.FPDF_ANNOT_CARET,
+        pdfium.FPDF_ANNOT_REDACT,
     )
 )
 

@@ -57,7 +57,8 @@ def told(marks: Iterable[Mark], choice: Choice, others: Iterable[Choice]) -> Tol
     if len(typed) > 1 and fold(" ".join(mark.text for mark in typed)) == fold(choice.label):
         return Told(True, confidence=0.97)
     said = [_told(mark, choice, others) for mark in marks]
-    doubt = next((one.doubt for one in (*said, *marks) if one.doubt), None)
+    doubts = [*(one.doubt for one in said), *(mark.doubt for mark in marks)]
+    doubt = next((one for one in doubts if one), None)
     confidence = min((one.confidence for one in said), default=0.995)
     return Told(any(one.ticked for one in said), doubt, confidence)
 
