@@ -63,6 +63,18 @@ def test_a_folder_is_read_whole_with_the_folders_in_it(run: Run, received: Path)
     assert "2 files: 2 read." in result.stderr
 
 
+def test_files_of_kinds_that_are_not_read_are_named(run: Run, received: Path) -> None:
+    for name in ("gamma.zip", "north/delta.HEIC", "desktop.ini", ".hidden.zip", "alpha.yaml"):
+        (received / name).write_bytes(b"something")
+    (received / "gone.docx").symlink_to(received / "nowhere.docx")
+    result = run("read", received, "--form", "lot1", "-o", "back")
+    assert result.exit_code == 0
+    [line] = [line for line in result.stderr.splitlines() if line.startswith("Not read")]
+    named = [part.rpartition("received/")[2] for part in line.rstrip(".").split(", ")]
+    assert named[-3:] == ["gamma.zip", "gone.docx", "north/delta.HEIC"]
+    assert "alpha" not in line
+
+
 def test_each_file_has_a_line_and_a_bad_one_stops_no_other(run: Run, received: Path) -> None:
     (received / "bad.docx").write_bytes(b"Bonjour")
     result = run("read", received, "--form", "lot1", "-o", "back")

@@ -30,7 +30,9 @@ from docgen.errors import ExitCode
 from docgen.model import Form
 from docgen.workspace.folder import Workspace
 from docgen.workspace.received import ReadFile, Refused, Wishes, read_files, write_index
-from docgen.workspace.received_names import Named, are_several, named
+from docgen.workspace.received_names import Named, are_several, named, passed_over
+
+_NAMED = 20  # files that were not read, in a message
 
 
 @click.command(help=COMMANDS["read"])
@@ -84,7 +86,12 @@ def command(
     known = Workspace().forms
     forms = known.chosen(form)
     wishes = Wishes(output, review, sure, force, known.unnamed(forms, review or Path()))
-    return _read(named(received), forms, wishes, Shown(table, strict, as_json))
+    status = _read(named(received), forms, wishes, Shown(table, strict, as_json))
+    if others := passed_over(received):
+        shown = ", ".join(path.as_posix() for path in others[:_NAMED])
+        shown += f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        say(f"Not read, being no Word files, PDFs or pictures that can be read: {shown}.")
+    return status
 
 
 def _read(files: Sequence[Named], forms: Sequence[Form], wishes: Wishes, shown: Shown) -> ExitCode:

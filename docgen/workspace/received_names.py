@@ -14,6 +14,8 @@ from docgen.known_forms import exists
 _WORD = (".docx", ".docm", ".doc", ".odt", ".rtf")
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 _KINDS = (*_WORD, ".pdf", *_PICTURES)
+_OWN = (".yaml", ".yml", ".html")
+_SYSTEMS = ("thumbs.db", "desktop.ini")
 _MOST = 10_000
 
 
@@ -59,6 +61,20 @@ def named(given: Sequence[Path]) -> list[Named]:
     ]
 
 
+def passed_over(given: Sequence[Path]) -> list[Path]:
+    """The files in the folders given that are of no kind that is read, as a .zip or a .heic.
+
+    What docgen writes there, and what systems keep beside files, are none of them.
+    """
+    folders = [path for path in given if exists(path) and path.is_dir()]
+    return sorted({file for folder in folders for file in _shown_in(folder) if not _is_kind(file)})
+
+
+def _is_kind(path: Path) -> bool:
+    is_own = path.suffix.lower() in _OWN or path.name.lower() in _SYSTEMS
+    return is_own or (path.suffix.lower() in _KINDS and path.is_file())
+
+
 def _files_in(folder: Path) -> list[Path]:
     files = sorted(_walk(folder))
     if not files:
@@ -77,8 +93,15 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    for path in _shown_in(folder):
+        if path.suffix.lower() in _KINDS and path.is_file():
+            yield path
+
+
+def _shown_in(folder: Path) -> Iterator[Path]:
+    """What is no folder, and not hidden."""
     for path in folder.rglob("*"):
         # Word keeps `~$alpha.docx` beside a file that is open.
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in _KINDS and not hidden and path.is_file():
+        if not hidden and not path.is_dir():
             yield path
