@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ _HEAD = 50.0  # points from a page's top, in which its head stands
 _OUTER = 0.13  # of a page's height, above and below
 _AGAIN = 2  # times that a line stands in no answer
 _LIKELY = 0.8
+_BULLET = re.compile(r"[\ue000-\uf8ff] (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,12 @@ def _names_choices(text: str, form: Form) -> bool:
 def _without_signs(text: str) -> str:
     """A text without the lines that are one sign of a picture font: the buyer's bullets and arrows.
 
-    Nobody types a code that has no meaning but in one font.
+    Nobody types a code that has no meaning but in one font; before a text it is a bullet.
     """
     lines = text.split("\n")
     kept = [line for line in lines if len(line) != 1 or category(line) != "Co"]
-    return text if len(kept) == len(lines) else "\n".join(kept)
+    dashed = [f"-{line[1:]}" if _BULLET.match(line) else line for line in kept]
+    return text if dashed == lines else "\n".join(dashed)
 
 
 def _starts(aligned: Aligned, pieces: Sequence[Piece]) -> dict[int, list[float]]:

@@ -42,6 +42,7 @@ class LeftOver:
                 printed.setdefault(span.piece, []).append(span)
         typed: list[Typed] = []
         signs = self._unread_signs()
+        asking = {s.piece for found in self.aligned.of_prompts().values() for s in found.spans}
         again = Running(self.form)
         again.see([piece for piece in self.pieces if self._is_outer(piece)])
         for span in self.aligned.typed:
@@ -54,7 +55,8 @@ class LeftOver:
                 words = piece.words_of(Span(span.piece, start, end))
                 text = piece.text[start:end].strip()
                 outer = self._is_outer(piece)
-                if outer and _is_page_number(piece.text, start, end):
+                is_head = outer and span.piece not in asking
+                if is_head and _is_page_number(piece.text, start, end):
                     continue
                 if words and self._is_printed(piece.page, words, text):
                     continue

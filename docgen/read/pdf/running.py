@@ -35,6 +35,7 @@ class Running:
         tables = form.layout.tables if form.layout is not None else ()
         heads = [column.label for table in tables for column in table.columns]
         self.labels = sorted({_plain(text) for text in heads} - {"  "}, key=len)[::-1]
+        self.has_strokes = any("/" in text for text in heads)
         lines = [_plain(text) for text in printed_texts(form)]
         self.lines = sorted((line for line in set(lines) if " " in line.strip()), key=len)[::-1]
 
@@ -90,7 +91,9 @@ class Running:
             return False
         if rest.count(" ") > _FEW and any(rest in passage for passage in self.passages):
             return True
-        for line in (*self.lines, *self.labels):
+        # Headers have their names in cells side by side: a stroke between them was typed.
+        labels = () if "/" in text and not self.has_strokes else self.labels
+        for line in (*self.lines, *labels):
             if line in rest:
                 rest = rest.replace(line, " ")
                 if not rest.strip():

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from docgen.controls import Place, places_of
 from docgen.look import PlaceLook
 from docgen.model import Form, Prompt
 from docgen.read.pdf.fit import Fit
+from docgen.read.pdf.pieces import around
 from docgen.read.pdf.slots import Slot
 from docgen.read.pdf.typed import Typed, boxes_of, text_of
 from docgen.read.pdf.unmoved import unmoved
 from docgen.read.reading import Content
+from docgen.read.word.typed import BOXED
 from docgen.sources.page import Page
 from docgen.wording import quoted
 
@@ -22,6 +25,7 @@ _TICK = re.compile(r"([xX×✕✖✗✘✓✔☒☑√–—/-]\s*)+")
 _NOTE = re.compile(r"(\w+ ){1,2}\d{1,4}")
 _PADDING = 6.0  # points that texts stay away from a column's edge
 _LEVEL = 2.5  # points between two baselines that are one
+_INDENT = 3.0  # of the type's size, from a bullet to its text at most
 _SURE = 0.99
 _UNSURE = 0.8
 
@@ -50,9 +54,9 @@ def find_texts(
         rows.add(id(slot.question))
         if place is not None:
             found.setdefault(place, []).extend(block)
-    for line in typed:
+    for line in _with_bullets(typed):
         held = _slot_of(line, slots)
-        if held is None or _SIGNS.fullmatch(line.text):
+        if held is None:
             continue
         asking, is_sure = _asking(held)
         if asking.id is not None:
@@ -70,10 +74,28 @@ def find_texts(
             continue
         if lines:
             confidence = _UNSURE if place in unsure else _SURE
-            contents[place] = _content(lines, form, place, fit, confidence)
+            told = _content(lines, form, place, fit, confidence)
+            contents[place] = _with_boxes(told, lines, pages)
         else:
             contents[place] = Content(page=at.start[0], box=at.box, confidence=_SURE)
     return contents
+
+
+def _with_bullets(typed: Sequence[Typed]) -> Iterator[Typed]:
+    """The lines without signs that stand alone; those before a typed text are its bullets."""
+    for line in typed:
+        if _SIGNS.fullmatch(line.text) is None:
+            yield line
+        elif any(_leads(line, text) for text in typed):
+            yield replace(line, words=(replace(line.words[0], text="-"),), text="-")
+
+
+def _leads(sign: Typed, line: Typed) -> bool:
+    """Whether a sign stands before a text, as bullets do."""
+    level = line.page == sign.page and abs(line.baseline - sign.baseline) < _LEVEL
+    gap = line.box[0] - sign.box[2]
+    near = 0 < gap < _INDENT * line.words[0].style.size
+    return level and near and _SIGNS.fullmatch(line.text) is None
 
 
 def _own_places(form: Form, pages: Mapping[int, Page]) -> list[tuple[Place, PlaceLook]]:
@@ -114,6 +136,17 @@ def _content(
         doubt = None
     page, box = lines[0].page, boxes_of(lines)
     return Content(text=text, doubt=doubt, confidence=confidence, page=page, box=box)
+
+
+def _with_boxes(content: Content, lines: Sequence[Typed], pages: Mapping[int, Page]) -> Content:
+    """A text, in doubt if tick boxes stand between its words: it says `☑ Oui ☐ Non`."""
+    for line in lines:
+        row = [o.box for o in lines if o.page == line.page and abs(o.baseline - line.baseline) < 2]
+        x0, top, x1, bottom = around(row)
+        level = [box for box in pages[line.page].boxes if top < box.center[1] < bottom]
+        if any(x0 < box.center[0] < x1 for box in level):
+            return replace(content, doubt=content.doubt or BOXED)
+    return content
 
 
 def _right(prompt: Prompt, place: Place, fit: Fit, lines: Sequence[Typed]) -> float | None:

@@ -6,7 +6,7 @@ begins above it, and one that goes on beside the next question ends below.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from docgen.read.pdf.rows import ENDS, LONG, Entry, Row, Slip, is_full
@@ -158,6 +158,8 @@ def _gather(
     text = tuple(
         (slip, is_same or at > 0) for at, part in enumerate(parts) for slip, is_same in part
     )
+    if len(_level_with(rows, [slip for slip, _ in text], among, asking)) > 1:
+        return  # no row's text goes down beside the next question: they are a text each
     own = _beside(rows, [slip for slip, _ in text], among, asking)
     for at in range(first, last + 1):
         before = head if at == first else ()
@@ -178,11 +180,7 @@ def _parted(lines: Lines, end: int) -> tuple[Lines, Lines]:
 
 def _beside(rows: Sequence[Row], text: Sequence[Slip], among: Sequence[int], asking: Across) -> int:
     """The row whose question begins level with a text, or has its middle nearest to the text's."""
-    questions = {}
-    for at in among:
-        cell = _cell(rows[at], asking)
-        if cell is not None and cell.lines:
-            questions[at] = [slip for slip, _ in cell.lines]
+    questions = _questions(rows, among, asking)
     for at, question in questions.items():
         if abs(question[0].baseline - text[0].baseline) < _LEVEL:
             return at
@@ -191,6 +189,25 @@ def _beside(rows: Sequence[Row], text: Sequence[Slip], among: Sequence[int], ask
         questions,
         key=lambda at: abs((questions[at][0].baseline + questions[at][-1].baseline) / 2 - middle),
     )
+
+
+def _level_with(
+    rows: Sequence[Row], text: Sequence[Slip], among: Sequence[int], asking: Across
+) -> list[int]:
+    """The rows whose question begins level with a line of a text."""
+    return [
+        at
+        for at, (first, *_) in _questions(rows, among, asking).items()
+        if any(abs(first.baseline - slip.baseline) < _LEVEL for slip in text)
+    ]
+
+
+def _questions(
+    rows: Sequence[Row], among: Sequence[int], asking: Across
+) -> Mapping[int, list[Slip]]:
+    """The lines of the questions of some rows."""
+    cells = {at: _cell(rows[at], asking) for at in among}
+    return {at: [slip for slip, _ in _lines(cell)] for at, cell in cells.items() if _lines(cell)}
 
 
 def _cell(row: Row, across: Across) -> Entry | None:

@@ -12,6 +12,7 @@ from docgen.sources.word.xml import name
 
 _SURE = 0.97
 _STRUCK = "a part of it is struck out"
+BOXED = "boxes stand in its text"
 _LEADS = " \t\u00a0\u2002\u2003:;→➔>=⇒"
 _NUMBER = re.compile(r"^[(]?(?:\d{1,3}|[A-Za-z])[.)]$")
 
@@ -27,6 +28,8 @@ def typed(lines: Sequence[Line], fragments: Iterable[Fragment], sure: float = _S
         text = _tidied(text)
         if is_nothing(text):
             continue
+        if BOX in lines[each.line].text[each.start : each.end]:
+            doubt = doubt or BOXED
         if before is not None and _is_apart(lines, before, each):
             said.append("")
         if before is not None and before.line == each.line and said:
