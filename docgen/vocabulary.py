@@ -12,7 +12,13 @@ from docgen.wording import fold
 
 _LAST, _FIRST = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 _OTHERWISE = "fr"  # what French brokers answer in, whatever language the form asks in
+_SOFT = "\u00ad\u2010"
 _ADDRESS = re.compile(r"[/@]|\w\.\w")
+# People write these with a hyphen or without: `multi-risques`, `co-assurance`.
+_PREFIXES = re.compile(
+    "anti|auto|bi|co|contre|demi|euro|extra|inter|intra|macro|micro|mini|mono|multi|para|pluri|poly"
+    "|post|pre|pro|re|semi|sous|sub|super|sur|tele|trans|tri|ultra|uni|vice"
+)
 
 
 @cache
@@ -46,3 +52,17 @@ def is_one_word(start: str, rest: str, language: str) -> bool:
         if whole in known:
             return not all(part in known for part in parts)
     return False
+
+
+def without_hyphen(start: str, rest: str, language: str) -> str:
+    """The end of a line, without its hyphen if a program put it there to part a word.
+
+    `réalisa-` and `tion` are one word; `sous-` and `traitance` keep their hyphen, and so does what
+    nobody knows.
+    """
+    stem = start.rstrip(_SOFT) if rest[:1].islower() else start.rstrip("\u00ad")
+    if stem != start or not start.endswith("-"):
+        return stem
+    bare = start[:-1]
+    keeps = _ADDRESS.search(bare) is not None or _PREFIXES.fullmatch(fold(bare)) is not None
+    return start if keeps or not is_one_word(bare, rest, language) else bare

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.read_scoring import same_answer
 from docgen.read.received import read_form
-from docgen.vocabulary import is_one_word
+from docgen.vocabulary import is_one_word, without_hyphen
 from tests.filled.kinds import kinds
 
 
@@ -56,3 +56,19 @@ def test_words_that_libreoffice_broke_are_read_whole(kind: str, seed: int, tmp_p
     found = read_form(received.path, received.form).answers
     wanted = received.truth.answers
     assert [key for key in wanted if not same_answer(wanted[key], found.answers[key])] == []
+
+
+@pytest.mark.parametrize(
+    ("start", "rest", "kept"),
+    [
+        ("réalisa-", "tion", "réalisa"),
+        ("sinis\u2010", "tres", "sinis"),
+        ("sous-", "traitance", "sous-"),
+        ("multi-", "risques", "multi-"),
+        ("Dupont-", "Aignan", "Dupont-"),
+        ("contact@exemple-", "assurances.fr", "contact@exemple-"),
+        ("2024-", "089", "2024-"),
+    ],
+)
+def test_a_hyphen_goes_only_where_a_program_parted_a_word(start: str, rest: str, kept: str) -> None:
+    assert without_hyphen(start, rest, "fr") == kept

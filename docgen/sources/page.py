@@ -12,7 +12,7 @@ from typing import Literal
 from docgen.look import Box, RuleStyle, TextStyle
 
 # A letter and a hyphen; a dash after a space is none.
-_ENDS_IN_HYPHEN = re.compile(r"\w[-\u2010\u2011\u00ad]$")
+ENDS_IN_HYPHEN = re.compile(r"\w[-\u2010\u2011\u00ad]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def join_lines(lines: tuple[Line, ...] | list[Line]) -> str:
     """
     text = ""
     for line in lines:
-        broken = _ENDS_IN_HYPHEN.search(text) is not None
+        broken = ENDS_IN_HYPHEN.search(text) is not None
         soft = "\u00ad\u2010" if broken and line.text[:1].islower() else "\u00ad"
         text = text.rstrip(soft) + ("" if broken or not text else " ") + line.text
     return " ".join(text.split())

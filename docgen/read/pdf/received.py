@@ -22,6 +22,7 @@ from docgen.read.pdf.notes import marks_of, remarks_of, typed_of
 from docgen.read.pdf.page_order import in_order
 from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
 from docgen.read.pdf.slots import find_slots
+from docgen.read.pdf.stray import with_stray_boxes
 from docgen.read.pdf.texts import find_texts
 from docgen.read.pdf.ticks import find_ticks
 from docgen.read.pdf.unmoved import unmoved_of
@@ -182,7 +183,9 @@ class _Contents:
         typed = [*typed, *typed_of(self.notes, slots)]
         ticks, rest = find_ticks(self.form, slots, self.fit, self.pages, marks, typed, labels)
         texts = find_texts(self.form, slots, self.fit, self.pages, rest)
-        found = {**ticks, **texts}
+        found = with_stray_boxes(
+            {**ticks, **texts}, self.form, slots, self.fit, self.pages.values()
+        )
         for place, held in fields_of(self.form, self.pages, self.fit):
             # Somebody typed over an empty field instead of into it.
             if held.ticked or held.text or not _says(found.get(place)):

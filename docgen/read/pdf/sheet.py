@@ -19,9 +19,9 @@ from docgen.read.pdf.pieces import around
 from docgen.read.pdf.row_lines import MANY, begins
 from docgen.read.pdf.rows import PLAIN, Row, Slip, lines_with_boxes, place_of, run_of, table_rows
 from docgen.read.word.lines import CellAt, Document, Line
-from docgen.sources.page import Page
+from docgen.sources.page import ENDS_IN_HYPHEN, Page
 from docgen.sources.word.document import Cell, Piece, Table
-from docgen.vocabulary import is_one_word
+from docgen.vocabulary import is_one_word, without_hyphen
 from docgen.wording import fold, label_text
 
 _SEVERAL = 3  # questions
@@ -48,7 +48,10 @@ class Sheets:
         text, pieces = "", list[Piece]()
         levels = []
         for slip in slips:
-            if text and not self._goes_on(text, slip):
+            if ENDS_IN_HYPHEN.search(text):
+                text = self._without_hyphen(text, slip)
+                del pieces[len(text) :]
+            elif text and not self._goes_on(text, slip):
                 text += " "
                 pieces.append(PLAIN)
             height = (slip.page * 10_000 + slip.baseline) / (_LINE * self.size)
@@ -59,6 +62,11 @@ class Sheets:
         self.document.lines.append(Line(number, text, pieces, at=at, levels=tuple(levels)))
         first = slips[0]
         self.places.append((first.page, around([s.box for s in slips if s.page == first.page])))
+
+    def _without_hyphen(self, text: str, slip: Slip) -> str:
+        before, after = text.rsplit(" ", 1)[-1], slip.text.split(" ", 1)[0]
+        kept = without_hyphen(before, after, self.language)
+        return text[: len(text) - len(before) + len(kept)]
 
     def _goes_on(self, text: str, slip: Slip) -> bool:
         """Whether a line begins in the middle of a word."""

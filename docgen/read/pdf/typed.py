@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from docgen.look import Box
 from docgen.read.pdf.pieces import around, box_of
-from docgen.sources.page import Line, Word, join_lines
-from docgen.vocabulary import is_one_word
+from docgen.sources.page import ENDS_IN_HYPHEN, Line, Word, join_lines
+from docgen.vocabulary import is_one_word, without_hyphen
 
 _CONTACT = 0.03  # of the type's size between the parts of a word
 _PADDING = 7.0  # points that a cell may keep free at its edge
@@ -53,6 +53,8 @@ def text_of(lines: Sequence[Typed], right: float | None = None, language: str | 
             paragraphs.append([])
         elif language and _is_cut(before, row, edge, language):
             row = _whole(paragraphs[-1].pop(), row)
+        elif language and ENDS_IN_HYPHEN.search(before.text):
+            paragraphs[-1].append(_without_hyphen(paragraphs[-1].pop(), row, language))
         paragraphs[-1].append(row)
     return "\n".join(_cleaned(join_lines(paragraph)) for paragraph in paragraphs)
 
@@ -98,6 +100,13 @@ def _is_cut(before: Line, row: Line, right: float, language: str) -> bool:
     if len(before.words) > 1 or before.x1 + each < right - _PADDING:
         return False
     return is_one_word(before.text, first.text, language)
+
+
+def _without_hyphen(before: Line, row: Line, language: str) -> Line:
+    *words, last = before.words
+    return Line(
+        (*words, replace(last, text=without_hyphen(last.text, row.words[0].text, language)))
+    )
 
 
 def _whole(before: Line, row: Line) -> Line:
