@@ -66,3 +66,8 @@ def test_a_list_keeps_its_bullets(make: Make) -> None:
 def test_a_text_level_with_its_question_is_not_the_rest_of_the_one_above(make: Make) -> None:
     received = make("pdf-styled", 10, "contact@exemple-assurances.fr")
     assert score(received, "pdf-styled").misses == ()
+
+
+def test_a_justified_text_taken_for_columns_is_left_to_a_person(tmp_path: Path) -> None:
+    received = kinds()["pdf-styled"](tmp_path, 38)
+    assert score(received, "pdf-styled").misses == ()

@@ -6,6 +6,7 @@ is neither printed nor a tick was typed, and belongs to the question it stands w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -30,6 +31,8 @@ _LEAST = 0.3  # of a form's prompts: with fewer it is another form's file
 _NEAR = 0.75  # lines of type
 _LEFT = 0.95
 _NOTED = 0.97
+_MANY = 3  # cells beside each other
+_SCATTERED = "its parts stand in several cells beside each other"
 _UNCLEAR = 0.7  # lines in the comment column that may go with one prompt or the next
 
 
@@ -259,6 +262,8 @@ class _Answers:
     def of(self, one: Asked) -> list[tuple[Place, Content]]:
         """All that was found for one prompt."""
         text = typed(self.lines, self.texts[one.id])
+        if text.text and self.is_scattered(one):
+            text = replace(text, doubt=text.doubt or _SCATTERED)
         sure = _UNCLEAR if one.id in self.unclear else _NOTED
         note = typed(self.lines, self.notes[one.id], sure)
         may_justify = self.sheet.form.may_justify(one.prompt)
@@ -290,6 +295,12 @@ class _Answers:
     def is_pictured(self, cells: Iterable[CellAt]) -> bool:
         """Whether somebody put a picture or a drawing into one of the cells."""
         return not self.pictured.isdisjoint(cells)
+
+    def is_scattered(self, one: Asked) -> bool:
+        """Whether a text stands in many cells of a row: nothing tells in what order it is read."""
+        cells = {self.lines[own.line].at for own in self.texts[one.id]} - {None}
+        rows = Counter(cell.row for cell in cells if cell is not None)
+        return max(rows.values(), default=0) >= _MANY
 
     def is_answered_in_comments(self, one: Asked) -> bool:
         """Whether a text is wanted and the comment column is the place left for it."""
