@@ -44,6 +44,7 @@ FORM = Form(
     ),
     comment="Observations",
 )
+PLACE = Prompt("fait", "text", "Fait à :")
 TWO = "Formez-vous les agents ?|Si oui, à quelle fréquence ?"
 HEAD = ("N°", "Questions", "Oui", "Non", "Observations")
 ROWS = (
@@ -97,6 +98,81 @@ def value(answers: Answers, prompt: str) -> str | None:
 def reasons(answers: Answers, prompt: str) -> str:
     """Why a prompt is left to a person."""
     return "; ".join(review.reason for review in answers.review if review.id == prompt)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (
+            ("N°", "Questions", "Non", "Oui", "Observations"),
+            "another order than the form's: Non, Oui",
+        ),
+        (
+            ("N°", "Questions", "Oui, sous réserve", "Non", "Observations"),
+            'called "Oui, sous réserve"',
+        ),
+    ],
+)
+def test_tick_columns_with_other_names_are_told(
+    read: Read, tmp_path: Path, head: Row, told: str
+) -> None:
+    read([head, *ROWS])
+    assert any(told in remark for remark in find(tmp_path / "received.docx", FORM).remarks)
+
+
+def test_tick_columns_as_on_the_form_are_not_told(read: Read, tmp_path: Path) -> None:
+    read([HEAD, *ROWS])
+    assert not find(tmp_path / "received.docx", FORM).remarks
+
+
+def test_a_row_over_all_columns_that_says_yes_is_left_to_a_person(read: Read) -> None:
+    across = '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="5"/></w:tcPr>'
+    across += paragraph(run("Oui à toutes les questions ci-dessus")) + "</w:tc></w:tr>"
+    rows = changed(1, 2, "")
+    answers = read(body=drawn(rows[:2]).replace("</w:tbl>", across + "</w:tbl>") + drawn(rows[2:]))
+    assert value(answers, "1") is None
+    assert reasons(answers, "1")
+
+
+def test_a_cross_with_a_question_mark_is_left_to_a_person(read: Read) -> None:
+    answers = read(changed(1, 2, "X ?"))
+    assert value(answers, "1") is None
+    assert "X ?" in reasons(answers, "1")
+
+
+def test_a_text_between_the_tables_is_told(read: Read, tmp_path: Path) -> None:
+    said = "Toutes nos réponses sont données sous réserve de visite."
+    read(body=drawn([HEAD, *ROWS[:2]]) + paragraph(run(said)) + drawn([HEAD, ROWS[2]]))
+    assert any(said in remark for remark in find(tmp_path / "received.docx", FORM).remarks)
+
+
+def test_a_text_below_dots_that_were_left_alone_is_left_to_a_person(read: Read) -> None:
+    form = replace(FORM, sections=(Section(None, (Question(None, (PLACE,)),)),))
+    dots = paragraph(run("Fait à : ……………………"))
+    answers = read(body=dots + paragraph(run("Lu et approuvé sous réserve.")), form=form)
+    assert value(answers, "fait") is None
+    assert "seems to be" in reasons(answers, "fait")
+
+
+@pytest.mark.parametrize("text", ["Non", "Non, sauf en été", "NON : voir annexe"])
+def test_a_tick_beside_another_choice_in_words_is_left_to_a_person(read: Read, text: str) -> None:
+    answers = read(changed(1, 4, text))
+    assert value(answers, "1") is None
+    assert "its justification says" in reasons(answers, "1")
+    assert answers.answers["1"].justification == text
+
+
+@pytest.mark.parametrize("text", ["Oui, chaque jour", "Non applicable aux gardiens", "Nonobstant"])
+def test_a_tick_beside_words_that_agree_or_say_something_else_is_sure(
+    read: Read, text: str
+) -> None:
+    assert value(read(changed(1, 4, text)), "1") == "oui"
+
+
+def test_no_beside_words_that_begin_with_yes_is_left_to_a_person(read: Read) -> None:
+    answers = read(changed(2, 4, "Oui bien sûr"))
+    assert value(answers, "2") is None
+    assert "its justification says" in reasons(answers, "2")
 
 
 # Ticks in columns

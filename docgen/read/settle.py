@@ -6,12 +6,13 @@ Doubt is listed, never resolved in silence.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.controls import Place
 from docgen.model import Answer, Choice, Form, Prompt, Review, asked
 from docgen.placeholders import literal
 from docgen.read.branches import possibly_asked
+from docgen.read.contradicted import said_else
 from docgen.read.reading import Content, Contents
 from docgen.wording import fold, quoted
 
@@ -75,6 +76,8 @@ def settle(contents: Contents, form: Form, sure: float = SURE, must_tick: bool =
     settled = Settled()
     found = _each(contents, form, sure, settled)
     answers = settled.answers
+    if must_tick:
+        _contradicted(found, settled)
     unticked = {key for key, one in found.items() if must_tick and one.is_unticked}
     # Whether a prompt is asked cannot be told while that on which it hangs is open.
     still_open = {key for key, one in found.items() if one.doubts and not _value(answers, key)}
@@ -112,6 +115,17 @@ def _each(contents: Contents, form: Form, sure: float, settled: Settled) -> dict
 def _list(found: Mapping[str, _Prompt], settled: Settled) -> None:
     settled.doubtful = tuple(one.doubtful() for one in found.values() if one.doubts)
     settled.review = [entry.review(found[entry.id].prompt) for entry in settled.doubtful]
+
+
+def _contradicted(found: Mapping[str, _Prompt], settled: Settled) -> None:
+    """Leave the ticks open beside which another choice is written: `Oui` and "Non, jamais"."""
+    for prompt_id, answer in list(settled.answers.items()):
+        one = found[prompt_id]
+        said = said_else(answer, one.choices)
+        if said is not None:
+            doubt = f"its justification says {quoted(said)}"
+            one.doubts.append(Doubt(doubt, one.marked()))
+            settled.answers[prompt_id] = replace(answer, value=None)
 
 
 def _value(answers: Mapping[str, Answer], prompt_id: str) -> str | None:

@@ -66,6 +66,11 @@ def is_nothing(text: str) -> bool:
     return _NOTHING.match(text) is not None
 
 
+def is_said(text: str) -> bool:
+    """Whether a text beside a tick says something: a `?` there only doubts the tick."""
+    return any(sign.isalnum() for sign in text)
+
+
 def is_agreement(text: str) -> bool:
     """Whether a text says yes: OK, oui."""
     return fold(text).strip(" .!,;:()[]") in _AGREED

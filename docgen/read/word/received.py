@@ -92,7 +92,11 @@ def _completed(
     found = read_structure(parts, form, at)
     if not reading.contents:
         return replace(
-            reading, contents=found.contents, alterations=found.alterations, is_foreign=True
+            reading,
+            contents=found.contents,
+            alterations=found.alterations,
+            is_foreign=True,
+            remarks=(*reading.remarks, *found.remarks),
         )
     # Somebody took controls out: their prompts' other controls and what was typed count together.
     opened = {place.prompt for place in lacking}

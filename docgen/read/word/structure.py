@@ -19,6 +19,8 @@ from docgen.read.word.groups import Asked, Group, groups_of
 from docgen.read.word.inline import choose
 from docgen.read.word.levels import Entry, entries_of, levels_of
 from docgen.read.word.lines import BOX, CellAt, Document, Fragment, Line, document_of
+from docgen.read.word.marks import BLANKS, is_nothing
+from docgen.read.word.outside import apart, renamed
 from docgen.read.word.pictures import UNREAD, pictured
 from docgen.read.word.printed import Sheet, sheet_of
 from docgen.read.word.shading import shaded
@@ -33,19 +35,21 @@ _LEFT = 0.95
 _NOTED = 0.97
 _MANY = 3  # cells beside each other
 _SCATTERED = "its parts stand in several cells beside each other"
-_UNCLEAR = 0.7  # lines in the comment column that may go with one prompt or the next
+_UNCLEAR = 0.7  # lines that may go with one prompt or another, or with none
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
     """What was found by structure, and which questions differ from the blank ones.
 
-    `starts` has the line that each prompt begins in, by the prompt's id.
+    `starts` has the line that each prompt begins in, by the prompt's id; `remarks` tell what
+    else a person should know of.
     """
 
     contents: dict[Place, list[Content]] = field(default_factory=dict)
     alterations: tuple[Alteration, ...] = ()
     starts: dict[str, int] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
 def read_structure(parts: Mapping[str, bytes], form: Form, at: Location) -> Structure:
@@ -66,7 +70,8 @@ def structure_of(document: Document, form: Form) -> Structure:
     columns = columns_of(sheet.document, form, asking)
     contents: dict[Place, list[Content]] = {}
     drawn = pictured(sheet.document)
-    for group in groups_of(sheet, columns):
+    groups = groups_of(sheet, columns)
+    for group in groups:
         for place, content in _Answers(sheet, columns, group, drawn).read().items():
             contents[place] = [content]
     known = {one.new for one in sheet.aligned.alterations if one.kind == "added"}
@@ -78,7 +83,9 @@ def structure_of(document: Document, form: Form) -> Structure:
     starts = {key: found.spans[0].piece for key, found in sheet.asked.items()}
     alterations = (*sheet.aligned.alterations, *added)
     again = (one.new for one in alterations if one.kind == "added")
-    return Structure(asked_twice(contents, again, form), alterations, starts)
+    contents = asked_twice(contents, again, form)
+    remarks = (*apart(sheet, groups), *renamed(sheet, columns, groups))
+    return Structure(contents, alterations, starts, remarks)
 
 
 class _Answers:
@@ -220,6 +227,9 @@ class _Answers:
         if not found.contents:
             # Neither a box nor the name of a choice stands there: nothing was ticked.
             found.contents.update({c.id: Content(False, confidence=_LEFT) for c in choices})
+        if self.is_across(answers):
+            for key, content in found.contents.items():
+                found.contents[key] = replace(content, confidence=_UNCLEAR)
         known = [self.ticked.get((one.id, choice.id)) for choice in choices]
         is_known = all(content is not None for content in known)
         is_open = not any(content is not None and content.ticked for content in known)
@@ -229,6 +239,13 @@ class _Answers:
             self.texts[one.id] += found.rest
         else:
             self.texts[one.id] += [*behind, *answers]
+
+    def is_across(self, answers: Sequence[Fragment]) -> bool:
+        """Whether a row over all columns answers below a ticked row: maybe for all questions."""
+        ats = [self.lines[each.line].at for each in answers]
+        return bool(self.group.ticks) and any(
+            at is not None and len(self.sheet.document.rows[at.table][at.row]) == 1 for at in ats
+        )
 
     # Texts
 
@@ -264,6 +281,8 @@ class _Answers:
         text = typed(self.lines, self.texts[one.id])
         if text.text and self.is_scattered(one):
             text = replace(text, doubt=text.doubt or _SCATTERED)
+        if text.text and self.is_left_blank(one):
+            text = replace(text, confidence=_UNCLEAR)
         sure = _UNCLEAR if one.id in self.unclear else _NOTED
         note = typed(self.lines, self.notes[one.id], sure)
         may_justify = self.sheet.form.may_justify(one.prompt)
@@ -291,6 +310,12 @@ class _Answers:
         if may_justify and (note.text or note.doubt or one.id in self.unclear):
             found.append((Place(one.id, is_justification=True), note))
         return found
+
+    def is_left_blank(self, one: Asked) -> bool:
+        """Whether dots to write on were left alone: what stands below may be anything."""
+        line = self.lines[one.last.line]
+        behind = line.text[one.last.end :]
+        return line.at is None and is_nothing(behind) and BLANKS.search(behind) is not None
 
     def is_pictured(self, cells: Iterable[CellAt]) -> bool:
         """Whether somebody put a picture or a drawing into one of the cells."""

@@ -18,6 +18,7 @@ from docgen.read.word.marks import (
     is_cross,
     is_likely_cross,
     is_nothing,
+    is_said,
     is_struck,
 )
 from docgen.read.word.names import whole_names
@@ -148,7 +149,7 @@ class _Cells:
             return Tick(choice.id, entry, True, _SAID if is_first else _GUESSED)
         if is_likely_cross(text):
             return Tick(choice.id, entry, True, _LIKELY)
-        if led is not None:
+        if led is not None and is_said(text[led.end() :]):
             rest = text[led.end() :].rstrip(")")
             return Tick(choice.id, entry, True, _SAID, self.other_said(choice, text, rest), rest)
         if own and re.match(rf"{re.escape(own)}\b", fold(text)):

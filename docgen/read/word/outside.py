@@ -1,0 +1,78 @@
+"""What a received form shows beside its questions and answers that a person should know of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from docgen.read.tokens import words_of
+from docgen.read.word.columns import Columns
+from docgen.read.word.groups import Group
+from docgen.read.word.lines import CellAt
+from docgen.read.word.printed import Sheet
+from docgen.wording import fold, quoted
+
+_LEAST = 4  # words: a name, a date or a page's head says nothing about the answers
+_MOST = 5  # texts that are told
+_SHOWN = 200
+
+
+def apart(sheet: Sheet, groups: Sequence[Group]) -> tuple[str, ...]:
+    """What was typed between the questions' tables, of which nothing is in the answers."""
+    own = {part.line for group in groups for parts in group.behind.values() for part in parts}
+    asking = [one.first.line for group in groups for one in group.asked]
+    between = range(min(asking, default=0), len(sheet.document.lines))
+    found = []
+    for line in sheet.document.lines:
+        if line.at is not None or line.index not in between or line.index in own:
+            continue
+        text = " ".join(line.text[part.start : part.end] for part in sheet.free(line))
+        if len(words_of(text)) >= _LEAST:
+            found.append(" ".join(text.split()))
+    told = [f"{quoted(text, _SHOWN)} stands outside of the questions" for text in found[:_MOST]]
+    if len(found) > _MOST:
+        told.append(f"{len(found) - _MOST} more texts stand outside of the questions")
+    return tuple(told)
+
+
+def renamed(sheet: Sheet, columns: Columns, groups: Sequence[Group]) -> tuple[str, ...]:
+    """How the tick columns' names differ from the form's: another order, or more words."""
+    asking = {(one.at.table, one.at.row) for one in groups if one.at is not None}
+    told = dict.fromkeys(
+        f"a column is called {quoted(name)}"
+        for number, rows in enumerate(sheet.document.rows)
+        for index, row in enumerate(rows)
+        if (number, index) not in asking
+        for name in _extended(sheet, row)
+    )
+    for group in groups:
+        first = next((one for one in group.asked if one.prompt.kind == "choice"), None)
+        if first is None or group.at is None or not group.ticks:
+            continue
+        choices = {choice.id: choice.label for choice in sheet.form.choices_of(first.id)}
+        header = columns.header(group.at.table, group.at.row)
+        if header is None or header.row < 0:
+            continue
+        order = [
+            key for key in sorted(header.ticks, key=header.ticks.__getitem__) if key in choices
+        ]
+        if order != [key for key in choices if key in header.ticks]:
+            names = ", ".join(choices[key] for key in order)
+            told[f"columns stand in another order than the form's: {names}"] = None
+    return tuple(told)
+
+
+def _extended(sheet: Sheet, row: Sequence[CellAt]) -> list[str]:
+    """Of a row that names the choices, the names that go on: `Oui, sous réserve`."""
+    texts = [" ".join(line.text for line in sheet.document.lines_in(at)).strip() for at in row]
+    labels = {fold(choice.label) for choice in sheet.form.choices if words_of(choice.label)}
+    named = [(text, _begins(fold(text), labels)) for text in dict.fromkeys(texts)]
+    known = {label for _, label in named if label}
+    is_header = len(known) > 1 and known == labels
+    return [text for text, label in named if is_header and label and fold(text) not in labels]
+
+
+def _begins(text: str, labels: Collection[str]) -> str:
+    """The longest of the names that a text begins with."""
+    begun = (label for label in labels if text == label or re.match(rf"{re.escape(label)}\b", text))
+    return max(begun, key=len, default="")
