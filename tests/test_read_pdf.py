@@ -75,6 +75,16 @@ def test_what_was_once_misread_is_read_whole(kind: str, seed: int, tmp_path: Pat
     assert scored.right == scored.prompts
 
 
+@pytest.mark.parametrize("seed", [341, 392])
+def test_a_text_that_may_be_another_questions_is_left_to_a_person(
+    seed: int, tmp_path: Path
+) -> None:
+    """A header right below a text, and a text that begins below the second question of a row."""
+    scored = score(kinds()["pdf-printed"](tmp_path, seed), "pdf-printed")
+    assert scored.wrong == 0, scored.misses
+    assert scored.review <= 2
+
+
 def test_texts_that_push_rows_to_other_pages_are_read_whole(form: Form, tmp_path: Path) -> None:
     long = LONG.strip()
     answers = {

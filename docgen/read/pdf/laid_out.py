@@ -16,13 +16,13 @@ from docgen.read.pdf.pieces import Piece, around
 from docgen.read.pdf.rows import Slip
 from docgen.read.pdf.running import Running
 from docgen.read.pdf.sheet import Sheets, sheets_of
+from docgen.read.pdf.texts import BETWEEN
 from docgen.read.reading import Alteration, Content
 from docgen.read.word.structure import structure_of
 from docgen.sources.page import Page
 from docgen.wording import fold
 
 _INNER = ("item", "note", "number")  # they begin no row by themselves
-_UNSURE = "it does not show which of two questions the text beside them belongs to"
 _CUT = "its text may go on at the top of the next page"
 _SHORT = 3  # characters: a mark
 _HEAD = 50.0  # points from a page's top, in which its head stands
@@ -58,9 +58,9 @@ def read_laid_out(
             text = ""
         doubt = content.doubt
         if place.choice is None and _is_unsure(sheets, found.starts.get(place.prompt)):
-            doubt = doubt or _UNSURE
+            doubt = doubt or BETWEEN
         contents[place] = replace(content, text=text, doubt=doubt, page=page, box=box)
-    contents = with_doubts(contents, pieces)
+    contents = _without_headers(with_doubts(contents, pieces), form)
     lost = _lost_at_tops(contents, pieces, aligned, Running(form))
     for key in {_last_before(found.starts, sheets, page) for page in lost} - {None}:
         prompt = form.prompts[key or ""]
@@ -82,6 +82,20 @@ def with_doubts(contents: Mapping[Place, Content], pieces: Sequence[Piece]) -> d
     return {
         place: replace(content, confidence=min(content.confidence, _LIKELY))
         if again.intersection(content.text.split("\n"))
+        else content
+        for place, content in contents.items()
+    }
+
+
+def _without_headers(contents: Mapping[Place, Content], form: Form) -> dict[Place, Content]:
+    """The contents; a text that ends with the name of a column is not sure: a header may stand
+    right below it.
+    """
+    labels = [form.comment, *(choice.label for choice in form.choices)]
+    names = tuple(f" {label}" for label in labels if label)
+    return {
+        place: replace(content, confidence=min(content.confidence, _LIKELY))
+        if content.text.endswith(names)
         else content
         for place, content in contents.items()
     }

@@ -26,6 +26,7 @@ _NOTE = re.compile(r"(\w+ ){1,2}\d{1,4}")
 _PADDING = 6.0  # points that texts stay away from a column's edge
 _LEVEL = 2.5  # points between two baselines that are one
 _INDENT = 3.0  # of the type's size, from a bullet to its text at most
+BETWEEN = "it does not show which of two questions the text beside them belongs to"
 _SURE = 0.99
 _UNSURE = 0.8
 
@@ -48,12 +49,7 @@ def find_texts(
             found.setdefault(own, []).append(line)
     typed = [line for line in typed if _within(line, drawn) is None]
     typed, comments = _parted(typed, columns)
-    rows: set[int] = set()
-    for slot, block in _blocks(comments, slots, columns):
-        place = _comment(block[0], slot, id(slot.question) not in rows, fit)
-        rows.add(id(slot.question))
-        if place is not None:
-            found.setdefault(place, []).extend(block)
+    between = _commented(comments, slots, columns, fit, found)
     for line in _with_bullets(typed):
         held = _slot_of(line, slots)
         if held is None:
@@ -78,7 +74,29 @@ def find_texts(
             contents[place] = _with_boxes(told, lines, pages)
         else:
             contents[place] = Content(page=at.start[0], box=at.box, confidence=_SURE)
-    return contents
+    return {
+        place: replace(content, doubt=content.doubt or BETWEEN) if place in between else content
+        for place, content in contents.items()
+    }
+
+
+def _commented(
+    comments: Sequence[Typed],
+    slots: Sequence[Slot],
+    columns: Sequence[tuple[float, float]],
+    fit: Fit,
+    found: dict[Place, list[Typed]],
+) -> set[Place]:
+    """Give the lines of comment columns to their prompts; the places that may be another's."""
+    rows: set[int] = set()
+    between: set[Place] = set()
+    for slot, block in _blocks(comments, slots, columns):
+        place = _comment(block[0], slot, id(slot.question) not in rows, fit)
+        rows.add(id(slot.question))
+        if place is not None:
+            found.setdefault(place, []).extend(block)
+            between |= _between(block[0], slot, place)
+    return between
 
 
 def _with_bullets(typed: Sequence[Typed]) -> Iterator[Typed]:
@@ -251,6 +269,16 @@ def _comment(line: Typed, slot: Slot, is_first: bool, fit: Fit) -> Place | None:
         if own.kind == "text" and own.id is not None and _texts_there(own, line, fit):
             return Place(own.id)
     return Place(prompt.id, is_justification=True) if prompt.id is not None else None
+
+
+def _between(line: Typed, slot: Slot, place: Place) -> set[Place]:
+    """The places of a text that begins below a prompt of its row that is not the first: it may be
+    of either.
+    """
+    is_below = slot.prompt is not slot.lead and line.baseline - slot.baseline > _LEVEL
+    if not is_below or slot.prompt.id in (None, place.prompt):
+        return set()
+    return {place, Place(slot.prompt.id or "", is_justification=slot.prompt.kind == "choice")}
 
 
 def _texts_there(prompt: Prompt, line: Typed, fit: Fit) -> list[PlaceLook]:
