@@ -88,3 +88,10 @@ def test_annexes_that_come_first_in_the_file_are_read_as_annexes(tmp_path: Path)
     found = read_form(reordered(received.path, (4, 1, 2, 3)), received.form).answers
     assert found.answers == wanted.answers
     assert any(len(answer.justification or "") > 100 for answer in wanted.answers.values())
+
+
+def test_a_buyers_heading_of_an_annex_moves_no_page(tmp_path: Path) -> None:
+    received = kinds()["original-pdf"](tmp_path, 15)
+    found = read_form(received.path, received.form).answers.answers
+    assert found["2-2"].justification == received.truth.answers["2-2"].justification
+    assert found["2b"].value == received.truth.answers["2b"].value

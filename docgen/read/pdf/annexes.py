@@ -53,13 +53,17 @@ def annexes_of(pieces: Sequence[Piece], form: Form) -> tuple[int, dict[int, Anne
 
 
 def titled(pieces: Sequence[Piece], form: Form) -> dict[int, int]:
-    """The pages on which annexes begin, and the number of the first one on each."""
+    """The pages on which docgen's annexes begin, and the number of the first one on each.
+
+    They are numbered from 1 without a gap: what a buyer calls annexe 3 is none of them.
+    """
     is_title = _titles(form)
-    found = ((piece.page, is_title(piece)) for piece in pieces)
+    found = [(piece.page, int(title[1])) for piece in pieces if (title := is_title(piece))]
+    if sorted(number for _, number in found) != list(range(1, len(found) + 1)):
+        return {}
     pages: dict[int, int] = {}
-    for page, title in found:
-        if title is not None:
-            pages.setdefault(page, int(title[1]))
+    for page, number in found:
+        pages[page] = min(number, pages.get(page, number))
     return pages
 
 
