@@ -60,7 +60,7 @@ def read_laid_out(
         if place.choice is None and _is_unsure(sheets, found.starts.get(place.prompt)):
             doubt = doubt or BETWEEN
         contents[place] = replace(content, text=text, doubt=doubt, page=page, box=box)
-    contents = _without_headers(with_doubts(contents, pieces), form)
+    contents = _less_sure_above_headers(with_doubts(contents, pieces), form)
     lost = _lost_at_tops(contents, pieces, aligned, Running(form))
     for key in {_last_before(found.starts, sheets, page) for page in lost} - {None}:
         prompt = form.prompts[key or ""]
@@ -87,7 +87,7 @@ def with_doubts(contents: Mapping[Place, Content], pieces: Sequence[Piece]) -> d
     }
 
 
-def _without_headers(contents: Mapping[Place, Content], form: Form) -> dict[Place, Content]:
+def _less_sure_above_headers(contents: Mapping[Place, Content], form: Form) -> dict[Place, Content]:
     """The contents; a text that ends with the name of a column is not sure: a header may stand
     right below it.
     """
