@@ -12,7 +12,7 @@ from docgen.look import PlaceLook
 from docgen.model import Prompt
 from docgen.read.received import read_form
 from docgen.sources.pdf_notes import notes_of
-from docgen.sources.scans import has_strokes
+from docgen.sources.shown import has_strokes
 from tests.filled.note_pdf import Viewer, noted
 from tests.filled.scans import blank
 

@@ -15,7 +15,7 @@ from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
 from docgen.sources.pdf_notes import notes_of
 from docgen.sources.pdf_rings import rings_of
-from docgen.sources.scans import has_strokes, is_scan, pictures_among
+from docgen.sources.shown import has_strokes, is_scan, pictures_among
 from docgen.wording import fold, squeeze
 
 _MOST_BYTES = 200 * 1024 * 1024

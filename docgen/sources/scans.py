@@ -20,35 +20,18 @@ from PIL import ExifTags, Image, ImageChops, ImageOps, UnidentifiedImageError
 
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
-from docgen.sources.pdf_notes import is_drawn, take_notes_off
-from docgen.sources.pdf_rings import is_ring, take_rings_off
+from docgen.sources.pdf_notes import take_notes_off
+from docgen.sources.pdf_rings import take_rings_off
+from docgen.sources.shown import AGAIN, MOST_BYTES, MOST_OBJECTS, has_strokes_on
 from docgen.sources.whole_pictures import has_holes, whole_picture
 
-_PICTURE_HEADS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
-_SEEN = 4  # pages by which a scan is told
-_MOST_SEEN = 60  # pages on which strokes are looked for
-_MOST_PATHS = 5_000  # of a page, among which they are
-_DRAWN = frozenset(
-    (
-        pdfium.FPDF_ANNOT_INK,
-        pdfium.FPDF_ANNOT_LINE,
-        pdfium.FPDF_ANNOT_SQUARE,
-        pdfium.FPDF_ANNOT_CIRCLE,
-        pdfium.FPDF_ANNOT_POLYGON,
-        pdfium.FPDF_ANNOT_POLYLINE,
-    )
-)
-
-_MOST_BYTES = 200 * 1024 * 1024
 _MOST_PIXELS = 60_000_000
 _WIDEST = 20_000  # pixels; no scanner for paper goes so far
 # What Pillow raises of a picture that ends too early, or contradicts itself.
 _DAMAGED = (ArithmeticError, LookupError, OSError, SyntaxError, TypeError, ValueError, EOFError)
 _PACKED = (struct.error, zlib.error)
 _LEAST_DPI, _USUAL_DPI, _MOST_DPI = 72.0, 150.0, 200.0
-_MOST_OBJECTS = 2_000  # of a page, among which its picture is looked for
 _LONGEST = 4_000  # points: a page of A0
-_AGAIN = "Scan it anew at 150 to 300 dpi and give that file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,114 +45,6 @@ class Sheet:
     image: Image.Image
     width: float | None
     ink: Image.Image | None = None
-
-
-def is_scan(path: Path) -> bool:
-    """Whether a file is a picture, or a PDF whose first pages are pictures as large as the page.
-
-    Text that a scanner's software laid behind the picture does not change that. A file that cannot
-    be read is none.
-    """
-    head = read_bytes(path, "a received form", _MOST_BYTES, _AGAIN, only=1024)
-    if head.startswith(_PICTURE_HEADS):
-        return True
-    if b"%PDF-" not in head:
-        return False
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError:
-        return False
-    try:
-        found = [_is_picture(document[index]) for index in range(min(len(document), _SEEN))]
-    except pypdfium2.PdfiumError:
-        return False
-    finally:
-        document.close()
-    return 2 * sum(found) > len(found)
-
-
-def _is_picture(page: Any) -> bool:
-    width, height = page.get_size()
-    kinds = [pdfium.FPDF_PAGEOBJ_IMAGE]
-    boxes = [
-        image.get_bounds()
-        for image in islice(page.get_objects(filter=kinds, max_depth=3), _MOST_OBJECTS)
-    ]
-    # Scanners cut a page into strips, and fax software into many.
-    covered = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
-    return bool(covered > 0.6 * width * height)
-
-
-def pictures_among(path: Path, numbers: Collection[int]) -> frozenset[int]:
-    """Those of a PDF's pages that show a picture and no text: software may hide text behind it."""
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError:
-        return frozenset()
-    try:
-        return frozenset(n for n in numbers if not _shows_text(document[n - 1]))
-    except pypdfium2.PdfiumError:
-        return frozenset()
-    finally:
-        document.close()
-
-
-def _shows_text(page: Any) -> bool:
-    """Whether a page has text that is neither invisible nor below a picture as large as it."""
-    if not _is_picture(page):
-        return True
-    shows = False
-    for thing in islice(page.get_objects(max_depth=3), _MOST_PATHS):
-        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            shows = False
-        elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-            shows = shows or mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-    return shows
-
-
-def has_strokes(path: Path) -> bool:
-    """Whether somebody drew on a PDF's pages: with a viewer's pen, stamp or highlighter, or with
-    lines that go neither across nor down.
-    """
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError:
-        return False
-    try:
-        return any(_is_drawn_on(document[index]) for index in range(min(len(document), _MOST_SEEN)))
-    except pypdfium2.PdfiumError:
-        return False
-    finally:
-        document.close()
-
-
-def _is_drawn_on(page: Any) -> bool:
-    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_OBJECTS)):
-        note = pdfium.FPDFPage_GetAnnot(page, index)
-        is_ink = pdfium.FPDFAnnot_GetSubtype(note) in _DRAWN or is_drawn(note)
-        pdfium.FPDFPage_CloseAnnot(note)
-        if is_ink:
-            return True
-    return _has_strokes(page)
-
-
-def _has_strokes(page: Any) -> bool:
-    kinds = [pdfium.FPDF_PAGEOBJ_PATH]
-    paths = page.get_objects(filter=kinds, max_depth=2)
-    return any(_is_stroke(path) for path in islice(paths, _MOST_PATHS))
-
-
-def _is_stroke(path: Any) -> bool:
-    """Whether a path is a line as a hand draws it, and no rule, frame, ring or logo."""
-    left, bottom, right, top = path.get_bounds()
-    if not (3 < right - left < 90 and 3 < top - bottom < 90):
-        return False
-    count = pdfium.FPDFPath_CountSegments(path)
-    last = pdfium.FPDFPath_GetPathSegment(path, count - 1) if count > 1 else None
-    if last is None or count == 5 or pdfium.FPDFPathSegment_GetClose(last):
-        return False
-    return path.level > 0 or not is_ring(path)
 
 
 def sheets(
@@ -186,7 +61,7 @@ def sheets(
     Raises:
         DocgenError: it is missing, damaged, locked, too large, or has too many pages.
     """
-    head = read_bytes(path, "a scan", _MOST_BYTES, _AGAIN, only=1024)
+    head = read_bytes(path, "a scan", MOST_BYTES, AGAIN, only=1024)
     return _of_pdf(path, most, is_text, only) if b"%PDF-" in head else _of_picture(path, most)
 
 
@@ -234,12 +109,12 @@ def _page(document: Any, index: int, at: Location, is_text: bool, is_whole: bool
             take_rings_off(page)
         width, height = page.get_size()
         if not (0 < width <= _LONGEST and 0 < height <= _LONGEST):
-            raise DocgenError(f"Page {index + 1} is larger than any paper.", _AGAIN, at)
+            raise DocgenError(f"Page {index + 1} is larger than any paper.", AGAIN, at)
         scale = _resolution(page, index, width, at) / 72
         image = whole_picture(page, scale) if is_whole else None
         if image is None:
             image = page.render(scale=scale, grayscale=True, may_draw_forms=True).to_pil()
-        ink = _ink(page, image, scale) if is_text and not _has_strokes(page) else None
+        ink = _ink(page, image, scale) if is_text and not has_strokes_on(page) else None
         return Sheet(index + 1, image.convert("L"), width, ink)
     finally:
         page.close()
@@ -255,7 +130,7 @@ def _resolution(page: Any, index: int, width: float, at: Location) -> float:
     """That of a picture as wide as the page, within bounds; the usual where there is none."""
     wanted = _USUAL_DPI
     kinds = [pdfium.FPDF_PAGEOBJ_IMAGE]
-    for image in islice(page.get_objects(filter=kinds, max_depth=3), _MOST_OBJECTS):
+    for image in islice(page.get_objects(filter=kinds, max_depth=3), MOST_OBJECTS):
         across, down = image.get_px_size()
         _size(across, down, f"Page {index + 1}", at)
         left, bottom, right, top = image.get_bounds()
@@ -268,14 +143,14 @@ def _size(across: int, down: int, what: str, at: Location) -> None:
     if max(across, down) >= _WIDEST:
         raise DocgenError(
             f"{what} is a picture of {across} × {down} pixels; no side may have {_WIDEST} or more.",
-            _AGAIN,
+            AGAIN,
             at,
         )
     if across * down > _MOST_PIXELS:
         raise DocgenError(
             f"{what} is a picture of {across} × {down} pixels; "
             f"{_MOST_PIXELS // 1_000_000} million in all is the most.",
-            _AGAIN,
+            AGAIN,
             at,
         )
 
@@ -301,7 +176,7 @@ def _of_picture(path: Path, most: int) -> Iterator[Sheet]:
             raise DocgenError(
                 f"The picture has far more than {_MOST_PIXELS // 1_000_000} million pixels, "
                 "which is the most.",
-                _AGAIN,
+                AGAIN,
                 at,
             ) from error
         except (*_DAMAGED, *_PACKED) as error:

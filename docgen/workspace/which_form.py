@@ -13,7 +13,7 @@ from docgen.model import Form, once_a_form
 from docgen.properties import noted
 from docgen.read.ink import likeliest
 from docgen.sources.plain_text import plain_text, word_parts
-from docgen.sources.scans import is_scan
+from docgen.sources.shown import is_scan
 from docgen.wording import fold
 
 _ENOUGH = 0.5  # of a form's pairs of words: fewer are some other file's
