@@ -13,8 +13,6 @@ from docgen.read.ink import read_scan, with_ink, with_pictures
 from docgen.read.reading import Reading
 from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
-from docgen.sources.pdf_notes import notes_of
-from docgen.sources.pdf_rings import rings_of
 from docgen.sources.shown import has_strokes, is_scan, pictures_among
 from docgen.wording import fold, squeeze
 
@@ -104,8 +102,9 @@ def made_of(reading: Reading, path: Path, form: Form, sure: float = SURE) -> Rea
 
 def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
     """Find what the pages hold: by their text, by strokes of a pen on it, or as pictures."""
-    from docgen.read.pdf.received import has_text, read_pdf, received_pages
+    from docgen.read.pdf.received import has_text, received_pages
     from docgen.read.pdf.unmoved import own_pages
+    from docgen.read.pdf.unseen import read_as_seen
 
     pages = received_pages(path, form)
     pictures = pictures_among(path, [page.number for page in pages if page.images])
@@ -113,7 +112,7 @@ def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
     pages = [page for page in pages if page.number not in pictures]
     if not any(has_text(page) for page in pages):
         return read_scan(path, form)
-    reading = read_pdf(pages, form, at, notes_of(path), rings_of(path))
+    reading = read_as_seen(path, pages, form, at)
     if pictures:
         reading = with_pictures(reading, path, form, pictures)
     # Ink is what the blank page does not have: a form file of a Word form tells no blank page.

@@ -22,8 +22,6 @@ _TABLE = 4  # rules that run down beside a question make a table
 _ELSEWHERE = 0.5  # how sure a tick is in a table whose columns are not the blank's
 _CROSSED = frozenset("☑☒")
 _BESIDE_ALL = "a cross stands there, but beside none of the choices"
-_UNSEEN = "a white sign stands there, which nobody sees on paper"
-_WHITE = "FFFFFF"
 _SPLIT = 0.2  # of a sign's size on each side of its middle, where a cell's rule parts it in two
 _LETTERS = 12  # a longer text is no tick
 _AROUND = 4.0  # points that a tick may stand outside its box
@@ -102,10 +100,7 @@ def _typed_mark(one: Typed, pages: Mapping[int, Page]) -> Mark:
     ) or any(abs(rule.at - y) < reach[1] and rule.start < x < rule.end for rule in page.across)
     if is_split:
         return replace(mark, doubt=f"{quoted(one.text)} stands on the line between two cells")
-    is_white = all(word.style.color == _WHITE for word in one.words)
-    grounds = (fill.box for fill in page.fills)
-    is_lit = any(left < x < right and top < y < bottom for left, top, right, bottom in grounds)
-    return replace(mark, doubt=_UNSEEN) if is_white and not is_lit else mark
+    return mark
 
 
 def _is_wide(mark: Mark, target: _Target, targets: Sequence[_Target]) -> bool:

@@ -1,0 +1,77 @@
+"""A PDF's pages → the same with what nobody sees on them marked: a picture of each page tells.
+
+Text may be invisible, white, below a white area or another picture, cut off, or on a hidden layer:
+its file has it all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+
+from docgen.look import Box
+from docgen.sources.page import Page, TickBox, Word
+from docgen.sources.raster import page_images
+
+_SCALE = 1.0  # pixels a point: enough for the strokes of letters
+_LEAST = 6  # of 255, between a sign and its ground
+_TINY = 2.0  # points: smaller type is a speck
+_FULL = frozenset("■◼⬛●⬤")  # signs without a line in their middle
+_EMPTY = frozenset("☐□▢❏❐❑❒○◯◻⬜")
+_BAND = 0.5, 0.05  # of the type's size above the baseline, where every letter has a stroke
+_MIDDLE = 0.2  # of a sign's box on each side, where its frame stands
+
+
+def as_seen(path: Path, pages: Sequence[Page]) -> list[Page]:
+    """Pages on which what is not to be seen is not `is_printed`, or no tick box.
+
+    A page of which everything is seen is the same object.
+
+    Args:
+        path: The PDF.
+        pages: Pages of it that can be read.
+
+    Raises:
+        DocgenError: a page cannot be drawn.
+    """
+    images = page_images(path, pages, _SCALE, is_grey=True)
+    return [_seen(page, image) for page, image in zip(pages, images, strict=True)]
+
+
+def _seen(page: Page, image: Image.Image) -> Page:
+    scale = image.width / page.width
+    hidden = {id(word) for word in page.words if not _is_word_seen(word, image, scale)}
+    covered = {id(box) for box in page.boxes if not _is_sign_seen(box, image, scale)}
+    if not hidden and not covered:
+        return page
+    words = [replace(w, is_printed=False) if id(w) in hidden else w for w in page.words]
+    boxes = [box for box in page.boxes if id(box) not in covered]
+    return replace(page, words=tuple(words), boxes=tuple(boxes))
+
+
+def _is_word_seen(word: Word, grey: Image.Image, scale: float) -> bool:
+    if not word.upright or not any(map(str.isalnum, word.text)):
+        return True
+    size = word.style.size
+    high, low = word.baseline - _BAND[0] * size, word.baseline - _BAND[1] * size
+    return size > _TINY and _is_inked((word.x0, high, word.x1, low), grey, scale)
+
+
+def _is_sign_seen(sign: TickBox, grey: Image.Image, scale: float) -> bool:
+    if sign.kind == "field" or sign.sign in _EMPTY:
+        return True
+    left, top, right, bottom = sign.box
+    # A full one differs from what is around it only.
+    inset = -_MIDDLE if sign.sign in _FULL else _MIDDLE
+    aside, above = inset * (right - left), inset * (bottom - top)
+    return _is_inked((left + aside, top + above, right - aside, bottom - above), grey, scale)
+
+
+def _is_inked(box: Box, grey: Image.Image, scale: float) -> bool:
+    left, top, right, bottom = (edge * scale for edge in box)
+    area = (int(left), int(top), int(right) + 1, int(bottom) + 1)
+    darkest, lightest = grey.crop(area).getextrema()
+    return bool(lightest - darkest >= _LEAST)
