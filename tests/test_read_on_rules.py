@@ -113,3 +113,26 @@ def test_a_cross_that_a_viewers_correction_takes_back_is_left_to_a_person(
     answers = docgen.read(tmp_path / "received.pdf", form)
     assert "2" not in answers.answers
     assert "2" in {review.id for review in answers.review}
+
+
+@pytest.mark.parametrize("kind", ["/Line", "/Polygon", "/PolyLine", "/Stamp"])
+def test_a_line_or_stamp_without_a_picture_of_it_leaves_its_place_to_a_person(
+    form: Form, tmp_path: Path, kind: str
+) -> None:
+    box = left, top, right, bottom = cell(form, "2", "oui")
+    crossed(form, tmp_path, (left + right) / 2, (top + bottom) / 2)
+    annotated(tmp_path / "received.pdf", kind, box, "")
+    answers = docgen.read(tmp_path / "received.pdf", form)
+    assert "2" not in answers.answers
+    assert "does not hold what it looks like" in str(answers.review)
+
+
+def test_what_is_said_of_a_file_that_is_attached_to_a_place_is_its_comment(
+    form: Form, tmp_path: Path
+) -> None:
+    box = left, top, right, bottom = cell(form, "2", "oui")
+    crossed(form, tmp_path, (left + right) / 2, (top + bottom) / 2)
+    annotated(tmp_path / "received.pdf", "/FileAttachment", box, "Voir le certificat joint")
+    answers = docgen.read(tmp_path / "received.pdf", form)
+    told = answers.answers.get("2"), answers.review
+    assert "Voir le certificat joint" in str(told)

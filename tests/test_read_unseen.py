@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -188,8 +189,8 @@ def test_a_cross_on_a_hidden_layer_is_left_to_a_person(form: Form, tmp_path: Pat
             NameObject("/D"): DictionaryObject({NameObject("/OFF"): ArrayObject([known])}),
         }
     )
-    page = writer.pages[0]
-    resources = page["/Resources"].get_object()
+    page: Any = writer.pages[0]
+    resources = page["/Resources"]
     font = DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Font"),

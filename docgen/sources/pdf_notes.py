@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from docgen.look import Box
 
-NoteKind = Literal["typed", "comment", "marked", "struck"]
+NoteKind = Literal["typed", "comment", "marked", "struck", "undrawn"]
 
 _MOST_PAGES = 100
 _MOST_NOTES = 2_000  # of a page
@@ -38,6 +38,7 @@ _KINDS: dict[int, NoteKind] = {
     pdfium.FPDF_ANNOT_STRIKEOUT: "struck",
     # What a viewer is told to put in or to take out, as a comment and a mark.
     pdfium.FPDF_ANNOT_CARET: "comment",
+    pdfium.FPDF_ANNOT_FILEATTACHMENT: "comment",
     pdfium.FPDF_ANNOT_REDACT: "struck",
 }
 # What is drawn of notes without a text is ink as well; a comment's icon and its window are none.
@@ -51,6 +52,16 @@ _NEVER_INK = frozenset(
         pdfium.FPDF_ANNOT_STRIKEOUT,
         pdfium.FPDF_ANNOT_CARET,
         pdfium.FPDF_ANNOT_REDACT,
+        pdfium.FPDF_ANNOT_FILEATTACHMENT,
+    )
+)
+# What other viewers draw though the file holds no picture of it, and pdfium does not.
+_DRAWN_BY_OTHERS = frozenset(
+    (
+        pdfium.FPDF_ANNOT_LINE,
+        pdfium.FPDF_ANNOT_POLYGON,
+        pdfium.FPDF_ANNOT_POLYLINE,
+        pdfium.FPDF_ANNOT_STAMP,
     )
 )
 
@@ -58,6 +69,8 @@ _NEVER_INK = frozenset(
 @dataclass(frozen=True, slots=True)
 class Note:
     """A text typed onto page `page` (from 1), a comment beside it, or a mark over what is printed.
+
+    One that is `undrawn` says nothing, and nothing tells what it looks like.
 
     `box` is where it stands, in points from the top left of the page as shown; `size` that of its
     letters. What is `marked` or `struck` has a note for each line that is; its `text` is what was
@@ -124,7 +137,14 @@ def _found(note: Any, page: Any, number: int) -> Iterator[Note]:
     subtype = pdfium.FPDFAnnot_GetSubtype(note)
     kind = _KINDS.get(subtype)
     is_reply = pdfium.FPDFAnnot_HasKey(note, b"IRT")
-    if kind is None or is_reply or pdfium.FPDFAnnot_GetFlags(note) & _HIDDEN:
+    if is_reply or pdfium.FPDFAnnot_GetFlags(note) & _HIDDEN:
+        return
+    if _is_undrawn(note, subtype):
+        box = _box(note, page)
+        if box is not None:
+            yield Note(number, "undrawn", box)
+        return
+    if kind is None:
         return
     if kind in ("marked", "struck"):
         for at, line in enumerate(_lines(note, page)):
@@ -135,6 +155,11 @@ def _found(note: Any, page: Any, number: int) -> Iterator[Note]:
     if text and box is not None:
         aligned = _ALIGNED.get(_number(note, b"Q"), "left")
         yield Note(number, kind, box, text, _size(note), aligned)
+
+
+def _is_undrawn(note: Any, subtype: int) -> bool:
+    has_picture = bool(pdfium.FPDFAnnot_HasKey(note, b"AP"))
+    return subtype in _DRAWN_BY_OTHERS and not has_picture and not _typed(note, subtype)
 
 
 def _typed(note: Any, subtype: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from PIL import Image
 
@@ -73,5 +74,5 @@ def _is_sign_seen(sign: TickBox, grey: Image.Image, scale: float) -> bool:
 def _is_inked(box: Box, grey: Image.Image, scale: float) -> bool:
     left, top, right, bottom = (edge * scale for edge in box)
     area = (int(left), int(top), int(right) + 1, int(bottom) + 1)
-    darkest, lightest = grey.crop(area).getextrema()
+    darkest, lightest = cast("tuple[int, int]", grey.crop(area).getextrema())
     return bool(lightest - darkest >= _LEAST)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from docgen.controls import Place
-from docgen.look import TextStyle
+from docgen.look import Box, TextStyle
 from docgen.read.pdf.marks import Mark
 from docgen.read.pdf.slots import Slot
 from docgen.read.pdf.typed import Typed
@@ -19,6 +20,7 @@ _PADDING = 2.0  # points between a text's frame and its letters
 _LEVEL = 6.0  # points between two lines that a hand means to be one
 _FAR = (_LEVEL, 0.0)
 _STEP = 3.0  # points between a text's paragraphs: its rows are wherever it has room
+_UNDRAWN = "a line or stamp lies there, and the file does not hold what it looks like"
 _SHOWN = 120  # characters of a note, in messages
 _MOST_TOLD = 20
 
@@ -55,6 +57,27 @@ def marks_of(notes: Sequence[Note]) -> list[Mark]:
     ]
 
 
+def with_undrawn(contents: Mapping[Place, Content], notes: Sequence[Note]) -> dict[Place, Content]:
+    """The contents; where a line or a stamp lies that cannot be shown none is sure."""
+    found = dict(contents)
+    for note in notes:
+        if note.kind == "undrawn":
+            for place, content in contents.items():
+                if content.page == note.page and _overlaps(content.box, note.box):
+                    found[place] = replace(content, doubt=content.doubt or _UNDRAWN)
+    return found
+
+
+def _overlaps(box: Box | None, other: Box) -> bool:
+    return (
+        box is not None
+        and box[0] < other[2]
+        and other[0] < box[2]
+        and box[1] < other[3]
+        and other[1] < box[3]
+    )
+
+
 def remarks_of(
     notes: Sequence[Note], contents: Mapping[Place, Content], pages: Mapping[int, Page]
 ) -> tuple[str, ...]:
@@ -82,7 +105,7 @@ def _untold(
         )
 
 
-def _within(box: tuple[float, float, float, float], note: Note) -> bool:
+def _within(box: Box, note: Note) -> bool:
     """Whether a place's finding is this note's: a tick stands where its letters do."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     left, top, right, bottom = note.box

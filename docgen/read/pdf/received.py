@@ -18,7 +18,7 @@ from docgen.read.pdf.labels import find_labels
 from docgen.read.pdf.laid_out import LaidOut, read_laid_out
 from docgen.read.pdf.left_over import LeftOver
 from docgen.read.pdf.marks import Mark
-from docgen.read.pdf.notes import marks_of, remarks_of, typed_of
+from docgen.read.pdf.notes import marks_of, remarks_of, typed_of, with_undrawn
 from docgen.read.pdf.page_order import in_order
 from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
 from docgen.read.pdf.slots import find_slots
@@ -99,6 +99,7 @@ def read_pdf(
     places = _Contents(ordered.pages, pieces, aligned, form, *on_pages)
     own = _by_own_rows(places, [page for page in ordered.pages if page.number < until])
     contents = own.contents if own is not None else places.found()
+    contents = with_undrawn(contents, places.notes)
     alterations = own.alterations if own is not None else aligned.alterations
     alterations = places.without_moves(alterations)
     contents = in_full(contents, annexes, form) if annexes else contents
