@@ -17,6 +17,7 @@ from docgen.model import Answer, Answers, Form
 from docgen.office.pdf import to_pdf
 from docgen.onto import render_onto
 from docgen.read.received import find
+from tests import draw
 from tests.filled.kinds import kinds
 
 LOT1 = Path(__file__).parent.parent / "samples" / "lot1.pdf"
@@ -62,6 +63,10 @@ def test_nothing_is_stated_wrong_of_a_pdf_with_text(kind: str, seed: int, tmp_pa
         ("pdf-typed", 32),  # a word typed over a column's edge
         ("pdf-typed", 60),  # crosses beside signs of no known meaning
         ("pdf-typed", 74),  # crosses, and remarks in the next column
+        ("pdf-typed", 203),  # choices' names typed over boxes beside the printed names
+        ("pdf-typed", 210),  # crosses that part the printed names of a row
+        ("pdf-typed", 224),  # ticks on the first line of a page
+        ("pdf-onto", 202),
         ("pdf-long", 56),  # two dots left of a line to write on
         ("pdf-long", 190),  # a head of two lines on every page
         ("docgen-pdf", 50),  # a text that ends in a number, at a page's foot
@@ -179,6 +184,26 @@ def typed_onto(path: Path, font: str, texts: dict[tuple[float, float], str]) -> 
     with path.open("wb") as file:
         writer.write(file)
     return path
+
+
+def test_a_word_typed_on_dots_is_kept_though_its_line_prints_it_too(tmp_path: Path) -> None:
+    def asking(typed: str) -> Path:
+        canvas = draw.Canvas()
+        for y, asked in ((780, "1. Sites en France : "), (740, "2. Noms : "), (700, "3. Siège : ")):
+            canvas.text(50, y, asked + "." * 90)
+        for number, y in enumerate(range(660, 560, -20), start=4):
+            canvas.text(50, y, f"{number}. Le lot {number} est-il couvert ?")
+            for x, choice in ((250, "Oui"), (290, "Non")):
+                canvas.square(x, y, 8)
+                canvas.text(x + 11, y, choice)
+        canvas.text(200, 780, typed)
+        canvas.page_break()
+        path = tmp_path / f"form{typed}.pdf"
+        path.write_bytes(draw.pdf_of(canvas.pages))
+        return path
+
+    form = docgen.parse(asking(""))
+    assert docgen.read(asking("France"), form).answers["1."].value == "France"
 
 
 def test_a_typed_word_with_hyphens_is_whole_though_the_form_prints_its_parts(

@@ -22,7 +22,7 @@ _LEAST = 6  # of 255, between a sign and its ground
 _TINY = 2.0  # points: smaller type is a speck
 _FULL = frozenset("■◼⬛●⬤")  # signs without a line in their middle
 _EMPTY = frozenset("☐□▢❏❐❑❒○◯◻⬜")
-_BAND = 0.5, 0.05  # of the type's size above the baseline, where every letter has a stroke
+_BAND = 0.3, 0.15  # of a word's height above and below, where a cell's rules may run
 _MIDDLE = 0.2  # of a sign's box on each side, where its frame stands
 
 
@@ -56,9 +56,9 @@ def _seen(page: Page, image: Image.Image) -> Page:
 def _is_word_seen(word: Word, grey: Image.Image, scale: float) -> bool:
     if not word.upright or not any(map(str.isalnum, word.text)):
         return True
-    size = word.style.size
-    high, low = word.baseline - _BAND[0] * size, word.baseline - _BAND[1] * size
-    return size > _TINY and _is_inked((word.x0, high, word.x1, low), grey, scale)
+    height = word.bottom - word.top
+    high, low = word.top + _BAND[0] * height, word.bottom - _BAND[1] * height
+    return word.style.size > _TINY and _is_inked((word.x0, high, word.x1, low), grey, scale)
 
 
 def _is_sign_seen(sign: TickBox, grey: Image.Image, scale: float) -> bool:

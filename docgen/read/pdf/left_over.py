@@ -52,6 +52,7 @@ class LeftOver:
                 Span(span.piece, at, at + 1) for at, sign in enumerate(piece.text) if sign in signs
             ]
             for start, end in _without(span, others):
+                start, end = self._without_printed_ends(piece, start, end)
                 words = piece.words_of(Span(span.piece, start, end))
                 text = piece.text[start:end].strip()
                 outer = self._is_outer(piece)
@@ -63,6 +64,20 @@ class LeftOver:
                 if words and text and not again.covers(text, outer):
                     typed += _parted(Typed(piece.page, _cut(words, text), text))
         return typed
+
+    def _without_printed_ends(self, piece: Piece, start: int, end: int) -> tuple[int, int]:
+        """A stretch without a printed label beside what was typed on its line."""
+        words = piece.words_of(Span(0, start, end))
+        ends = [at for word, at in zip(piece.words, piece.ends, strict=True) if word in words]
+        are = [self.unmoved.prints(piece.page, word) for word in words]
+        if any(are) and not all(are):
+            while are[0]:
+                start = ends.pop(0)
+                are.pop(0)
+            while are.pop():
+                end = ends[-2]
+                ends.pop()
+        return start, end
 
     def _is_printed(self, page: int, words: Sequence[Word], text: str) -> bool:
         """Whether words stand where the blank prints them, or in the middle of a row that grew."""
@@ -106,9 +121,10 @@ def _is_apart(one: Word, other: Word) -> bool:
 
 
 def _is_page_number(text: str, start: int, end: int) -> bool:
-    """Whether a stretch without letters is one among printed words that the blank has others of."""
-    around = f"{text[:start]} {text[end:]}"
-    return not any(map(str.isalpha, text[start:end])) and any(map(str.isalnum, around))
+    """Whether a number stands among printed words that the blank has another one of."""
+    said, around = text[start:end], f"{text[:start]} {text[end:]}"
+    is_number = any(map(str.isdigit, said)) and not any(map(str.isalpha, said))
+    return is_number and any(map(str.isalnum, around))
 
 
 def _is_joined(text: str, span: Span) -> bool:

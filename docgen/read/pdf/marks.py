@@ -72,7 +72,7 @@ def _told(mark: Mark, choice: Choice, others: Iterable[Choice]) -> Told:
         return Told(False, "it is struck out")
     bare = mark.text.strip(_AROUND + "".join(_EMPTY) + "\u00a0\u202f")
     word = fold(bare)
-    if word == fold(choice.label) or word == choice.id:
+    if word == choice.id or _names(word, fold(choice.label)):
         return Told(True, confidence=0.97)
     if any(word == fold(other.label) for other in others):
         return Told(False, f"{quoted(mark.text)} stands in the place of {choice.label}")
@@ -83,3 +83,13 @@ def _told(mark: Mark, choice: Choice, others: Iterable[Choice]) -> Told:
     if word in _TYPED or (set(word) == {"x"}):
         return Told(True, confidence=0.995 if "x" in word else 0.95)
     return Told(False, f"{quoted(mark.text)} stands in its place")
+
+
+def _names(said: str, label: str) -> bool:
+    """Whether words are a choice's label, with a cross or the printed label on the same line.
+
+    What is typed over a box or a rule may be parted there.
+    """
+    kept = [word for word in said.split() if not _TICKED.issuperset(word)]
+    own, whole = "".join(label.split()), "".join(kept)
+    return bool(own) and whole in (own, 2 * own)

@@ -47,6 +47,11 @@ class _Target:
             return mark.page == self.line[0] and abs(y - self.line[1]) <= _LINE
         return self.slot.holds(mark.page, y)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether its line, if it has one, is in its prompt's stretch of the page."""
+        return self.line is None or self.slot.holds(*self.line)
+
     def off(self, mark: Mark) -> float:
         """How far a mark is from the middle."""
         return abs(mark.center[0] - (self.x0 + self.x1) / 2)
@@ -192,6 +197,13 @@ class _Aim:
                 yield _Target(slot, wanted[key], x0, x1, line)
             return
         found = [self._target(slot, wanted[p.choice or ""], p, places) for p in places]
+        held = [target.is_held for target in found]
+        if any(held) and not all(held):
+            # Of labels that are one line on the blank, one was taken for the next question's.
+            found = [
+                target if is_held else self._in_column(slot, target.choice, place, places)
+                for target, is_held, place in zip(found, held, places, strict=True)
+            ]
         # Where one column is not as on the blank, the others may be others.
         is_sure = all(target.is_sure for target in found)
         yield from (replace(target, is_sure=is_sure) for target in found)
@@ -203,6 +215,11 @@ class _Aim:
             beside = _beside(place, choice, self.fit)
             if beside is not None:
                 return _Target(slot, choice, *beside)
+        return self._in_column(slot, choice, place, places)
+
+    def _in_column(
+        self, slot: Slot, choice: Choice, place: PlaceLook, places: Sequence[PlaceLook]
+    ) -> _Target:
         x0, x1 = _across(place, places, self.fit)
         choices = self.form.choices_of(slot.prompt.id or "")
         middle = self.labels.column(slot, choice, choices) if not self.fit.is_known else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from docgen.look import PageLook, PrintedText
@@ -11,6 +11,7 @@ from docgen.model import Form
 from docgen.sources.page import Page, Word
 
 _NEAR = 1.5  # points that a word may be off
+_UNEVEN = 0.12  # of a text's width, that its letters stand aside of where they would if all alike
 _SAME_PAPER = 2.0  # points
 _ENOUGH = 0.9  # of the blank's lines begin where they did
 _FEWEST = 5
@@ -44,10 +45,28 @@ def _is_printed_in(word: Word, text: PrintedText) -> bool:
     x0, x1 = text.x0 - _NEAR, text.x1 + _NEAR
     if not (x0 < word.x0 and word.x1 < x1):
         return False
+    if not text.turn and not any(_is_level(word, at, text) for at in _places(word, text)):
+        return False
     if text.turn:
         top, bottom = text.top - _NEAR, text.baseline + _NEAR
         return top < word.top and word.bottom < bottom
     return abs(word.baseline - text.baseline) < _NEAR
+
+
+def _places(word: Word, text: PrintedText) -> Iterator[int]:
+    """Where in a text the word's letters are."""
+    at = text.text.find(word.text)
+    while at >= 0:
+        yield at
+        at = text.text.find(word.text, at + 1)
+
+
+def _is_level(word: Word, at: int, text: PrintedText) -> bool:
+    """Whether a word stands about as far from the left as these letters of a text do: not on the
+    dots behind them.
+    """
+    each = (text.x1 - text.x0) / len(text.text)
+    return abs(word.x0 - text.x0 - at * each) < _NEAR + _UNEVEN * (text.x1 - text.x0)
 
 
 def unmoved(pages: Iterable[Page], form: Form) -> frozenset[int]:
