@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from docgen.look import Box
 from docgen.read.word.marks import is_cross
@@ -19,6 +20,7 @@ WHITE = 4.0  # points between columns at least
 _GAP = 1.6  # of the type's size, between two texts of a line
 _NAMED = 0.8  # between two names of columns, which are bold
 _TIGHT = 0.5  # where the second begins or stands as others do
+_EVEN, _WIDER = 4, 1.15  # gaps of a line that is justified, and what is wider than these
 _NARROW = 0.45  # and no text of the columns goes over this
 _STRAY = 0.12  # of these lines may stand in the white space between columns
 _CROSSING = 0.3  # of the lines with one text: where more go over several columns, it is no table
@@ -61,18 +63,33 @@ class Line:
     def runs(self, edges: Sequence[float] = ()) -> list[list[Item]]:
         """The texts that stand side by side, parted where a gap or a column's edge is."""
         runs: list[list[Item]] = []
+        even = self._even_gap()
         for item in self.items:
-            if runs and not self._is_apart(runs[-1][-1], item, edges):
+            if runs and not self._is_apart(runs[-1][-1], item, edges, even):
                 runs[-1].append(item)
             else:
                 runs.append([item])
         return runs
 
-    def _is_apart(self, one: Item, other: Item, edges: Sequence[float]) -> bool:
+    def _even_gap(self) -> float:
+        """As wide as the gaps between words are that were set apart to fill the line.
+
+        Names of columns may stand as evenly; they are bold, or begin with capitals.
+        """
+        words = [item.text for item in self.items if isinstance(item, Word)]
+        are_low = 2 * sum(word[:1].islower() for word in words) > len(words)
+        if len(words) <= _EVEN or self.is_head or not are_low:
+            return 0.0
+        gaps = (box_of(two)[0] - box_of(one)[2] for one, two in pairwise(self.items))
+        return _WIDER * median(gaps) / self.size
+
+    def _is_apart(self, one: Item, other: Item, edges: Sequence[float], even: float) -> bool:
         left, right = box_of(one)[2], box_of(other)[0]
         gap = (right - left) / self.size
         if gap > (_NAMED if self.names_answers else _GAP):
             return True
+        if gap < even:
+            return False
         if gap > _TIGHT and any(left - 1 < edge < right + 1 for edge in edges):
             return True
         return gap > _NARROW and not self.tabs.isdisjoint(_places(other))
@@ -170,7 +187,8 @@ def _is_short(run: Sequence[Item]) -> bool:
     return sum(len(item.text) if isinstance(item, Word) else 1 for item in run) <= _SHORT
 
 
-def _is_cross(run: Sequence[Item]) -> bool:
+def is_mark(run: Sequence[Item]) -> bool:
+    """Whether all of it is one cross or tick box."""
     item = run[0]
     return len(run) == 1 and (not isinstance(item, Word) or is_cross(item.text))
 
@@ -261,7 +279,7 @@ def _confirmed(
             edge <= _span(run)[0] < end for run in (names if inside or is_free else answers)
         )
         short = bool(inside) and 2 * sum(map(_is_short, inside)) >= len(inside)
-        if named or short or any(map(_is_cross, inside)) or _are_level(inside):
+        if named or short or any(map(is_mark, inside)) or _are_level(inside):
             found.append(edge)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
 
@@ -18,7 +18,9 @@ from docgen.read.pdf.running import Running
 from docgen.read.pdf.sheet import Sheets, sheets_of
 from docgen.read.pdf.texts import BETWEEN
 from docgen.read.reading import Alteration, Content
+from docgen.read.word.marks import is_cross
 from docgen.read.word.structure import structure_of
+from docgen.read.word.typed import BOXED
 from docgen.sources.page import Page
 from docgen.wording import fold
 
@@ -59,8 +61,11 @@ def read_laid_out(
         doubt = content.doubt
         if place.choice is None and _is_unsure(sheets, found.starts.get(place.prompt)):
             doubt = doubt or BETWEEN
+        if place.choice is None and any(is_cross(line) for line in text.split("\n")):
+            doubt = doubt or BOXED
         contents[place] = replace(content, text=text, doubt=doubt, page=page, box=box)
-    contents = _less_sure_above_headers(with_doubts(contents, pieces), form)
+    contents = with_doubts(contents, pieces, _asking(aligned, pieces))
+    contents = _less_sure_above_headers(contents, form)
     lost = _lost_at_tops(contents, pieces, aligned, Running(form))
     for key in {_last_before(found.starts, sheets, page) for page in lost} - {None}:
         prompt = form.prompts[key or ""]
@@ -70,21 +75,34 @@ def read_laid_out(
     return LaidOut(contents, found.alterations)
 
 
-def with_doubts(contents: Mapping[Place, Content], pieces: Sequence[Piece]) -> dict[Place, Content]:
-    """The contents; of a text with a line that stands several times in no answer none is sure.
+def with_doubts(
+    contents: Mapping[Place, Content], pieces: Sequence[Piece], asking: Collection[str] = ()
+) -> dict[Place, Content]:
+    """The contents; of a text with a line that stands several times in no answer none is sure, nor
+    of one with a line that asks something.
 
-    Column labels in the respondent's own words stand so, and what a buyer's Word file prints in
-    rows that were taken out.
+    Column labels in the respondent's own words stand so, what a buyer's Word file prints in
+    rows that were taken out, and a question's row that is printed again on the next page.
     """
     lines = Counter(piece.text for piece in pieces if " " in piece.text)
     lines.subtract(line for content in contents.values() for line in content.text.split("\n"))
     again = {line for line, count in lines.items() if count >= _AGAIN}
+    again.update(line for line in asking if line.count(" ") >= _AGAIN)
     return {
         place: replace(content, confidence=min(content.confidence, _LIKELY))
         if again.intersection(content.text.split("\n"))
         else content
         for place, content in contents.items()
     }
+
+
+def _asking(aligned: Aligned, pieces: Sequence[Piece]) -> set[str]:
+    """The lines of which all words are a question's, its number and its own."""
+    covered: Counter[int] = Counter()
+    for one in aligned.found:
+        for span in one.spans if one is not None else ():
+            covered[span.piece] += span.end - span.start + 1
+    return {pieces[at].text for at, letters in covered.items() if letters >= len(pieces[at].text)}
 
 
 def _less_sure_above_headers(contents: Mapping[Place, Content], form: Form) -> dict[Place, Content]:

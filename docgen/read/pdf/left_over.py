@@ -17,6 +17,7 @@ from docgen.read.pdf.typed import Typed
 from docgen.read.pdf.unmoved import Unmoved
 from docgen.read.word.marks import is_cross
 from docgen.sources.page import Page, Word, join
+from docgen.wording import fold
 
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"[^\W_][-‐‑]"), re.compile(r"[-‐‑][^\W_]")
 _OUTER = 0.13  # of a page's height, above and below
@@ -45,6 +46,8 @@ class LeftOver:
         asking = {s.piece for found in self.aligned.of_prompts().values() for s in found.spans}
         again = Running(self.form)
         again.see([piece for piece in self.pieces if self._is_outer(piece)])
+        # Where nothing has moved all headers stand in their places: another name was typed.
+        names = {fold(choice.label) for choice in self.form.choices}
         for span in self.aligned.typed:
             piece = self.pieces[span.piece]
             others = [one for one in printed.get(span.piece, ()) if not _is_joined(piece.text, one)]
@@ -61,7 +64,8 @@ class LeftOver:
                     continue
                 if words and self._is_printed(piece.page, words, text):
                     continue
-                if words and text and not again.covers(text, outer):
+                is_tick = piece.page in self.unmoved.pages and fold(text) in names
+                if words and text and (is_tick or not again.covers(text, outer)):
                     typed += _parted(Typed(piece.page, _cut(words, text), text))
         return typed
 

@@ -14,6 +14,7 @@ from docgen.read.pdf.gutters import (
     Line,
     box_of,
     gutters,
+    is_mark,
     shaded_cells,
     with_tabs,
 )
@@ -75,6 +76,7 @@ def loose_parts(
         last += 1
     while goes_on and first and _goes_with(all_lines, known, first - 1, first):
         first -= 1
+    first = _with_crosses_above(all_lines, known, first, edges)
     while first and _is_higher_name(all_lines[first - 1], all_lines[first], edges):
         first -= 1
     xs = list(before) if goes_on else _edges(all_lines[first : last + 1], edges, shaded)
@@ -120,6 +122,24 @@ def _goes_with(lines: Sequence[Line], known: Sequence[bool], at: int, other: int
     """Whether a line at a table's end is the table's: close to it, or a question of the form."""
     one, two = sorted((lines[at], lines[other]), key=lambda line: line.baseline)
     return is_near(one, two) or (known[at] and two.baseline - one.baseline < _ROW * two.size)
+
+
+def _with_crosses_above(
+    lines: Sequence[Line], known: Sequence[bool], first: int, edges: Sequence[float]
+) -> int:
+    """Where a table begins above whose first lines crosses stand alone, between the lines of
+    their questions.
+    """
+    above = first
+    for at in range(first - 1, -1, -1):
+        if not is_near(lines[at], lines[at + 1]):
+            break
+        items = lines[at].items
+        if is_mark(items) and box_of(items[0])[0] > edges[0]:
+            above = at
+    while 0 < above < first and not known[above] and is_near(lines[above - 1], lines[above]):
+        above -= 1
+    return above
 
 
 def _is_higher_name(line: Line, first: Line, edges: Sequence[float]) -> bool:

@@ -15,6 +15,8 @@ _SMALLER = 0.92  # of the line's type, the largest that raised letters are
 _NEAREST, _FARTHEST = 0.06, 0.62  # of the line's type, how far above or below they stand
 _BEHIND, _OVER = 0.3, 0.2  # ems from the letter that they go with, and over it
 _TOGETHER = 0.3  # ems between letters that are raised together
+_MARKS = frozenset("xXvV")  # letters that tick a box, where they stand alone
+_ALONE = 1.0  # ems around such a letter
 
 
 def with_scripts(lines: Sequence[Line]) -> list[Line]:
@@ -98,7 +100,7 @@ def _touched(run: Line, line: Line) -> float | None:
     main = None
     for baseline, char in line:
         em = char["size"]
-        if not char["text"].strip():
+        if not char["text"].strip() or _is_mark(char, line):
             continue
         if char["x0"] < right - _OVER * em and char["x1"] > left + _OVER * em:
             return None
@@ -107,3 +109,18 @@ def _touched(run: Line, line: Line) -> float | None:
         if is_near and size < _SMALLER * em:
             main = baseline
     return main
+
+
+def _is_mark(char: Char, line: Line) -> bool:
+    """Whether a tick in large type stands there: the name beside it is no script of it."""
+    text = char["text"]
+    if text not in _MARKS:
+        return not text.isalnum() and text > "\u2000"
+    reach = _ALONE * char["size"]
+    return not any(
+        other is not char
+        and other["text"].strip()
+        and other["x0"] < char["x1"] + reach
+        and other["x1"] > char["x0"] - reach
+        for _, other in line
+    )
