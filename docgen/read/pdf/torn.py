@@ -46,8 +46,8 @@ def with_doubts(
 ) -> list[Row]:
     """Rows of which it is told whether a text beside their question may be another row's.
 
-    Where lines beside several questions stand right below each other, one that is level with its
-    question tells where they part; else nothing does.
+    Where lines beside several questions stand right below each other, one that begins a text and
+    is level with its question tells where they part; else nothing does.
     """
     asking = _asking(rows, known)
     if asking is None:
@@ -75,7 +75,10 @@ def _beside_question(row: Row, asking: Across) -> list[Slip]:
 
 def _are_one_block(before: Slip, after: Slip, level: float, rules: Sequence[float]) -> bool:
     near = -1 < after.baseline - before.baseline < _PITCH * after.size
-    return near and abs(after.baseline - level) > _LEVEL and not _are_ruled(before, after, rules)
+    # A line that goes on the one before may be level with a question by chance.
+    goes_on = after.text[:1].islower() and not before.text.endswith(ENDS)
+    begins = abs(after.baseline - level) <= _LEVEL and not goes_on
+    return near and not begins and not _are_ruled(before, after, rules)
 
 
 def _are_ruled(before: Slip, after: Slip, rules: Sequence[float]) -> bool:
