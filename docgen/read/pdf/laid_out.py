@@ -129,16 +129,17 @@ def _lost_at_tops(
     tops = [(p, s) for p, s in typed if p.page > 1 and p.baseline < starts.get(p.page, 0.0)]
     texts = [(p, " ".join(p.text[s.start : s.end].split())) for p, s in tops]
     # A header of the respondent's own stands on several pages.
-    pages = {(text, round(p.baseline)): set[int]() for p, text in texts}
-    for p, text in texts:
-        pages[text, round(p.baseline)].add(p.page)
-    texts = [(p, text) for p, text in texts if len(pages[text, round(p.baseline)]) == 1]
+    pages: dict[str, set[int]] = {}
+    for p, s in typed:
+        pages.setdefault(" ".join(p.text[s.start : s.end].split()), set()).add(p.page)
+    texts = [(p, text) for p, text in texts if len(pages[text]) == 1]
     # A page's head stands above the names of columns.
     names = {p.page: p.baseline for p, text in texts if running.is_known(text, True)}
     return {
         piece.page
         for piece, text in texts
         if len(text) > _SHORT and text not in said and not running.is_known(text, True)
+        if not running.names_choices(text)
         if piece.baseline > names.get(piece.page, _HEAD)
         # A narrow column breaks its name over lines.
         if piece.page not in names or not running.is_in_a_name(text)

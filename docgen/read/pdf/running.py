@@ -31,6 +31,7 @@ class Running:
         self.running = [_plain(text) for text in running]
         self.bags = [Counter(text.split()) for text in self.running]
         self.words: set[str] = set()
+        self.choices = {word for c in form.choices for word in _plain(c.label).split()}
         self.title = _plain(form.title)
         tables = form.layout.tables if form.layout is not None else ()
         heads = [column.label for table in tables for column in table.columns]
@@ -77,6 +78,10 @@ class Running:
         """Whether a text is a part of a column's name."""
         plain = _plain(text)
         return bool(plain.strip()) and any(plain in label for label in self.labels)
+
+    def names_choices(self, text: str) -> bool:
+        """Whether all words of a text are of choices' names: `☐ Oui ☒ Non`, or the rest of one."""
+        return self.choices.issuperset(word for word in _plain(text).split() if len(word) > 1)
 
     def covers(self, text: str, is_outer: bool) -> bool:
         """Whether a text is nothing but such lines, one or several, or a part of a head or foot.

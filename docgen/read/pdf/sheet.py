@@ -76,17 +76,23 @@ class Sheets:
 
 @dataclass(slots=True)
 class _Table:
-    """The rows of one table; it may go on over pages."""
+    """The rows of one table; it may go on over pages. Its rules may part columns only."""
 
     page: int
     xs: list[float]
     rows: list[Row]
     is_ruled: bool = True
+    are_rows_ruled: bool = True
 
     def goes_on(self, other: _Table) -> bool:
         """Whether a table on the next page is the rest of this one."""
         near = all(abs(self.xs[at] - other.xs[at]) < _EDGE for at in (0, -1))
         return near and other.page == self.page + 1
+
+    def is_parted_like(self, xs: Sequence[float]) -> bool:
+        """Whether rules part columns only, and others the same columns."""
+        same = len(xs) == len(self.xs) and all(_is_near(x, self.xs) for x in xs)
+        return same and not self.are_rows_ruled
 
     def add(self, other: _Table, starts: Sequence[float]) -> None:
         """Add the rest of it; header rows that are repeated there are left out.
@@ -178,11 +184,14 @@ def _parts(
     for grid in find_grids(page):
         rows, xs = table_rows(page, grid, looks)
         ruled = _with_broken_rules(page, grid, xs)
-        if len(ruled) > 2 and _has_no_rows(grid, starts):
+        as_before = not tables and last is not None and last.is_parted_like(ruled)
+        has_no_rows = len(ruled) > 2 and (as_before or _has_no_rows(grid, starts))
+        if has_no_rows:
             xs = ruled
             rows = _rows_within(page, grid, xs, looks, starts)
         if len(rows) > 1 or len(xs) > 2:
-            tables.append((grid.box[1], _Table(page.number, xs, rows)))
+            found = _Table(page.number, xs, rows, are_rows_ruled=not has_no_rows)
+            tables.append((grid.box[1], found))
             inside.append(grid.box)
     words = [word for word in page.words if word.is_printed and word.upright]
     loose = [word for word in words if not _within(word.center, inside)]
