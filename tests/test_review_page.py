@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 import docgen
 from docgen.controls import Place, places_of
@@ -28,6 +28,7 @@ from docgen.review import resolving, review_page
 from docgen.sources.crops import Cut, pictures
 from docgen.yaml_file import load
 from tests.conftest import LOT1_PDF, Run
+from tests.filled.kinds import kinds
 from tests.filled.scanner import Scanner
 from tests.filled.scans import blank, filled, scanned
 
@@ -223,6 +224,26 @@ def test_places_of_a_picture_are_cut_out_by_its_resolution(tmp_path: Path) -> No
         assert made is not None
         shown = Image.open(io.BytesIO(made)).convert("L")
         assert shown.getpixel((shown.width // 2, shown.height // 2)) == 0
+
+
+def test_ink_below_the_ground_of_a_field_is_shown(tmp_path: Path) -> None:
+    inked = kinds()["pen-annotations"](tmp_path, 201)
+    look = inked.form.prompts["5."].look
+    assert look is not None
+    ticked = next(place for place in look.places if place.choice == "no")
+    empty = next(place for place in look.places if place.choice == "si")
+    are_dark = []
+    for place in (ticked, empty):
+        (made,) = pictures(inked.path, [Cut(1, (place.box,))], 595.0)
+        assert made is not None
+        shown = Image.open(io.BytesIO(made)).convert("RGB")
+        red, _, blue = shown.split()
+        frame = ImageChops.subtract(red, blue).point([0] * 150 + [255] * 106).getbbox()
+        assert frame is not None
+        left, top, right, bottom = frame
+        inside = shown.convert("L").crop((left + 12, top + 12, right - 12, bottom - 12))
+        are_dark.append(any(inside.histogram()[:120]))
+    assert are_dark == [True, False]
 
 
 def test_a_page_that_is_not_there_or_a_damaged_file_has_no_picture(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pypdfium2
-from PIL import Image, ImageDraw, ImageOps
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from docgen.bounded import read_bytes
 from docgen.look import Box
@@ -147,6 +148,7 @@ def _pdf(path: Path) -> Iterator[_Pages]:
 class _PdfPages:
     def __init__(self, document: Any) -> None:
         self.document = document
+        self.has_fields = document.get_formtype() != pdfium.FORMTYPE_NONE
 
     def image(self, page: int) -> tuple[Image.Image, float]:
         if not 1 <= page <= len(self.document):
@@ -155,7 +157,12 @@ class _PdfPages:
         try:
             width, height = drawn.get_size()
             scale = min(_SCALE, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-            return drawn.render(scale=scale).to_pil(), scale
+            whole = drawn.render(scale=scale).to_pil().convert("RGB")
+            if not self.has_fields:
+                return whole, scale
+            # pdfium draws fields last: their grounds lie over the ink that was put onto them.
+            bare = drawn.render(scale=scale, may_draw_forms=False)
+            return ImageChops.darker(whole, bare.to_pil().convert("RGB")), scale
         finally:
             drawn.close()
 

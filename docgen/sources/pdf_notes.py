@@ -53,6 +53,8 @@ _NEVER_INK = frozenset(
         pdfium.FPDF_ANNOT_CARET,
         pdfium.FPDF_ANNOT_REDACT,
         pdfium.FPDF_ANNOT_FILEATTACHMENT,
+        # A field tells by its value; its ground would lie over the ink that was put onto it.
+        pdfium.FPDF_ANNOT_WIDGET,
     )
 )
 # What other viewers draw though the file holds no picture of it, and pdfium does not.

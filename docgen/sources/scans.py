@@ -113,7 +113,8 @@ def _page(document: Any, index: int, at: Location, is_text: bool, is_whole: bool
         scale = _resolution(page, index, width, at) / 72
         image = whole_picture(page, scale) if is_whole else None
         if image is None:
-            image = page.render(scale=scale, grayscale=True, may_draw_forms=True).to_pil()
+            # A field's ground would lie over the ink on it, and its value is read elsewhere.
+            image = page.render(scale=scale, grayscale=True, may_draw_forms=not is_text).to_pil()
         ink = _ink(page, image, scale) if is_text and not has_strokes_on(page) else None
         return Sheet(index + 1, image.convert("L"), width, ink)
     finally:
@@ -122,7 +123,7 @@ def _page(document: Any, index: int, at: Location, is_text: bool, is_whole: bool
 
 def _ink(page: Any, image: Image.Image, scale: float) -> Image.Image:
     """What a page shows more than without its annotations."""
-    bare = page.render(scale=scale, grayscale=True, may_draw_forms=True, draw_annots=False)
+    bare = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)
     return ImageOps.invert(ImageChops.difference(image.convert("L"), bare.to_pil().convert("L")))
 
 

@@ -179,7 +179,7 @@ def _parts(
     with answers are called by.
     """
     looks = Looks(page)
-    tables = []
+    tables: list[tuple[float, _Table]] = []
     inside: list[Box] = []
     for grid in find_grids(page):
         rows, xs = table_rows(page, grid, looks)

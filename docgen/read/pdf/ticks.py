@@ -70,7 +70,9 @@ def find_ticks(
     aim = _Aim(form, fit, pages, labels, signs, typed)
     targets = [target for slot in slots for target in aim.targets(slot)]
     marks: list[tuple[Mark, Typed | None]] = [(sign, None) for sign in signs]
-    marks += [(_typed_mark(one, pages), one) for one in typed if len(one.text) <= _LETTERS]
+    names = {fold(choice.label) for choice in form.choices}
+    short = [one for one in typed if len(one.text) <= _LETTERS or fold(one.text) in names]
+    marks += [(_typed_mark(one, pages), one) for one in short]
     held: dict[Place, list[Mark]] = {_place(target): [] for target in targets}
     used: set[int] = set()
     astray: list[Mark] = []
@@ -114,6 +116,7 @@ def _is_wide(mark: Mark, target: _Target, targets: Sequence[_Target]) -> bool:
         return False
     return mark.box[2] - mark.box[0] > 2 * (target.x1 - target.x0) or any(
         mark.box[0] < (other.x0 + other.x1) / 2 < mark.box[2]
+        and (other.line is None or mark.box[1] < other.line[1] < mark.box[3])
         for other in targets
         if other.slot is target.slot and other is not target
     )
