@@ -144,7 +144,7 @@ def fit(form: Form, pieces: Sequence[Piece]) -> Fit:
         for piece, one in zip(blanks, aligned.found, strict=True)
     )
     share = seen / words if words else 0.0
-    is_as_printed = _is_as_printed(form, blanks, anchors, across)
+    is_as_printed = _is_as_printed(form, blanks, anchors, across, pieces)
     lost = tuple(
         (piece.text, piece.words[0].x0)
         for piece, one in zip(blanks, aligned.found, strict=True)
@@ -154,7 +154,11 @@ def fit(form: Form, pieces: Sequence[Piece]) -> Fit:
 
 
 def _is_as_printed(
-    form: Form, blanks: Sequence[Piece], anchors: Sequence[Anchor], across: Across
+    form: Form,
+    blanks: Sequence[Piece],
+    anchors: Sequence[Anchor],
+    across: Across,
+    pieces: Sequence[Piece],
 ) -> bool:
     """Whether long lines and the names of choices stand from left to right as on the blank."""
     long = [anchor for anchor in anchors if anchor.is_long]
@@ -169,8 +173,37 @@ def _is_as_printed(
         for at, piece in enumerate(blanks)
         if piece.page in pages and _is_made_of(words, fold(label_text(piece.text)).split())
     ]
+    if not named:
+        return _have_names_stayed(form, words, across, pieces)
     here = {anchor.line for anchor in anchors if not _is_aside(anchor, across)}
     return 2 * len(here.intersection(named)) >= len(named)
+
+
+def _have_names_stayed(
+    form: Form, words: set[str], across: Across, pieces: Sequence[Piece]
+) -> bool:
+    """Whether names of choices that the blank prints upright stand as far from the left; where it
+    prints none, whether the received pages do not either.
+    """
+    looks = form.layout.pages if form.layout is not None else ()
+    upright = [text for look in looks for text in look.texts if text.turn]
+    named = [text for text in upright if _is_made_of(words, fold(label_text(text.text)).split())]
+    found = [word for piece in pieces for word in piece.words if word.turn]
+    if named:
+        stayed = sum(
+            any(
+                text.text.startswith(word.text) and abs(word.x0 - across(text.x0)) < _ASIDE
+                for word in found
+            )
+            for text in named
+        )
+        return 2 * stayed >= len(named)
+    lines: dict[tuple[int, int], list[str]] = {}
+    for piece in pieces:
+        at = piece.page, round(piece.baseline)
+        lines.setdefault(at, []).append(fold(label_text(piece.text)))
+    labels = {fold(label_text(choice.label)) for choice in form.choices}
+    return not any(len(labels.intersection(line)) > 1 for line in lines.values())
 
 
 def _is_made_of(words: set[str], text: Sequence[str]) -> bool:
