@@ -60,6 +60,8 @@ def test_nothing_is_stated_wrong_of_a_pdf_with_text(kind: str, seed: int, tmp_pa
         ("pdf-printed", 97),  # boxes below questions that the blank has in columns
         ("pdf-printed", 146),  # a header of five lines above coloured cells
         ("pdf-printed", 157),  # names of columns closer than texts are
+        ("pdf-printed", 330),  # names of choices that the blank prints upright
+        ("pdf-typed", 309),  # names wider than their columns
         ("pdf-typed", 32),  # a word typed over a column's edge
         ("pdf-typed", 60),  # crosses beside signs of no known meaning
         ("pdf-typed", 74),  # crosses, and remarks in the next column

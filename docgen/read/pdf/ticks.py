@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from docgen.controls import Place
 from docgen.look import PlaceLook
@@ -23,6 +24,7 @@ _ELSEWHERE = 0.5  # how sure a tick is in a table whose columns are not the blan
 _CROSSED = frozenset("☑☒")
 _BESIDE_ALL = "a cross stands there, but beside none of the choices"
 _SPLIT = 0.2  # of a sign's size on each side of its middle, where a cell's rule parts it in two
+_TOUCH = 0.5  # points between the parts of a word
 _LETTERS = 12  # a longer text is no tick
 _AROUND = 4.0  # points that a tick may stand outside its box
 _LINE = 7.0  # points above or below the middle of its label's letters
@@ -52,6 +54,13 @@ class _Target:
         """Whether its line, if it has one, is in its prompt's stretch of the page."""
         return self.line is None or self.slot.holds(*self.line)
 
+    def is_named(self, mark: Mark) -> bool:
+        """Whether a mark is the choice's name, which may be wider than its column."""
+        if fold(mark.text) != fold(self.choice.label):
+            return False
+        is_over = mark.box[0] < self.x1 and self.x0 < mark.box[2]
+        return is_over and self.slot.holds(mark.page, mark.center[1])
+
     def off(self, mark: Mark) -> float:
         """How far a mark is from the middle."""
         return abs(mark.center[0] - (self.x0 + self.x1) / 2)
@@ -71,17 +80,22 @@ def find_ticks(
     targets = [target for slot in slots for target in aim.targets(slot)]
     marks: list[tuple[Mark, Typed | None]] = [(sign, None) for sign in signs]
     names = {fold(choice.label) for choice in form.choices}
+    typed = _whole_names(typed, names)
     short = [one for one in typed if len(one.text) <= _LETTERS or fold(one.text) in names]
     marks += [(_typed_mark(one, pages), one) for one in short]
     held: dict[Place, list[Mark]] = {_place(target): [] for target in targets}
     used: set[int] = set()
     astray: list[Mark] = []
     for mark, source in marks:
-        target = min(
-            (target for target in targets if target.holds(mark)),
-            key=lambda target, mark=mark: target.off(mark),  # type: ignore[misc]
-            default=None,
-        )
+        target = next((target for target in targets if target.is_named(mark)), None)
+        if target is not None:
+            mark = replace(mark, doubt=None)
+        else:
+            target = min(
+                (target for target in targets if target.holds(mark)),
+                key=lambda target, mark=mark: target.off(mark),  # type: ignore[misc]
+                default=None,
+            )
         if target is not None and not _is_wide(mark, target, targets):
             held[_place(target)].append(mark)
             used.add(id(source))
@@ -92,6 +106,20 @@ def find_ticks(
     if not fit.is_known:
         contents |= dict(_chosen(form, slots, labels, signs))
     return contents, [one for one in typed if id(one) not in used]
+
+
+def _whole_names(typed: Sequence[Typed], names: Collection[str]) -> list[Typed]:
+    """What was typed; a choice's name that a column's rule cuts is whole again."""
+    order = sorted(typed, key=lambda one: (one.page, round(one.baseline), one.box[0]))
+    whole: dict[int, Typed] = {}
+    gone: set[int] = set()
+    for one, other in pairwise(order):
+        level = one.page == other.page and abs(one.baseline - other.baseline) < _TOUCH
+        text = one.text + other.text
+        if level and abs(other.box[0] - one.box[2]) < _TOUCH and fold(text) in names:
+            whole[id(one)] = Typed(one.page, (*one.words, *other.words), text)
+            gone.add(id(other))
+    return [whole.get(id(one), one) for one in typed if id(one) not in gone]
 
 
 def _typed_mark(one: Typed, pages: Mapping[int, Page]) -> Mark:
