@@ -74,7 +74,11 @@ class ParagraphLook:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `label` is its list number or bullet, `size` its own type size."""
+    """A paragraph. `label` is its list number or bullet, `size` its own type size.
+
+    It `has_hidden` text where the file holds some that is not printed, and `is_boxed` in a text
+    box that hangs on the paragraph behind or before it.
+    """
 
     pieces: tuple[Piece, ...]
     look: ParagraphLook = ParagraphLook()
@@ -83,6 +87,8 @@ class Paragraph:
     size: float = 11.0
     notes: tuple[Block, ...] = ()
     origin: Origin | None = None
+    has_hidden: bool = False
+    is_boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

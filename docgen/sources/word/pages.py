@@ -22,6 +22,7 @@ from docgen.sources.word.reader import Reader
 from docgen.sources.word.sections import read_sections
 from docgen.sources.word.styles import Styles
 from docgen.sources.word.xml import Element, attribute, child, children, is_on
+from docgen.word_comments import AUTHOR
 
 
 def read_pages(source: Path | bytes, name: str = "", trace: Trace | None = None) -> Iterator[Page]:
@@ -54,10 +55,16 @@ def read_pages(source: Path | bytes, name: str = "", trace: Trace | None = None)
 def read_blocks(parts: Parts, at: Location) -> tuple[Block, ...]:
     """Read a Word file's paragraphs and tables, in their order, without heads, feet and pages.
 
+    Comments in its margin are notes of the paragraphs that they hang on, and text boxes follow
+    theirs, so that what was put on a question stands behind it.
+
     Raises:
         DocgenError: it is damaged, or larger than is reasonable.
     """
-    body, reader = _opened(_Package(parts, at, {}))
+    package = _Package(parts, at, {})
+    body, reader = _opened(package)
+    reader.notes = {**reader.notes, **package.comments()}
+    reader.boxes_follow = True
     try:
         return reader.blocks(body)
     except RecursionError as error:
@@ -122,3 +129,11 @@ class _Package:
                 if attribute(note, "type") in (None, "normal"):
                     found[f"{kind} {attribute(note, 'id')}"] = note
         return found
+
+    def comments(self) -> dict[str, Element]:
+        """The comments in the margin, by id, but for those that docgen wrote."""
+        return {
+            f"comment {attribute(one, 'id')}": one
+            for one in children(self.related("comments"), "comment")
+            if attribute(one, "author") != AUTHOR
+        }

@@ -14,6 +14,8 @@ _MAX_CHOICES, _MAX_CHOICE = 6, 30
 _APART = "   "  # between the boxes that stand for a drop-down list's entries
 # Soft hyphens and marks without a width or a sign of their own.
 _UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+# What a telephone puts behind a sign to choose its drawing (Unicode, 23.4 Variation Selectors).
+_UNSEEN |= dict.fromkeys((0xFE0E, 0xFE0F))
 _BLANK = " \t\u00a0\u2002\u2003\u2007\u2009\u202f.…_"
 
 

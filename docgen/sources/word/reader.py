@@ -58,6 +58,8 @@ class Reader:
         self.noted: list[Block] = []
         self.in_note = False
         self.is_struck = False  # whether the run that is read is struck through
+        self.boxes_follow = False  # whether text boxes are read behind the paragraph they hang on
+        self.hides = False  # whether text that is not printed was left out of the paragraph
         self.last: Origin | None = None
 
     # Blocks
@@ -68,12 +70,16 @@ class Reader:
         """The paragraphs and tables of a body, cell, head, note or text box."""
         if context.depth > MAX_DEPTH:
             raise self.refusal("Tables and boxes stand in one another too deep.")
-        outer, self.pieces = self.pieces, []
+        outer, self.pieces = (self.pieces, self.hides), []
+        self.hides = False
         found = tuple(self._blocks(container, context))
-        if self.pieces:
-            # A deleted paragraph mark with no paragraph behind it.
-            found = (*found, Paragraph(tuple(self.pieces), origin=self.last))
-        self.pieces = outer
+        if self.pieces or (self.hides and not found):
+            # A deleted or hidden paragraph mark with no paragraph behind it.
+            left = Paragraph(tuple(self.pieces), origin=self.last, has_hidden=self.hides)
+            found = (*found, left)
+        elif self.hides and isinstance(found[-1], Paragraph):
+            found = (*found[:-1], replace(found[-1], has_hidden=True))
+        self.pieces, self.hides = outer
         return found
 
     def _blocks(self, container: Iterable[Element], context: Context) -> Iterator[Block]:
@@ -131,12 +137,17 @@ class Reader:
         self.inline(element, base)
         self.last = Origin(element)
         self.end_paragraph(base)
+        hides, self.hides = self.hides, False
         mark = child(properties, "rPr")
         is_gone = child(mark, "del") is not None or child(mark, "moveFrom") is not None
         hidden = {**base, **self.styles.run_settings(mark)}.get("vanish")
         found, self.shapes = self.shapes, shapes
-        before = [b for s in found if not s.is_below for b in self.box(s, context)]
-        after = [b for s in found if s.is_below for b in self.box(s, context)]
+        late = [shape.is_below or self.boxes_follow for shape in found]
+        boxes = [
+            (self.box(shape, context), is_late) for shape, is_late in zip(found, late, strict=True)
+        ]
+        before = [block for blocks, is_late in boxes if not is_late for block in blocks]
+        after = [block for blocks, is_late in boxes if is_late for block in blocks]
         notes, self.noted = tuple(self.noted), noted
         yield from before
         # Without its mark, a paragraph goes on in the next one.
@@ -148,8 +159,10 @@ class Reader:
             elif label is not None:
                 settings = {**inherited, **label.paragraph, **style.paragraph, **direct}
             made = self.made(settings, label, {**base, **self.styles.run_settings(mark)}, notes)
-            yield replace(made, origin=Origin(element))
+            yield replace(made, origin=Origin(element), has_hidden=hides)
+            hides = False
         yield from after
+        self.hides |= hides
 
     def made(
         self, settings: Settings, label: Label | None, mark: Settings, notes: tuple[Block, ...]
@@ -181,7 +194,7 @@ class Reader:
         inner = Context(depth=context.depth + 1)
         blocks = tuple(b for content in shape.texts for b in self.blocks(content, inner))
         self.fields = fields
-        return blocks
+        return tuple(replace(b, is_boxed=True) if isinstance(b, Paragraph) else b for b in blocks)
 
     # Runs
 
@@ -234,6 +247,8 @@ class Reader:
                     self.fields[-1].add_code(entry.text or "")
             elif not hidden:
                 self.content(kind, entry, settings)
+            elif kind == "sym" or (kind == "t" and (entry.text or "").strip()):
+                self.hides = True
         self.is_struck = False
 
     def content(self, kind: str, entry: Element, settings: Settings) -> None:
@@ -256,7 +271,7 @@ class Reader:
                 self.put(symbol_piece(chr(max(0x20, int(char, 16))), font, style, entry))
         elif kind in ("drawing", "pict", "object", "AlternateContent"):
             self.drawing(entry, style)
-        elif kind in ("footnoteReference", "endnoteReference"):
+        elif kind in ("footnoteReference", "endnoteReference", "commentReference"):
             note = self.notes.get(f"{kind[:-9]} {attribute(entry, 'id')}")
             if note is not None and not self.in_note:
                 self.note(note)
