@@ -105,7 +105,7 @@ def reasons(answers: Answers, prompt: str) -> str:
     [
         (
             ("N°", "Questions", "Non", "Oui", "Observations"),
-            "another order than the form's: Non, Oui",
+            'another order than the form\'s ("Non, Oui")',
         ),
         (
             ("N°", "Questions", "Oui, sous réserve", "Non", "Observations"),

@@ -19,7 +19,8 @@ class Content:
     person must settle, however likely a finding is. `page` from 1 and `box` in points from the
     top left tell where on the received page it stands, where there are pages; `turned` by how many
     degrees that page is turned clockwise to be read: 0, 90, 180 or 270. Where a box or a field
-    `is_gone`, somebody took it off and left nothing in its place.
+    `is_gone`, somebody took it off and left nothing in its place. A doubt that `is_general` is
+    about the whole question, not about this one of its places.
     """
 
     ticked: bool | None = None
@@ -31,6 +32,7 @@ class Content:
     box: Box | None = None
     turned: int = 0
     is_gone: bool = False
+    is_general: bool = False
 
 
 Contents = Mapping[Place, list[Content]]

@@ -215,7 +215,7 @@ class _Prompt:
             if gone or not found:
                 reason = f"the tick box {choice.label} is missing"
                 self.doubts.append(Doubt(reason, is_lack=gone))
-            self.doubts += [Doubt(f"{choice.label}: {c.doubt}", (c,)) for c in found if c.doubt]
+            self.doubts += [Doubt(_told(c, f"{choice.label}: "), (c,)) for c in found if c.doubt]
             if len(found) == 1:
                 if found[0].ticked:
                     ticked.append(choice)
@@ -251,7 +251,7 @@ class _Prompt:
         if is_wanted and (gone or not found):
             self.doubts.append(Doubt("the place for its text is missing", is_lack=gone))
         what = "its justification: " if place.is_justification else ""
-        self.doubts += [Doubt(f"{what}{c.doubt}", (c,)) for c in found if c.doubt]
+        self.doubts += [Doubt(_told(c, what), (c,)) for c in found if c.doubt]
         texts = list(dict.fromkeys(_as_written(content) for content in found if content.text))
         if len(texts) > 1:
             self.doubts.append(Doubt("its text stands twice, in different words", tuple(found)))
@@ -290,6 +290,11 @@ def _all(ticked: Sequence[Choice]) -> str:
 def _because(prompt: Prompt) -> str:
     conditions = [f"{other} is {' or '.join(choices)}" for other, choices in prompt.when.items()]
     return f" (only if {' and '.join(conditions)})" if conditions else ""
+
+
+def _told(content: Content, where: str) -> str:
+    """A doubt, and of which place it is unless it is of the whole question."""
+    return str(content.doubt) if content.is_general else f"{where}{content.doubt}"
 
 
 def _as_written(content: Content) -> str:

@@ -25,13 +25,16 @@ class Asked:
 class Group:
     """Prompts that stand in one cell, or one after the other in running text.
 
-    `behind` has what was found behind each of them before the next one; `ticks` the cells of the
+    `own` has the lines from each of them to the next one, `within` what was typed between its
+    first word and its last, `behind` what was found behind it; `ticks` the cells of the
     tick columns by choice; `comments` and `answers` the other cells of the row and of those that
     belong to it.
     """
 
     asked: list[Asked]
     at: CellAt | None = None
+    own: dict[str, list[int]] = field(default_factory=dict)
+    within: dict[str, list[Fragment]] = field(default_factory=dict)
     behind: dict[str, list[Fragment]] = field(default_factory=dict)
     ticks: dict[str, list[CellAt]] = field(default_factory=dict)
     comments: list[CellAt] = field(default_factory=list)
@@ -89,6 +92,8 @@ class _Collector:
     def collect(self) -> None:
         group = self.group
         group.behind = {one.id: [] for one in group.asked}
+        group.own = {one.id: [one.first.line] for one in group.asked}
+        group.within = {one.id: list(self.within(one)) for one in group.asked}
         if group.at is None:
             self.running()
             return
@@ -99,6 +104,14 @@ class _Collector:
         while row < len(rows) and not self.closes(group.at.table, row):
             self.row(group.at, row)
             row += 1
+
+    def within(self, one: Asked) -> Iterator[Fragment]:
+        """What was typed on lines of its own between a prompt's first word and its last."""
+        for line in self.document.lines[one.first.line + 1 : one.last.line]:
+            if line.at == self.group.at and line.index not in self.sheet.others:
+                free = list(self.sheet.free(line))
+                is_whole = len(free) == 1 and line.text.strip() == _said(line, free[0])
+                yield from free if is_whole else ()
 
     # In running text
 
@@ -116,6 +129,7 @@ class _Collector:
                 return
             if index > one.last.line and (index in self.sheet.others or self.is_header(line)):
                 return
+            group.own[one.id].append(index)
             group.behind[one.id] += self.sheet.free(line, start, end)
             if is_last:
                 return
@@ -133,6 +147,8 @@ class _Collector:
             for line in self.document.lines_in(at):
                 if line.index < one.last.line or (after and line.index > after.first.line):
                     continue
+                if after is None or line.index < after.first.line:
+                    self.group.own[one.id].append(line.index)
                 start = one.last.end if line.index == one.last.line else 0
                 is_end = after is not None and line.index == after.first.line
                 end = after.first.start if is_end and after is not None else None
@@ -233,3 +249,7 @@ class _Collector:
             if text.endswith("?") and any(list(self.sheet.free(line)) for line in lines):
                 return text
         return ""
+
+
+def _said(line: Line, part: Fragment) -> str:
+    return line.text[part.start : part.end].strip()

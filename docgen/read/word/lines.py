@@ -28,7 +28,8 @@ class Line:
     """A paragraph, by its number in the document. Each character of `text` comes from a piece.
 
     The first `label` characters are its list number or bullet and a space. Where a page tells,
-    `levels` has each printed line's place in `text` and its height, in lines of type.
+    `levels` has each printed line's place in `text` and its height, in lines of type; where a Word
+    file was read, `source` is the paragraph.
     """
 
     index: int
@@ -37,6 +38,7 @@ class Line:
     label: int = 0
     at: CellAt | None = None
     levels: tuple[tuple[int, float], ...] = ()
+    source: Paragraph | None = field(default=None, compare=False, repr=False)
 
     def level(self, offset: int) -> float:
         """The height at which a character stands on its page."""
@@ -106,7 +108,8 @@ def _line(index: int, paragraph: Paragraph, at: CellAt | None) -> Line:
     shown = [(_shown(piece), piece) for piece in (*label, *paragraph.pieces)]
     pieces = [piece for text, piece in shown for _ in text]
     text = "".join(text for text, _ in shown)
-    return Line(index, text, pieces, sum(len(piece.text) for piece in label), at)
+    count = sum(len(piece.text) for piece in label)
+    return Line(index, text, pieces, count, at, source=paragraph)
 
 
 def _shown(piece: Piece) -> str:

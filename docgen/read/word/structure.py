@@ -15,11 +15,15 @@ from docgen.model import Form
 from docgen.read.reading import Alteration, Content
 from docgen.read.word.answered import Answers
 from docgen.read.word.columns import columns_of
+from docgen.read.word.doubted import first_of_each, with_hung, with_reasons
 from docgen.read.word.groups import groups_of
+from docgen.read.word.hung import hung_on
 from docgen.read.word.lines import Document, document_of
-from docgen.read.word.outside import apart, renamed
+from docgen.read.word.merged import merged_cells
+from docgen.read.word.outside import apart, misnamed, renamed
 from docgen.read.word.pictures import pictured
 from docgen.read.word.printed import sheet_of
+from docgen.read.word.struck import struck_questions
 from docgen.read.word.twice import asked_twice
 from docgen.sources.word.pages import read_blocks
 
@@ -59,9 +63,10 @@ def structure_of(document: Document, form: Form) -> Structure:
     contents: dict[Place, list[Content]] = {}
     drawn = pictured(sheet.document)
     groups = groups_of(sheet, columns)
+    hung = hung_on(sheet, merged_cells(sheet, groups))
     for group in groups:
-        for place, content in Answers(sheet, columns, group, drawn).read().items():
-            contents[place] = [content]
+        found = with_hung(Answers(sheet, columns, group, drawn).read(), group, hung, form)
+        contents |= {place: [content] for place, content in found.items()}
     known = {one.new for one in sheet.aligned.alterations if one.kind == "added"}
     added = (
         Alteration("added", None, "", text)
@@ -69,8 +74,10 @@ def structure_of(document: Document, form: Form) -> Structure:
         if text not in known
     )
     starts = {key: found.spans[0].piece for key, found in sheet.asked.items()}
-    alterations = (*sheet.aligned.alterations, *added)
-    again = (one.new for one in alterations if one.kind == "added")
-    contents = asked_twice(contents, again, form)
-    remarks = (*apart(sheet, groups), *renamed(sheet, columns, groups))
+    struck, struck_out = struck_questions(sheet)
+    alterations = (*sheet.aligned.alterations, *struck_out, *added)
+    again = asked_twice((one.new for one in alterations if one.kind == "added"), form)
+    named = misnamed(sheet, columns, groups)
+    contents = with_reasons(contents, first_of_each((again, struck, named)))
+    remarks = (*apart(sheet, groups), *renamed(sheet, columns, groups, named))
     return Structure(contents, alterations, starts, remarks)

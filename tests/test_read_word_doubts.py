@@ -1,0 +1,217 @@
+"""Word files typed over in ways that nobody can be sure of: what they say is left to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from docgen import Answers
+from docgen.model import Prompt, Question, Section
+from docgen.read.received import find
+from tests.filled.typed_over import cell, paragraph, run, table
+from tests.test_read_word import (
+    FORM,
+    HEAD,
+    ROWS,
+    TWO,
+    Read,
+    Row,
+    changed,
+    read,
+    reasons,
+    value,
+)
+
+__all__ = ["read"]
+
+WHITE = '<w:color w:val="FFFFFF"/>'
+HIDDEN = "<w:vanish/>"
+YELLOW = '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>'
+_OBJECTS = ("lavage", "cuisine", "bureau", "garde", "secours", "levage", "peinture", "coupe")
+UNSEEN = "nobody sees on paper"
+MERGED = "its cell is merged with another question's"
+
+
+def is_open(answers: Answers, prompt: str, reason: str) -> bool:
+    """Whether a prompt has no tick stated, and is left to a person for that reason."""
+    return value(answers, prompt) is None and reason in reasons(answers, prompt)
+
+
+def looking(rows: Sequence[Row], more: Mapping[tuple[int, int], str]) -> str:
+    """A table of some rows, with more properties of some of its cells."""
+    widths = [700, 5000, 800, 800, 2400][: max(map(len, rows))]
+    made = []
+    for number, row in enumerate(rows):
+        cells = ""
+        for column, text in enumerate(row):
+            content = "".join(paragraph(run(part)) for part in text.split("|"))
+            content = text if text.startswith("<w:p") else content
+            cells += cell(content, widths[column], more.get((number, column), ""))
+        made.append(f"<w:tr>{cells}</w:tr>")
+    return table(widths, made)
+
+
+def merged(column: int, rows: Sequence[int]) -> dict[tuple[int, int], str]:
+    """A cell of a column over some rows."""
+    first, *others = rows
+    own = {(first, column): '<w:vMerge w:val="restart"/>'}
+    return own | dict.fromkeys(((row, column) for row in others), "<w:vMerge/>")
+
+
+# What nobody sees
+
+
+@pytest.mark.parametrize("look", [WHITE, '<w:color w:val="FDFDFD"/>', HIDDEN, '<w:sz w:val="2"/>'])
+@pytest.mark.parametrize("sign", ["X", "☒"])
+def test_a_cross_that_nobody_sees_on_paper_is_left_to_a_person(
+    read: Read, look: str, sign: str
+) -> None:
+    answers = read(changed(1, 2, paragraph(run(sign, look))))
+    assert is_open(answers, "1", UNSEEN)
+    assert not reasons(answers, "2")
+
+
+def test_a_cross_in_the_colour_of_its_cell_is_left_to_a_person(read: Read) -> None:
+    rows = changed(1, 2, paragraph(run("X", '<w:color w:val="FFFF00"/>')))
+    assert is_open(read(body=looking(rows, {(1, 2): YELLOW})), "1", UNSEEN)
+
+
+def test_a_white_cross_on_a_dark_ground_is_a_tick(read: Read) -> None:
+    dark = paragraph(run("X", WHITE + '<w:highlight w:val="black"/>'))
+    assert value(read(changed(1, 2, dark)), "1") == "oui"
+
+
+def test_a_hidden_cross_beside_one_that_is_seen_is_left_to_a_person(read: Read) -> None:
+    rows = changed(1, 3, "X")
+    rows[1] = [*rows[1][:2], paragraph(run("X", HIDDEN)), *rows[1][3:]]
+    assert is_open(read(rows), "1", UNSEEN)
+
+
+def test_a_hidden_paragraph_is_told(read: Read) -> None:
+    mark = f"<w:pPr><w:rPr>{HIDDEN}</w:rPr></w:pPr>"
+    rows = changed(1, 2, f"<w:p>{mark}{run('X', HIDDEN)}</w:p>")
+    assert is_open(read(rows), "1", UNSEEN)
+
+
+@pytest.mark.parametrize("look", [WHITE, HIDDEN])
+def test_a_text_that_nobody_sees_on_paper_is_told(read: Read, look: str) -> None:
+    asked = paragraph(run("Quel est votre délai moyen ?"))
+    answers = read(changed(3, 1, asked + paragraph(run("Deux jours", look))))
+    assert UNSEEN in reasons(answers, "3")
+    answers = read(changed(1, 4, paragraph(run("sauf le dimanche", look))))
+    assert UNSEEN in reasons(answers, "1")
+
+
+@pytest.mark.parametrize("look", [WHITE, HIDDEN])
+def test_a_cross_beside_a_name_that_nobody_sees_is_left_to_a_person(read: Read, look: str) -> None:
+    boxes = paragraph(run("X", look), run(" Oui   Non"))
+    head = ("N°", "Questions", "Réponse")
+    answers = read([head, ("1", ROWS[0][1], boxes), ("2", TWO, "☒ Oui ☐ Non")])
+    assert is_open(answers, "1", UNSEEN)
+
+
+def test_hidden_text_in_all_rows_is_the_buyers(read: Read) -> None:
+    hidden = run("aide", HIDDEN)
+    rows = [(*row[:3], paragraph(run(row[3]), hidden), row[4]) for row in ROWS]
+    answers = read([HEAD, *rows])
+    assert (value(answers, "1"), value(answers, "2")) == ("oui", "non")
+    assert not answers.review
+
+
+# Cells over several questions
+
+
+@pytest.mark.parametrize("rows", [(1, 2), (1, 2, 3)])
+def test_a_cross_in_a_cell_over_several_questions_is_left_to_a_person(
+    read: Read, rows: Sequence[int]
+) -> None:
+    crossed = changed(2, 3, "")
+    answers = read(body=looking(crossed, merged(2, rows)))
+    assert is_open(answers, "1", MERGED)
+    assert is_open(answers, "2", MERGED)
+
+
+def test_a_remark_in_a_cell_over_several_questions_is_told_for_each(read: Read) -> None:
+    answers = read(body=looking(changed(1, 4, "bien"), merged(4, (1, 2))))
+    assert value(answers, "1") == "oui"
+    assert all(MERGED in reasons(answers, prompt) for prompt in ("1", "2"))
+
+
+def test_an_answer_in_a_cell_over_several_questions_is_left_to_a_person(read: Read) -> None:
+    rows = [("N°", "Questions", "Réponse"), *((*row[:2], "") for row in ROWS)]
+    rows[1] = (*rows[1][:2], "Oui")
+    answers = read(body=looking(rows, merged(2, (1, 2))))
+    assert is_open(answers, "1", MERGED)
+    assert is_open(answers, "2", MERGED)
+
+
+def test_an_empty_cell_over_several_questions_says_nothing(read: Read) -> None:
+    rows = changed(2, 2, "X")
+    rows[2] = [*rows[2][:3], "", ""]
+    answers = read(body=looking(rows, merged(3, (1, 2))))
+    assert (value(answers, "1"), value(answers, "2")) == ("oui", "oui")
+
+
+# Questions struck out
+
+
+@pytest.mark.parametrize("cross", ["X", ""])
+def test_a_question_that_is_struck_out_is_left_to_a_person(
+    read: Read, tmp_path: Path, cross: str
+) -> None:
+    rows = changed(1, 1, paragraph(run(ROWS[0][1], "<w:strike/>")))
+    rows[1] = [*rows[1][:2], cross, *rows[1][3:]]
+    assert is_open(read(rows), "1", "its question is struck out")
+    [told] = find(tmp_path / "received.docx", FORM).alterations
+    assert (told.kind, told.prompt) == ("missing", "1")
+
+
+@pytest.mark.parametrize("answer", ["Deux jours", ""])
+def test_a_question_for_a_text_that_is_struck_out_is_told(read: Read, answer: str) -> None:
+    struck = paragraph(run(ROWS[2][1], "<w:strike/>"))
+    answers = read(changed(3, 1, struck + paragraph(run(answer))))
+    assert "its question is struck out" in reasons(answers, "3")
+
+
+def test_a_question_with_words_struck_out_is_reworded(read: Read, tmp_path: Path) -> None:
+    parts = run("Un "), run("chef d’équipe", "<w:strike/>"), run(" est-il présent ?")
+    rows = changed(1, 1, paragraph(*parts))
+    assert is_open(read(rows), "1", "a part of its question is struck out")
+    [told] = find(tmp_path / "received.docx", FORM).alterations
+    assert (told.kind, told.new) == ("reworded", "Un est-il présent ?")
+
+
+# Columns under other names
+
+
+def test_crosses_below_columns_in_another_order_are_left_to_a_person(read: Read) -> None:
+    answers = read([("N°", "Questions", "Non", "Oui", "Observations"), *ROWS])
+    assert is_open(answers, "1", "in another order than the form's")
+    assert is_open(answers, "2", "in another order than the form's")
+
+
+def test_crosses_below_a_second_header_in_another_order_are_left_to_a_person(read: Read) -> None:
+    other = ("N°", "Questions", "Non", "Oui", "Observations")
+    answers = read([HEAD, ROWS[0], other, *ROWS[1:]])
+    assert value(answers, "1") == "oui"
+    assert is_open(answers, "2", "in another order than the form's")
+
+
+@pytest.mark.parametrize(
+    "names", [("Conforme", "Non conforme"), ("Yes", "No"), ("Oui, sous réserve", "Non")]
+)
+def test_crosses_below_columns_with_other_names_are_left_to_a_person(
+    read: Read, names: tuple[str, str]
+) -> None:
+    asked = [f"Le matériel de {what} est-il fourni ?" for what in _OBJECTS]
+    prompts = [Prompt(str(at), "choice", text) for at, text in enumerate(asked, 1)]
+    questions = tuple(Question(one.id, (one,)) for one in prompts)
+    form = replace(FORM, sections=(Section(None, questions),))
+    rows = [(str(at), text, "X", "", "") for at, text in enumerate(asked, 1)]
+    rows[-1] = (*rows[-1][:2], "", "X", "")
+    answers = read([("N°", "Questions", *names, "Observations"), *rows], form=form)
+    assert not any(answer.value for answer in answers.answers.values())
+    assert len(answers.review) == len(prompts)
