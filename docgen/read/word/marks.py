@@ -25,6 +25,7 @@ _SYMBOLS = {
 # One sign that nobody types for anything else, also several of it or in brackets.
 _CROSS = re.compile(r"^[(\[{\s]*(?:[xX×хХΧ✗✘✕✖☒☑✓✔√🗸🗹🗷✅❌⊠⨯╳❎+*●■•◼⬛]\s*){1,4}[)\]}\s.,;!]*$")
 _LIKELY = re.compile(r"^\s*[vVyY1]\s*\.?\s*$")
+_COUNTED = re.compile(r"^\s*1\s*\.?\s*$")
 # What stands in a place that is left out on purpose.
 _NOTHING = re.compile(r"^[\s.…_/\\|\-\u2010-\u2015\u2212~•·▪]*$")
 _AGREED = frozenset(
@@ -59,6 +60,11 @@ def is_cross(text: str) -> bool:
 def is_likely_cross(text: str) -> bool:
     """Whether it may well be one: a v for a tick, a 1."""
     return _LIKELY.match(text) is not None
+
+
+def is_counted(text: str) -> bool:
+    """Whether a likely cross may as well be a number: how many, or which footnote."""
+    return _COUNTED.match(text) is not None
 
 
 def is_nothing(text: str) -> bool:

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.model import Choice
+from docgen.read.contradicted import other_choice
 from docgen.read.reading import Content
-from docgen.read.tokens import words_of
 from docgen.read.word.groups import Asked, Group
 from docgen.read.word.levels import Entry, Levels, entries_of, levels_of
 from docgen.read.word.lines import BOX, FIELD, Fragment, Line, character, pieces_of
 from docgen.read.word.marks import (
     box_state,
     is_agreement,
+    is_counted,
     is_cross,
     is_likely_cross,
     is_nothing,
@@ -148,7 +149,7 @@ class _Cells:
             is_first = choice.id == self.choices[0].id
             return Tick(choice.id, entry, True, _SAID if is_first else _GUESSED)
         if is_likely_cross(text):
-            return Tick(choice.id, entry, True, _LIKELY)
+            return Tick(choice.id, entry, True, _GUESSED if is_counted(text) else _LIKELY)
         if led is not None and is_said(text[led.end() :]):
             rest = text[led.end() :].rstrip(")")
             return Tick(choice.id, entry, True, _SAID, self.other_said(choice, text, rest), rest)
@@ -162,10 +163,8 @@ class _Cells:
 
     def other_said(self, choice: Choice, text: str, rest: str) -> str | None:
         """The doubt about a text whose rest begins with another choice than its column's."""
-        said = words_of(rest)
-        names = [words_of(other.label) for other in self.choices if other.id != choice.id]
-        is_named = any(name and said[: len(name)] == name for name in names)
-        return _column(choice, text) if is_named else None
+        other = other_choice(rest, choice.id, self.choices, is_within=True)
+        return _column(choice, text) if other is not None else None
 
     # Which prompt it belongs to
 
@@ -199,6 +198,8 @@ class _Cells:
         same = paragraphs.get(tick.entry.paragraph)
         cells = self.group.ticks[tick.choice]
         count = sum(line.text.count("\n") + 1 for line in self.sheet.document.lines_in(cells[0]))
+        if count == 1 and self.is_lone(tick, own, everything):
+            return own, replace(tick, doubt=_UNCLEAR)
         if same is not None and (same is own or count == self.levels.count):
             return same, replace(tick, sure=min(tick.sure, _SAID))
         crosses = sorted({t.entry.level for t in everything if t.ticked or t.is_box})
@@ -209,6 +210,12 @@ class _Cells:
         if self.distance(tick.entry, own) <= _NEAR:
             return own, replace(tick, sure=min(tick.sure, _LEVEL))
         return own, replace(tick, doubt=_UNCLEAR)
+
+    def is_lone(self, tick: Tick, own: Asked, everything: Sequence[Tick]) -> bool:
+        """Whether one cross stands for a row of several prompts that are all to be answered."""
+        others = [one.prompt.when.get(own.id) for one in self.choosing if one is not own]
+        is_asked = any(wanted is None or tick.choice in wanted for wanted in others)
+        return is_asked and sum(other.ticked for other in everything) == 1
 
     def distance(self, entry: Entry, one: Asked) -> float:
         line = self.sheet.document.lines[one.first.line]
