@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from docgen import Answers
+from docgen.look import Layout, PageLook, PrintedFill
 from docgen.model import Prompt, Question, Section
 from docgen.read.received import find
 from tests.filled.typed_over import cell, paragraph, run, table
 from tests.test_read_word import (
+    BOTH,
     FORM,
     HEAD,
+    PAIR,
     ROWS,
     TWO,
     Read,
@@ -215,3 +218,112 @@ def test_crosses_below_columns_with_other_names_are_left_to_a_person(
     answers = read([("N°", "Questions", *names, "Observations"), *rows], form=form)
     assert not any(answer.value for answer in answers.answers.values())
     assert len(answers.review) == len(prompts)
+
+
+# Marks that contradict one another
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        YELLOW,
+        '<w:tcBorders><w:tl2br w:val="single"/><w:tr2bl w:val="single"/></w:tcBorders>',
+    ],
+)
+def test_a_cross_beside_another_cell_that_is_marked_is_left_to_a_person(
+    read: Read, look: str
+) -> None:
+    answers = read(body=looking([HEAD, *ROWS], {(1, 3): look}))
+    assert is_open(answers, "1", "Oui is ticked, but Non is marked")
+    assert value(answers, "2") == "non"
+
+
+def test_a_cross_beside_a_highlighted_blank_is_left_to_a_person(read: Read) -> None:
+    lit = paragraph(run("   ", '<w:highlight w:val="yellow"/>'))
+    assert is_open(read(changed(1, 3, lit)), "1", "Non is marked")
+
+
+def test_a_cross_in_the_coloured_cell_itself_is_a_tick(read: Read) -> None:
+    answers = read(body=looking([HEAD, *ROWS], {(1, 2): YELLOW}))
+    assert value(answers, "1") == "oui"
+
+
+def test_a_ground_that_the_blank_form_prints_contradicts_no_cross(read: Read) -> None:
+    fill = PrintedFill((0.0, 0.0, 9.0, 9.0), "FFFF00")
+    layout = Layout((PageLook(1, 595.0, 842.0, fills=(fill,)),))
+    form = replace(FORM, layout=layout)
+    answers = read(body=looking([HEAD, *ROWS], {(1, 3): YELLOW}), form=form)
+    assert value(answers, "1") == "oui"
+
+
+@pytest.mark.parametrize("box", ["☒", "X"])
+@pytest.mark.parametrize(
+    ("own", "other", "reason"),
+    [
+        ("", '<w:highlight w:val="yellow"/>', "Oui is ticked, but Non is marked"),
+        ("<w:strike/>", "", "a line through the box"),
+    ],
+)
+def test_a_ticked_name_that_looks_contradict_is_left_to_a_person(
+    read: Read, box: str, own: str, other: str, reason: str
+) -> None:
+    parts = (run(f"{box} "), run("Oui", own), run("   "), run("Non", other))
+    head = ("N°", "Questions", "Réponse")
+    answers = read([head, ("1", ROWS[0][1], paragraph(*parts)), ("2", TWO, "☒ Oui ☐ Non")])
+    assert is_open(answers, "1", reason)
+
+
+@pytest.mark.parametrize(
+    "said", ["Réponse : Non, jamais.", "Notre réponse : non", "Réponse du candidat : NON"]
+)
+def test_a_tick_and_an_answer_in_words_that_contradict_are_left_to_a_person(
+    read: Read, said: str
+) -> None:
+    rows = changed(1, 1, f"{ROWS[0][1]}|{said}")
+    assert is_open(read(rows), "1", "its justification says")
+    assert is_open(read(changed(1, 4, said)), "1", "its justification says")
+
+
+def test_a_colon_within_a_remark_contradicts_no_tick(read: Read) -> None:
+    said = "Oui pour les sites que nous gardons déjà : non communiqué"
+    assert value(read(changed(1, 4, said)), "1") == "oui"
+
+
+@pytest.mark.parametrize("column", [2, 3])
+def test_a_one_may_be_a_number_and_is_left_to_a_person(read: Read, column: int) -> None:
+    rows = changed(1, 2, "")
+    rows[1] = [*rows[1][:column], "1", *rows[1][column + 1 :]]
+    assert is_open(read(rows), "1", "it seems to be")
+
+
+def test_a_cross_beside_the_columns_too_is_left_to_a_person(read: Read) -> None:
+    rows = [("N°", "Questions", "Oui", "Non", "Partiel"), *changed(1, 4, "X")[1:]]
+    assert is_open(read(rows), "1", "beside none of the choices")
+
+
+def test_one_cross_for_two_prompts_of_a_row_is_left_to_a_person(read: Read) -> None:
+    answers = read([HEAD[:4], ("1", PAIR, "X", "")], form=BOTH)
+    assert value(answers, "1") is value(answers, "1b") is None
+    assert len(answers.review) == 2
+
+
+def test_one_cross_for_a_prompt_after_which_no_other_is_asked_is_sure(read: Read) -> None:
+    [question] = BOTH.questions()
+    first, second = question.prompts
+    prompts = (first, replace(second, when={"1": ("oui",)}))
+    form = replace(BOTH, sections=(Section(None, (Question("1", prompts),)),))
+    assert value(read([HEAD[:4], ("1", PAIR, "", "X")], form=form), "1") == "non"
+
+
+# Texts between the lines of a question
+
+
+def test_a_text_typed_between_the_lines_of_its_question_is_told(read: Read) -> None:
+    answers = read(changed(3, 1, "Quel est|Deux jours|votre délai moyen ?"))
+    assert value(answers, "3") == "Deux jours"
+    assert "stands between the lines" in reasons(answers, "3")
+
+
+def test_a_tick_and_a_text_between_the_lines_of_its_question_are_told(read: Read) -> None:
+    answers = read(changed(1, 1, "Un chef d’équipe|Non, jamais|est-il présent ?"))
+    assert is_open(answers, "1", "stands between the lines")

@@ -114,3 +114,10 @@ def test_a_text_box_in_running_text_belongs_to_the_question_it_hangs_on(read: Re
     answers = read(body="".join(paragraph(run(text)) for text in before) + asked)
     assert (value(answers, "2b"), value(answers, "3")) == (None, "Deux jours")
     assert BOXED in reasons(answers, "3")
+
+
+def test_a_text_box_before_the_tables_is_told(read: Read, tmp_path: Path) -> None:
+    said = "Toutes nos réponses valent oui sauf la troisième."
+    read(body=paragraph(box(said)) + drawn([HEAD, *ROWS]))
+    [remark] = read_form(tmp_path / "received.docx", FORM).reading.remarks
+    assert said in remark

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docgen.controls import Place
@@ -33,6 +33,11 @@ class Content:
     turned: int = 0
     is_gone: bool = False
     is_general: bool = False
+
+
+def in_doubt(content: Content, reason: str) -> Content:
+    """The same with a doubt about its whole question, unless it is in doubt already."""
+    return content if content.doubt else replace(content, doubt=reason, is_general=True)
 
 
 Contents = Mapping[Place, list[Content]]

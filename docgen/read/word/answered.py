@@ -7,34 +7,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from docgen.controls import Place
-from docgen.read.reading import Content
+from docgen.read.reading import Content, in_doubt
 from docgen.read.word.columns import Columns
 from docgen.read.word.groups import Asked, Group
-from docgen.read.word.inline import choose
+from docgen.read.word.inline import BESIDE_NONE, choose
 from docgen.read.word.levels import Entry, entries_of, levels_of
 from docgen.read.word.lines import BOX, CellAt, Fragment, Line
-from docgen.read.word.marks import BLANKS, is_nothing
-from docgen.read.word.pictures import UNREAD
+from docgen.read.word.marks import BLANKS, is_cross, is_nothing
 from docgen.read.word.printed import Sheet
-from docgen.read.word.shading import shaded
+from docgen.read.word.shading import looked_at, shaded
 from docgen.read.word.ticks import Ticked, tick_cells
 from docgen.read.word.typed import typed
+from docgen.wording import quoted
 
 _NEAR = 0.75  # lines of type
 _LEFT = 0.95
 _NOTED = 0.97
 _MANY = 3  # cells beside each other
 _SCATTERED = "its parts stand in several cells beside each other"
+_SHOWN = 80  # characters of a text, in messages
 _UNCLEAR = 0.7  # lines that may go with one prompt or another, or with none
 
 
 class Answers:
     """What one group of prompts is answered with."""
 
-    def __init__(
-        self, sheet: Sheet, columns: Columns, group: Group, pictured: frozenset[CellAt]
-    ) -> None:
-        self.sheet, self.columns, self.group, self.pictured = sheet, columns, group, pictured
+    def __init__(self, sheet: Sheet, columns: Columns, group: Group) -> None:
+        self.sheet, self.columns, self.group = sheet, columns, group
         self.lines: Sequence[Line] = sheet.document.lines
         self.choosing = [one for one in group.asked if one.prompt.kind == "choice"]
         self.ticked: dict[tuple[str, str], Content] = {}
@@ -67,6 +66,8 @@ class Answers:
         if len(self.choosing) == 1 and not any(c.ticked or c.doubt for c in self.ticked.values()):
             for key, content in shaded(self.sheet, self.columns, self.group).items():
                 self.ticked[self.choosing[0].id, key] = content
+        else:
+            self.ticked |= looked_at(self.sheet, self.columns, self.group, self.ticked)
 
     def keep(self, prompt_id: str, entry: Entry) -> None:
         own = entry.fragment
@@ -218,48 +219,48 @@ class Answers:
 
     def of(self, one: Asked) -> list[tuple[Place, Content]]:
         """All that was found for one prompt."""
-        text = typed(self.lines, self.texts[one.id])
-        if text.text and self.is_scattered(one):
-            text = replace(text, doubt=text.doubt or _SCATTERED)
-        if text.text and self.is_left_blank(one):
-            text = replace(text, confidence=_UNCLEAR)
+        text = self.written(one)
         sure = _UNCLEAR if one.id in self.unclear else _NOTED
         note = typed(self.lines, self.notes[one.id], sure)
         may_justify = self.sheet.form.may_justify(one.prompt)
-        if self.is_pictured(self.group.comments):
-            note = replace(note, doubt=note.doubt or UNREAD)
-        # Where no other cell is for the answer, it stands with its question.
-        own = [self.group.at] if self.group.at and not self.group.ticks else []
-        in_answer = self.is_pictured(self.group.answers or own)
         found: list[tuple[Place, Content]] = []
         if one.prompt.kind == "choice":
             for choice in self.sheet.form.choices_of(one.id):
                 content = self.ticked.get((one.id, choice.id))
-                cells = self.group.ticks.get(choice.id, ())
-                if content is not None and (in_answer or self.is_pictured(cells)):
-                    content = replace(content, doubt=content.doubt or UNREAD)
                 if content is not None:
                     found.append((Place(one.id, choice.id), content))
             note = _joined(text, note)
+            if found and is_cross(note.text):
+                # It stands in a column that somebody added, or beside the columns.
+                place, content = found[0]
+                found[0] = place, in_doubt(content, BESIDE_NONE)
+                note = Content()
         elif not text.text and note.text and self.is_answered_in_comments(one):
             text, note = note, Content()
         if one.prompt.kind != "choice":
-            if in_answer:
-                text = replace(text, doubt=text.doubt or UNREAD)
             found.append((Place(one.id), text))
         if may_justify and (note.text or note.doubt or one.id in self.unclear):
             found.append((Place(one.id, is_justification=True), note))
         return found
+
+    def written(self, one: Asked) -> Content:
+        """What was typed with a prompt, and in cells beside it that are not for comments."""
+        text = typed(self.lines, self.texts[one.id])
+        if text.text and self.is_scattered(one):
+            text = replace(text, doubt=text.doubt or _SCATTERED)
+        within = typed(self.lines, self.group.within[one.id])
+        if within.text:
+            doubt = f"{quoted(within.text, _SHOWN)} stands between the lines of its question"
+            text = replace(_joined(within, text), doubt=doubt)
+        if text.text and self.is_left_blank(one):
+            text = replace(text, confidence=_UNCLEAR)
+        return text
 
     def is_left_blank(self, one: Asked) -> bool:
         """Whether dots to write on were left alone: what stands below may be anything."""
         line = self.lines[one.last.line]
         behind = line.text[one.last.end :]
         return line.at is None and is_nothing(behind) and BLANKS.search(behind) is not None
-
-    def is_pictured(self, cells: Iterable[CellAt]) -> bool:
-        """Whether somebody put a picture or a drawing into one of the cells."""
-        return not self.pictured.isdisjoint(cells)
 
     def is_scattered(self, one: Asked) -> bool:
         """Whether a text stands in many cells of a row: nothing tells in what order it is read."""

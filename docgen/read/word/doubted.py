@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from docgen.controls import Place
-from docgen.model import Form
-from docgen.read.reading import Content
+from docgen.model import Form, once_a_form
+from docgen.read.reading import Content, in_doubt
 from docgen.read.word.groups import Asked, Group
 from docgen.read.word.hung import Hung
 
@@ -20,15 +20,19 @@ def with_hung(found: Contents, group: Group, hung: Hung, form: Form) -> dict[Pla
     for one in group.asked:
         for place, reason in _reasons(one, group, hung, form):
             own = made.get(place, Content())
-            is_general = place.choice is not None and not group.ticks
-            made[place] = replace(
-                own, doubt=own.doubt or reason, is_general=own.is_general or is_general
-            )
+            if place.choice is not None and not group.ticks:
+                made[place] = in_doubt(own, reason)
+            else:
+                made[place] = replace(own, doubt=own.doubt or reason)
     return made
 
 
 def _reasons(one: Asked, group: Group, hung: Hung, form: Form) -> Iterator[tuple[Place, str]]:
     beside = hung.in_lines(group.own[one.id]) or hung.in_cells(group.answers)
+    if group.at is not None and not (
+        group.ticks and one.prompt.kind == "choice" and _illustrates(form)
+    ):
+        beside = beside or hung.cells.get(group.at)
     in_comments = hung.in_cells(group.comments)
     if one.prompt.kind != "choice":
         ticks = [cell for cells in group.ticks.values() for cell in cells]
@@ -45,6 +49,12 @@ def _reasons(one: Asked, group: Group, hung: Hung, form: Form) -> Iterator[tuple
     return ((place, reason) for place, reason in found if reason)
 
 
+@once_a_form
+def _illustrates(form: Form) -> bool:
+    """Whether the blank form has pictures: those beside its questions may be the buyer's."""
+    return form.layout is not None and any(page.images for page in form.layout.pages)
+
+
 def with_reasons(
     contents: Mapping[Place, list[Content]], reasons: Mapping[str, str]
 ) -> dict[Place, list[Content]]:
@@ -55,9 +65,7 @@ def with_reasons(
         if place.is_justification or place.prompt not in left:
             continue
         reason = left.pop(place.prompt)
-        made[place] = [
-            one if one.doubt else replace(one, doubt=reason, is_general=True) for one in held
-        ]
+        made[place] = [in_doubt(one, reason) for one in held]
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from docgen.model import Choice
 from docgen.read.reading import Content
@@ -51,6 +52,25 @@ def set_apart(contents: dict[str, Content], names: Looks, boxes: Looks) -> dict[
         if len(out) == 1:
             return {**contents, out[0]: Content(True, confidence=sure)}
     return contents
+
+
+def against(
+    contents: dict[str, Content], looks: Looks, choices: Sequence[Choice]
+) -> dict[str, Content]:
+    """Ticks in doubt where their name is struck out, or another one alone is highlighted."""
+    ticked = [key for key, content in contents.items() if content.ticked and not content.doubt]
+    if len(ticked) != 1 or ticked[0] not in looks:
+        return contents
+    (own,) = ticked
+    kept = _kept(looks)
+    if own not in kept and kept:
+        return {**contents, own: replace(contents[own], doubt=_CROSSED)}
+    lit = [key for key in kept if not looks[key].isdisjoint(_STRESSES[0])]
+    if not lit or own in lit:
+        return contents
+    names = {choice.id: choice.label for choice in choices}
+    doubt = f"{names[own]} is ticked, but {names[lit[0]]} is marked by a colour or lines"
+    return {**contents, own: replace(contents[own], doubt=doubt, is_general=True)}
 
 
 def _kept(looks: Looks) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.model import Form, once_a_form
 from docgen.read.known import known_texts, printed_texts
 from docgen.read.tokens import words_of
+from docgen.read.word.groups import Group
 from docgen.read.word.lines import CellAt, Line, document_of
 from docgen.read.word.printed import Sheet
 from docgen.read.word.unseen import UNSEEN, has_unseen
@@ -40,20 +41,25 @@ class Hung:
         return None
 
 
-def hung_on(sheet: Sheet, cells: Mapping[CellAt, str]) -> Hung:
-    """Look for it in all of a document's lines; `cells` has reasons that are known already.
+def hung_on(
+    sheet: Sheet, groups: Sequence[Group], cells: Mapping[CellAt, str], known: Mapping[int, str]
+) -> Hung:
+    """Look for it in all of a document's lines.
 
-    What most cells of a column hold, or most paragraphs, is the buyer's.
+    What most cells of a column hold, or most questions in running text, is the buyer's. `cells`
+    and `known` have reasons that are known already, by cell and by line.
     """
     lines = sheet.document.lines
     found: dict[int, str] = {}
     for line in lines:
         if any(has_unseen(line, part) for part in sheet.free(line)):
             found[line.index] = UNSEEN
-    for index in _unusual(sheet, lambda line: line.source is not None and line.source.has_hidden):
+    hidden = [line for line in lines if line.source is not None and line.source.has_hidden]
+    for index in _unusual(sheet, groups, hidden):
         found.setdefault(index, UNSEEN)
-    for index in _unusual(sheet, lambda line: _is_boxed(sheet, line)):
+    for index in _unusual(sheet, groups, [line for line in lines if _is_boxed(sheet, line)]):
         found.setdefault(index, _BOXED)
+    found = {**known, **found}
     for line in lines:
         said = _note(line, sheet.form)
         if said:
@@ -66,20 +72,33 @@ def _is_boxed(sheet: Sheet, line: Line) -> bool:
     return line.source is not None and line.source.is_boxed and any(True for _ in sheet.free(line))
 
 
-def _unusual(sheet: Sheet, is_so: Callable[[Line], bool]) -> Iterator[int]:
-    """The lines that something is so of, unless it is so in most of their column."""
-    places: dict[Hashable, set[Hashable]] = defaultdict(set)
-    such: dict[Hashable, dict[int, Hashable]] = defaultdict(dict)
-    for line in sheet.document.lines:
+def _unusual(sheet: Sheet, groups: Sequence[Group], such: Sequence[Line]) -> Iterator[int]:
+    """Of some lines those that are not in most cells of their column, nor at most questions."""
+    running = {
+        line: group.asked[0].id
+        for group in groups
+        if group.at is None
+        for line in group.own[group.asked[0].id]
+    }
+    for table, lines in _by_column(such).items():
+        if table is None:
+            places = {running[line.index] for line in lines if line.index in running}
+            count = len(set(running.values()))
+        else:
+            rows = sheet.document.rows[table[0]]
+            places = {str(line.at) for line in lines}
+            count = sum((at.column, at.end) == table[1:] for row in rows for at in row)
+        if 2 * len(places) <= max(count, 2):
+            yield from (line.index for line in lines)
+
+
+def _by_column(lines: Sequence[Line]) -> dict[tuple[int, int, int] | None, list[Line]]:
+    """Lines by their table and its columns; None has those in running text."""
+    found: dict[tuple[int, int, int] | None, list[Line]] = defaultdict(list)
+    for line in lines:
         at = line.at
-        column: Hashable = (at.table, at.column, at.end) if at is not None else None
-        place: Hashable = at if at is not None else line.index
-        places[column].add(place)
-        if is_so(line):
-            such[column][line.index] = place
-    for column, own in such.items():
-        if 2 * len(set(own.values())) <= len(places[column]):
-            yield from own
+        found[(at.table, at.column, at.end) if at is not None else None].append(line)
+    return found
 
 
 def _note(line: Line, form: Form) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from docgen.model import Choice
 from docgen.read.reading import Content
 from docgen.read.tokens import words_of
-from docgen.read.word.emphasis import SHOWN, named_apart, set_apart
+from docgen.read.word.emphasis import SHOWN, against, named_apart, set_apart
 from docgen.read.word.lines import BOX, FIELD, Fragment, Line, character, pieces_of
 from docgen.read.word.marks import (
     State,
@@ -23,6 +23,7 @@ from docgen.read.word.names import label_at, sign_at
 from docgen.sources.word.document import Piece
 from docgen.wording import quoted
 
+BESIDE_NONE = "a cross stands there, but beside none of the choices"
 _CLEAR = 0.99
 _TYPED = 0.97
 _WRITTEN = 0.8  # a name beside boxes that are left empty
@@ -76,7 +77,8 @@ def choose(
             pairs = list(zip(names, boxes, strict=True))
             looks = {name.choice: name.formats for name, _ in pairs}
             found = set_apart(found, looks, {name.choice: box.formats for name, box in pairs})
-        return Chosen(found, rest)
+        formats = {label.choice: label.formats for label in labels}
+        return Chosen(against(found, formats, choices), rest)
     if slots:
         return Chosen(_leftover(slots, choices), rest)
     looks = {label.choice: label.formats for label in labels}
@@ -270,10 +272,9 @@ def _place(item: Item) -> tuple[int, int]:
 
 def _leftover(slots: Sequence[Item], choices: Sequence[Choice]) -> dict[str, Content]:
     """Boxes without names, of another number than choices: nobody can tell."""
-    doubt = "a cross stands there, but beside none of the choices"
     is_ticked = any(slot.state == "ticked" for slot in slots)
     return {
-        choice.id: Content(False, doubt=doubt if is_ticked else None, confidence=_UNSURE)
+        choice.id: Content(False, doubt=BESIDE_NONE if is_ticked else None, confidence=_UNSURE)
         for choice in choices
     }
 

@@ -26,7 +26,10 @@ def apart(sheet: Sheet, groups: Sequence[Group]) -> tuple[str, ...]:
     between = range(min(asking, default=0), len(sheet.document.lines))
     found = []
     for line in sheet.document.lines:
-        if line.at is not None or line.index not in between or line.index in own:
+        # A letter before the form is no part of it; a text box there may lie over the form.
+        is_boxed = line.source is not None and line.source.is_boxed
+        is_between = line.index in between or is_boxed
+        if line.at is not None or not is_between or line.index in own:
             continue
         text = " ".join(line.text[part.start : part.end] for part in sheet.free(line))
         if len(words_of(text)) >= _LEAST:

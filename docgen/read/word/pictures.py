@@ -1,32 +1,57 @@
-"""Pictures and drawings in the cells for answers: what a respondent put there, and nobody reads."""
+"""Pictures and drawings where answers stand: what a respondent put there, and nobody reads."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median_low
 
-from docgen.read.word.lines import CellAt, Document
+from docgen.read.word.groups import Group
+from docgen.read.word.lines import CellAt, Document, Line
 from docgen.read.word.texts import HIDDEN
 from docgen.sources.word.drawing import shapes_of
 from docgen.sources.word.xml import Element, name
 
-UNREAD = "a picture or a drawing stands there, which is not read"
+_UNREAD = "a picture or a drawing stands there, which is not read"
 _DRAWN = ("drawing", "pict", "object", "AlternateContent")
 
 
-def pictured(document: Document) -> frozenset[CellAt]:
+def pictured_cells(document: Document) -> dict[CellAt, str]:
     """The cells that hold more pictures than those of their column do, which are the buyer's."""
     columns: dict[tuple[int, int, int], list[tuple[CellAt, int]]] = {}
     for rows in document.rows:
         for cell in (cell for row in rows for cell in row):
             column = columns.setdefault((cell.table, cell.column, cell.end), [])
             column.append((cell, _count(cell)))
-    return frozenset(
-        cell
+    return {
+        cell: _UNREAD
         for column in columns.values()
         for usual in [median_low(count for _, count in column)]
         for cell, count in column
         if count > usual
-    )
+    }
+
+
+def pictured_lines(document: Document, groups: Sequence[Group]) -> dict[int, str]:
+    """The paragraphs of running text that hold a picture, unless most questions have one.
+
+    Behind the last question's answer may stand a signature.
+    """
+    running = [group for group in groups if group.at is None]
+    found: list[list[int]] = []
+    for group in running:
+        (one,) = group.asked
+        lines = [line for line in document.lines if line.index in group.own[one.id]]
+        said = max((part.line for part in group.behind[one.id]), default=len(document.lines))
+        end = said if group is running[-1] else len(document.lines)
+        found.append([line.index for line in lines if line.index <= end and _is_drawn(line)])
+    if 2 * sum(map(bool, found)) > len(running) > 1:
+        return {}
+    return {index: _UNREAD for lines in found for index in lines}
+
+
+def _is_drawn(line: Line) -> bool:
+    origin = line.source.origin if line.source is not None else None
+    return origin is not None and bool(_drawn(origin.element))
 
 
 def _count(cell: CellAt) -> int:

@@ -23,5 +23,5 @@ def remarks_of(parts: Mapping[str, bytes], at: Location) -> tuple[str, ...]:
         return ()
     named = list(dict.fromkeys(author[:40] for author in authors if author.isprintable()))
     whose = f" by {', '.join(named[:_MOST])}" if any(named) else ""
-    count = "a comment" if len(authors) == 1 else f"{len(authors)} comments"
-    return (f"{count} in its margin{whose} are not read: see the file",)
+    count, are = ("a comment", "is") if len(authors) == 1 else (f"{len(authors)} comments", "are")
+    return (f"{count} in its margin{whose} {are} not read: see the file",)

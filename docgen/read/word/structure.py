@@ -21,7 +21,7 @@ from docgen.read.word.hung import hung_on
 from docgen.read.word.lines import Document, document_of
 from docgen.read.word.merged import merged_cells
 from docgen.read.word.outside import apart, misnamed, renamed
-from docgen.read.word.pictures import pictured
+from docgen.read.word.pictures import pictured_cells, pictured_lines
 from docgen.read.word.printed import sheet_of
 from docgen.read.word.struck import struck_questions
 from docgen.read.word.twice import asked_twice
@@ -61,11 +61,11 @@ def structure_of(document: Document, form: Form) -> Structure:
     asking = {found.spans[0].piece for found in sheet.asked.values()}
     columns = columns_of(sheet.document, form, asking)
     contents: dict[Place, list[Content]] = {}
-    drawn = pictured(sheet.document)
     groups = groups_of(sheet, columns)
-    hung = hung_on(sheet, merged_cells(sheet, groups))
+    cells = pictured_cells(document) | merged_cells(sheet, groups)
+    hung = hung_on(sheet, groups, cells, pictured_lines(document, groups))
     for group in groups:
-        found = with_hung(Answers(sheet, columns, group, drawn).read(), group, hung, form)
+        found = with_hung(Answers(sheet, columns, group).read(), group, hung, form)
         contents |= {place: [content] for place, content in found.items()}
     known = {one.new for one in sheet.aligned.alterations if one.kind == "added"}
     added = (
