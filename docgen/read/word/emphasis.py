@@ -11,6 +11,7 @@ from docgen.read.reading import Content
 SHOWN = 0.93
 _UNSURE = 0.6
 _CROSSED = "a line through the box may strike it out or tick it"
+BULLET = "bullet"  # the look of a box that is a list's bullet
 _STRUCK = "it is struck out, and none is ticked"
 # The surest first: a buyer's own forms have coloured, underlined and bold names too.
 _STRESSES = (("highlight", "shd", "bdr"), ("color",), ("u",), ("b",))
@@ -42,7 +43,9 @@ def set_apart(contents: dict[str, Content], names: Looks, boxes: Looks) -> dict[
         return {key: doubt if key in crossed else one for key, one in contents.items()}
     looks = {key: found | boxes[key] for key, found in names.items()}
     kept = _kept(names)
-    if len(kept) == 1:
+    # In a list to be ticked off, what is done is struck out: that is what is meant, or what is not.
+    is_list = any(BULLET in found for found in boxes.values())
+    if len(kept) == 1 and not is_list:
         return {**contents, kept[0]: Content(True, confidence=SHOWN)}
     if len(kept) < len(looks):
         struck = Content(False, doubt=_STRUCK, confidence=_UNSURE)

@@ -9,7 +9,7 @@ from typing import Literal
 from docgen.model import Choice
 from docgen.read.reading import Content
 from docgen.read.tokens import words_of
-from docgen.read.word.emphasis import SHOWN, against, named_apart, set_apart
+from docgen.read.word.emphasis import BULLET, SHOWN, against, named_apart, set_apart
 from docgen.read.word.lines import BOX, FIELD, Fragment, Line, character, pieces_of
 from docgen.read.word.marks import (
     State,
@@ -153,7 +153,7 @@ def _items(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterato
             if text[at] == BOX:
                 state = box_state(piece, character(line, at))
             if text[at] == BOX:
-                formats = _formats(line, at, at + 1)
+                formats = _formats(line, at, at + 1) | ({BULLET} if piece.sign else frozenset())
                 yield Item("box", own, piece.label or "", state, formats=formats)
             start = at + 1
     yield from _words(line, Fragment(line.index, start, fragment.end), choices)

@@ -102,13 +102,13 @@ def document_of(blocks: Sequence[Block]) -> Document:
 
 
 def _line(index: int, paragraph: Paragraph, at: CellAt | None) -> Line:
-    label = [piece for piece in paragraph.label if piece.text]
+    label = [piece for piece in paragraph.label if _shown(piece)]
     if label:
         label.append(Piece("text", label[-1].style, " "))
     shown = [(_shown(piece), piece) for piece in (*label, *paragraph.pieces)]
     pieces = [piece for text, piece in shown for _ in text]
     text = "".join(text for text, _ in shown)
-    count = sum(len(piece.text) for piece in label)
+    count = sum(len(_shown(piece)) for piece in label)
     return Line(index, text, pieces, count, at, source=paragraph)
 
 

@@ -86,7 +86,7 @@ def box_state(piece: Piece, char: str) -> State:
     """Whether a tick box is ticked; `char` is its character where it is a printed sign."""
     origin = piece.origin
     if origin is None:
-        return "unticked"
+        return _sign_state(piece.sign, piece.style.font)
     element = origin.element
     kind = name(element)
     if piece.label is not None:

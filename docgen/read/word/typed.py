@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from docgen.read.reading import Content
 from docgen.read.word.lines import BOX, FIELD, Fragment, Line, pieces_of
@@ -23,19 +24,20 @@ def typed(lines: Sequence[Line], fragments: Iterable[Fragment], sure: float = _S
     before: Fragment | None = None
     doubt = None
     for each in sorted(set(fragments), key=lambda each: (each.line, each.start)):
-        text, is_struck_out = _shown(lines[each.line], each)
+        line = lines[each.line]
+        text, is_struck_out = _shown(line, replace(each, start=max(each.start, line.label)))
         doubt = doubt or (_STRUCK if is_struck_out else None)
         text = _tidied(text)
         if is_nothing(text):
             continue
-        if BOX in lines[each.line].text[each.start : each.end]:
+        if BOX in line.text[each.start : each.end]:
             doubt = doubt or BOXED
         if before is not None and _is_apart(lines, before, each):
             said.append("")
         if before is not None and before.line == each.line and said:
             said[-1] += f" {text}"
         else:
-            said.append(_bullet(lines[each.line], each) + text)
+            said.append(_bullet(line, each) + text)
         before = each
     text = "\n".join(said).strip().lstrip(_LEADS)
     return Content(text=text, doubt=doubt if text else None, confidence=sure)

@@ -34,6 +34,7 @@ class Piece:
     by their `name` if they are form fields. `page` and `pages` stand for the page's number and
     the count of pages. A box that comes from a drop-down list has its entry as `label`,
     and a field what it shows while it is empty. It `is_struck` through by its run, or by a style.
+    A list's bullet that is a box has its character as `sign`.
     """
 
     kind: PieceKind
@@ -43,6 +44,7 @@ class Piece:
     label: str | None = None
     origin: Origin | None = None
     is_struck: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,11 @@ class Reader:
         if label is not None:
             run = {key: value for key, value in mark.items() if key not in ("u", "caps")}
             style = self.styles.type({**run, **label.run})
-            printed = tuple(text_pieces(label.text, style))
+            sign = label.text.strip()[:1]
+            printed = tuple(
+                replace(piece, sign=sign) if piece.kind == "box" else piece
+                for piece in text_pieces(label.text, style)
+            )
         return Paragraph(
             pieces=pieces,
             look=paragraph_look(settings),
