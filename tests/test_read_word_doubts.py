@@ -8,14 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import docgen
 from docgen import Answers
-from docgen.controls import W
 from docgen.look import Layout, PageLook, PrintedFill
 from docgen.model import Prompt, Question, Section
-from docgen.package import read_parts, write_parts
 from docgen.read.received import find
-from tests.filled.typed_over import cell, document, paragraph, run, table
+from tests.filled.typed_over import cell, paragraph, run, table
 from tests.test_read_word import (
     BOTH,
     FORM,
@@ -26,7 +23,6 @@ from tests.test_read_word import (
     Read,
     Row,
     changed,
-    drawn,
     read,
     reasons,
     value,
@@ -317,80 +313,6 @@ def test_one_cross_for_a_prompt_after_which_no_other_is_asked_is_sure(read: Read
     prompts = (first, replace(second, when={"1": ("oui",)}))
     form = replace(BOTH, sections=(Section(None, (Question("1", prompts),)),))
     assert value(read([HEAD[:4], ("1", PAIR, "", "X")], form=form), "1") == "non"
-
-
-# Boxes that are a list's bullets
-
-BULLETS = {"☐": "☐", "☒": "☒", "empty": "\uf0a8", "ticked": "\uf0fe", "•": "•"}
-
-
-def listed(folder: Path, rows: Sequence[Row]) -> Answers:
-    """Read a table in a file with lists, one for each of the bullets."""
-    path = folder / "received.docx"
-    path.write_bytes(document(drawn(rows)))
-    numbers = "".join(
-        f'<w:abstractNum w:abstractNumId="{at}"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
-        f'<w:lvlText w:val="{sign}"/><w:rPr><w:rFonts w:ascii="{_font(sign)}"/></w:rPr></w:lvl>'
-        "</w:abstractNum>"
-        for at, sign in enumerate(BULLETS.values())
-    )
-    numbers += "".join(
-        f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>'
-        for at in range(len(BULLETS))
-    )
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="r5" Type="{kind}" Target="numbering.xml"/></Relationships>'
-    )
-    added = {
-        "word/numbering.xml": f'<w:numbering xmlns:w="{W}">{numbers}</w:numbering>',
-        "word/_rels/document.xml.rels": relations,
-    }
-    path.write_bytes(write_parts(read_parts(path) | {n: x.encode() for n, x in added.items()}))
-    return docgen.read(path, FORM)
-
-
-def _font(sign: str) -> str:
-    return "Wingdings" if sign >= "\uf000" else "Noto Sans Symbols"
-
-
-def item(bullet: str, text: str, look: str = "") -> str:
-    """A paragraph of one of the lists."""
-    number = list(BULLETS).index(bullet) + 1
-    listing = f'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
-    return f"<w:p>{listing}{run(text, look)}</w:p>"
-
-
-def choosing(*items: str) -> list[Row]:
-    """A table with one column for answers, and these for the first question."""
-    others = (("2", TWO, "☒ Oui ☐ Non"), ("3", ROWS[2][1], "Deux jours"))
-    return [("N°", "Questions", "Réponse"), ("1", ROWS[0][1], "".join(items)), *others]
-
-
-@pytest.mark.parametrize(("empty", "ticked"), [("☐", "☒"), ("empty", "ticked")])
-def test_a_box_that_is_a_lists_bullet_is_read(tmp_path: Path, empty: str, ticked: str) -> None:
-    answers = listed(tmp_path, choosing(item(empty, "Oui"), item(ticked, "Non")))
-    assert value(answers, "1") == "non"
-
-
-def test_bullets_that_are_empty_boxes_tick_nothing(tmp_path: Path) -> None:
-    rows = choosing(item("☒", "Oui"), item("☐", "Non"))
-    rows[2] = ("2", TWO, item("☐", "Oui") + item("☐", "Non"))
-    answers = listed(tmp_path, rows)
-    assert is_open(answers, "2", "nothing is ticked")
-    assert value(answers, "2b") is None
-
-
-def test_a_struck_item_of_a_list_of_boxes_is_left_to_a_person(tmp_path: Path) -> None:
-    rows = choosing(item("☐", "Oui", "<w:strike/>"), item("☐", "Non"))
-    assert is_open(listed(tmp_path, rows), "1", "it is struck out, and none is ticked")
-
-
-def test_a_list_typed_as_an_answer_has_one_bullet_each(tmp_path: Path) -> None:
-    said = paragraph(run(ROWS[2][1])) + item("•", "deux jours") + item("•", "un en été")
-    answers = listed(tmp_path, changed(3, 1, said))
-    assert value(answers, "3") == "- deux jours\n- un en été"
 
 
 # Texts between the lines of a question

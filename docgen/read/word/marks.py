@@ -47,6 +47,9 @@ _AGREED = frozenset(
         "checked",
     ]
 )
+_UNSET = ("0", "false", "off", "none", "auto", "nil", "ffffff", "white")
+# What programs write for black: `202124` is Google's.
+_INK = re.compile(r"^([0-3][0-9A-Fa-f]){3}$")
 _FORMATS = ("strike", "dstrike", "highlight", "shd", "u", "b", "color", "bdr")
 
 BLANKS = re.compile(r"[.…_·]{3,}|…+|_{2,}")
@@ -179,8 +182,11 @@ def formats_of(piece: Piece) -> dict[str, str]:
         entry = child(properties, key)
         if entry is None:
             continue
-        value = attribute(entry, "fill" if key == "shd" else "val") or "1"
-        if value.lower() not in ("0", "false", "off", "none", "auto", "nil", "ffffff"):
+        # A shading without a colour is none.
+        value = attribute(entry, "fill") or "none" if key == "shd" else attribute(entry, "val")
+        value = value or "1"
+        is_plain = key == "color" and _INK.match(value) is not None
+        if value.lower() not in _UNSET and not is_plain:
             found[key] = value
     return found
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from docgen.read.reading import Content
 from docgen.read.word.lines import BOX, FIELD, Fragment, Line, pieces_of
 from docgen.read.word.marks import BLANKS, is_nothing, is_struck, list_value
-from docgen.sources.word.xml import name
+from docgen.sources.word.xml import Element, child, name
 
 _SURE = 0.97
 _STRUCK = "a part of it is struck out"
@@ -30,7 +30,7 @@ def typed(lines: Sequence[Line], fragments: Iterable[Fragment], sure: float = _S
         text = _tidied(text)
         if is_nothing(text):
             continue
-        if BOX in line.text[each.start : each.end]:
+        if _has_boxes(line, each):
             doubt = doubt or BOXED
         if before is not None and _is_apart(lines, before, each):
             said.append("")
@@ -47,8 +47,16 @@ def _shown(line: Line, fragment: Fragment) -> tuple[str, bool]:
     """A stretch's characters without those struck out, and whether there are such."""
     shown = ""
     has_struck = False
+    entries: Element | None = None  # the drop-down list whose entries are passed
     for start, end, piece in pieces_of(line, fragment.start, fragment.end):
         text = line.text[start:end]
+        if piece.label is not None and piece.origin is not None:
+            shown += list_value(piece.origin.element) if piece.origin.element is not entries else ""
+            entries = piece.origin.element
+            continue
+        if entries is not None and piece.origin is None:
+            continue
+        entries = None
         if text == FIELD and piece.origin is not None:
             shown += _list_text(piece.origin.element)
         elif text.strip() and piece.kind == "text" and is_struck(piece):
@@ -58,10 +66,20 @@ def _shown(line: Line, fragment: Fragment) -> tuple[str, bool]:
     return shown, has_struck
 
 
-def _list_text(element: object) -> str:
-    from docgen.sources.word.xml import Element, child
+def _has_boxes(line: Line, fragment: Fragment) -> bool:
+    """Whether boxes stand in a stretch, but for lists whose choice is one of their entries."""
+    entries: dict[Element, set[str]] = {}
+    for at in range(fragment.start, fragment.end):
+        piece = line.pieces[at]
+        if line.text[at] == BOX and (piece.label is None or piece.origin is None):
+            return True
+        if line.text[at] == BOX and piece.label is not None and piece.origin is not None:
+            entries.setdefault(piece.origin.element, set()).add(piece.label)
+    shown = ((list_value(element), labels) for element, labels in entries.items())
+    return any(value and value not in labels for value, labels in shown)
 
-    assert isinstance(element, Element)
+
+def _list_text(element: Element) -> str:
     is_list = name(element) == "fldChar" and child(element, "ffData", "ddList") is not None
     properties = child(element, "sdtPr") if name(element) == "sdt" else None
     is_list |= any(child(properties, kind) is not None for kind in ("dropDownList", "comboBox"))
