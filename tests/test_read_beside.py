@@ -37,11 +37,15 @@ def _type_beside(document: etree._Element, tag: str, text: str) -> None:
 def _strike(document: etree._Element, tag: str) -> None:
     """Strike through what a control holds."""
     for run in control(document, tag).iter(f"{_W}r"):
-        properties = run.find(f"{_W}rPr")
-        if properties is None:
-            properties = etree.Element(f"{_W}rPr")
-            run.insert(0, properties)
-        etree.SubElement(properties, f"{_W}strike")
+        _strike_run(run)
+
+
+def _strike_run(run: etree._Element) -> None:
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        properties = etree.Element(f"{_W}rPr")
+        run.insert(0, properties)
+    etree.SubElement(properties, f"{_W}strike")
 
 
 def test_a_cross_typed_beside_an_empty_box_is_a_tick(received: Received) -> None:
@@ -77,6 +81,20 @@ def test_what_is_struck_through_in_a_control_goes_to_a_person(received: Received
     read_back = received(ANSWERS, lambda document: _strike(document, tag))
     [review] = read_back.review
     assert review.id == tag.split(":")[1] and "struck" in review.reason
+
+
+def test_an_answered_question_that_is_struck_out_goes_to_a_person(received: Received) -> None:
+    asked = "Etes-vous certifié ISO 9001"
+
+    def strike(document: etree._Element) -> None:
+        for run in document.iter(f"{_W}r"):
+            if any(asked in (text.text or "") for text in run.iter(f"{_W}t")):
+                _strike_run(run)
+
+    read_back = received(ANSWERS, strike)
+    assert "2" not in read_back.answers
+    [review] = read_back.review
+    assert (review.id, "its question is struck out" in review.reason) == ("2", True)
 
 
 def test_a_remark_at_the_end_of_the_document_puts_no_answer_in_doubt(received: Received) -> None:

@@ -113,7 +113,14 @@ def _take(made: Found, beside: Mapping[Place, list[Content]]) -> None:
         own = made.get(place, [])
         if _are_held(held, own):
             continue
-        if place in ticks:
+        if own and not any(one.ticked or one.text.strip(_BLANKS) for one in held):
+            # Nothing was typed there: what its question or a note on it looks like is in doubt.
+            (told, *_) = (one for one in held if one.doubt)
+            made[place] = [
+                one if one.doubt else replace(one, doubt=told.doubt, is_general=told.is_general)
+                for one in own
+            ]
+        elif place in ticks:
             is_free = not chosen - {place} and not any(one.doubt for one in own)
             made[place] = held if is_free else [replace(one, doubt=_told(held)) for one in own]
         elif any(one.text.strip(_BLANKS) for one in own):
