@@ -327,3 +327,30 @@ def test_a_text_typed_between_the_lines_of_its_question_is_told(read: Read) -> N
 def test_a_tick_and_a_text_between_the_lines_of_its_question_are_told(read: Read) -> None:
     answers = read(changed(1, 1, "Un chef d’équipe|Non, jamais|est-il présent ?"))
     assert is_open(answers, "1", "stands between the lines")
+
+
+# Marks and texts in odd places
+
+
+@pytest.mark.parametrize("column", [1, 2])
+def test_a_cross_for_a_question_that_wants_a_text_is_told(read: Read, column: int) -> None:
+    said = f"{ROWS[2][1]} X" if column == 1 else "X"
+    assert '"X" stands in its place' in reasons(read(changed(3, column, said)), "3")
+
+
+def test_a_cross_beside_the_number_too_is_left_to_a_person(read: Read) -> None:
+    assert is_open(read(changed(1, 0, "X 1")), "1", "beside none of the choices")
+
+
+def test_a_text_that_is_struck_out_whole_is_told(read: Read) -> None:
+    asked = paragraph(run(ROWS[2][1]))
+    answers = read(changed(3, 1, asked + paragraph(run("Deux jours", "<w:strike/>"))))
+    assert value(answers, "3") is None
+    assert "it is struck out" in reasons(answers, "3")
+
+
+def test_crosses_below_a_name_that_is_struck_out_are_left_to_a_person(read: Read) -> None:
+    head = (*HEAD[:2], paragraph(run("Oui", "<w:strike/>")), *HEAD[3:])
+    answers = read([head, *ROWS])
+    assert is_open(answers, "1", "a name of its columns is struck out")
+    assert is_open(answers, "2", "a name of its columns is struck out")

@@ -121,3 +121,30 @@ def test_a_text_box_before_the_tables_is_told(read: Read, tmp_path: Path) -> Non
     read(body=paragraph(box(said)) + drawn([HEAD, *ROWS]))
     [remark] = read_form(tmp_path / "received.docx", FORM).reading.remarks
     assert said in remark
+
+
+@pytest.mark.parametrize("sign", ["X", "Oui"])
+def test_a_sign_in_a_text_box_or_frame_beside_the_tables_is_told(
+    read: Read, tmp_path: Path, sign: str
+) -> None:
+    frame = f'<w:p><w:pPr><w:framePr w:x="9000" w:y="900"/></w:pPr>{run(sign)}</w:p>'
+    for hung in (paragraph(box(sign)), frame):
+        read(body=hung + drawn([HEAD, *ROWS]))
+        [remark] = read_form(tmp_path / "received.docx", FORM).reading.remarks
+        assert remark == f'"{sign}" stands outside of the questions'
+
+
+def test_a_shape_that_hangs_between_tables_is_told(read: Read, tmp_path: Path) -> None:
+    line = '<v:line xmlns:v="urn:schemas-microsoft-com:vml" from="0,0" to="20pt,20pt"/>'
+    shape = f"<w:p><w:r><w:pict>{line}</w:pict></w:r></w:p>"
+    read(body=drawn([HEAD, *ROWS[:1]]) + shape + drawn([HEAD, *ROWS[1:]]))
+    [remark] = read_form(tmp_path / "received.docx", FORM).reading.remarks
+    assert remark.startswith("a shape or a stroke of a pen")
+
+
+def test_tracked_changes_are_told(read: Read, tmp_path: Path) -> None:
+    new = f'<w:ins w:id="1" w:author="A">{run("X")}</w:ins>'
+    answers = read(changed(1, 2, paragraph(new)))
+    assert value(answers, "1") == "oui"
+    [remark] = read_form(tmp_path / "received.docx", FORM).reading.remarks
+    assert remark.startswith("tracked changes")

@@ -222,6 +222,8 @@ class Answers:
         text = self.written(one)
         sure = _UNCLEAR if one.id in self.unclear else _NOTED
         note = typed(self.lines, self.notes[one.id], sure)
+        if not note.text:
+            note = replace(note, doubt=None)  # a remark taken back is none
         may_justify = self.sheet.form.may_justify(one.prompt)
         found: list[tuple[Place, Content]] = []
         if one.prompt.kind == "choice":
@@ -254,6 +256,8 @@ class Answers:
             text = replace(_joined(within, text), doubt=doubt)
         if text.text and self.is_left_blank(one):
             text = replace(text, confidence=_UNCLEAR)
+        if one.prompt.kind != "choice" and is_cross(text.text):
+            text = replace(text, doubt=text.doubt or f"{quoted(text.text)} stands in its place")
         return text
 
     def is_left_blank(self, one: Asked) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from docgen.model import Prompt
 from docgen.read.word.columns import Columns, Header, cells_under
 from docgen.read.word.lines import BOX, CellAt, Document, Fragment, Line
+from docgen.read.word.marks import is_cross
 from docgen.read.word.printed import Sheet
 
 
@@ -217,14 +218,15 @@ class _Collector:
         return named
 
     def is_marginal(self, cell: CellAt, header: Header | None) -> bool:
-        """Whether a cell is for numbers: before the question, or all printed."""
+        """Whether a cell is for numbers: before the question, or all printed; no cross is one."""
         before = self.group.at is not None and cell.column < self.group.at.column
-        texts = "".join(
-            line.text[fragment.start : fragment.end]
+        texts = [
+            _said(line, fragment)
             for line in self.document.lines_in(cell)
             for fragment in self.sheet.free(line)
-        )
-        return before and len(texts.strip()) <= 12 and BOX not in texts
+        ]
+        said = "".join(texts)
+        return before and len(said) <= 12 and BOX not in said and not any(map(is_cross, texts))
 
     def closes(self, table: int, row: int) -> bool:
         """Whether a row is another group's, a band, a header or the like."""

@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from docgen.read.tokens import words_of
 from docgen.read.word.columns import Columns, Header, cells_under
 from docgen.read.word.groups import Group
-from docgen.read.word.lines import CellAt
-from docgen.read.word.marks import is_cross
+from docgen.read.word.lines import CellAt, Line, pieces_of
+from docgen.read.word.marks import is_cross, is_nothing, is_struck
 from docgen.read.word.printed import Sheet
 from docgen.wording import fold, quoted
 
@@ -32,7 +32,8 @@ def apart(sheet: Sheet, groups: Sequence[Group]) -> tuple[str, ...]:
         if line.at is not None or not is_between or line.index in own:
             continue
         text = " ".join(line.text[part.start : part.end] for part in sheet.free(line))
-        if len(words_of(text)) >= _LEAST:
+        is_told = len(words_of(text)) >= _LEAST or is_cross(text)
+        if is_told or (is_boxed and not is_nothing(text)):
             found.append(" ".join(text.split()))
     told = [f"{quoted(text, _SHOWN)} stands outside of the questions" for text in found[:_MOST]]
     if len(found) > _MOST:
@@ -51,7 +52,9 @@ def misnamed(sheet: Sheet, columns: Columns, groups: Sequence[Group]) -> dict[st
         header = columns.header(group.at.table, group.at.row)
         if header is None:
             continue
-        told = _reordered(header, choices) or _foreign(sheet, header, group, groups)
+        own = columns.headers.get(group.at.table, ())
+        struck = _struck(sheet, header, group) if header in own else ""
+        told = struck or _reordered(header, choices) or _foreign(sheet, header, group, groups)
         if told:
             found |= {one.id: told for one in group.asked if one.prompt.kind == "choice"}
     return found
@@ -64,6 +67,22 @@ def _reordered(header: Header, choices: Mapping[str, str]) -> str:
         return ""
     names = ", ".join(choices[key] for key in order)
     return f"its columns stand in another order than the form's ({quoted(names, _SHOWN)})"
+
+
+def _struck(sheet: Sheet, header: Header, group: Group) -> str:
+    """The columns' names where one of them is struck out, whole or in part."""
+    assert group.at is not None  # it has tick columns
+    row = sheet.document.rows[group.at.table][header.row]
+    cells = [cell for across in header.ticks.values() for cell in cells_under(row, across)]
+    if not any(_has_struck(line) for at in cells for line in sheet.document.lines_in(at)):
+        return ""
+    names = ", ".join(_text(sheet, cell)[:_NAME] for cell in cells)
+    return f"a name of its columns is struck out ({quoted(names, _SHOWN)})"
+
+
+def _has_struck(line: Line) -> bool:
+    parts = pieces_of(line, 0, len(line.text))
+    return any(line.text[start:end].strip() and is_struck(piece) for start, end, piece in parts)
 
 
 def _foreign(sheet: Sheet, header: Header, group: Group, groups: Sequence[Group]) -> str:

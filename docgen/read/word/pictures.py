@@ -49,9 +49,32 @@ def pictured_lines(document: Document, groups: Sequence[Group]) -> dict[int, str
     return {index: _UNREAD for lines in found for index in lines}
 
 
-def _is_drawn(line: Line) -> bool:
+def floating(document: Document, groups: Sequence[Group]) -> tuple[str, ...]:
+    """A remark where shapes or ink hang on paragraphs behind a table: they may lie over one.
+
+    Pictures there, as logos and signatures, are not meant.
+    """
+    first = min((one.first.line for group in groups for one in group.asked), default=0)
+    free = [line for line in document.lines[first:] if line.at is None]
+    drawn = [entry for line in free for entry in _entries(line) if _is_shape(entry)]
+    told = "a shape or a stroke of a pen that hangs on no question is not read: see the file"
+    return (told,) if drawn else ()
+
+
+def _is_shape(drawing: Element) -> bool:
+    kinds = {name(entry) for entry in drawing.iter()}
+    is_floating = bool(kinds & {"anchor", "line", "polyline", "shape", "oval", "rect"})
+    is_picture = bool(kinds & {"blip", "imagedata"}) and "contentPart" not in kinds
+    return is_floating and not is_picture
+
+
+def _entries(line: Line) -> list[Element]:
     origin = line.source.origin if line.source is not None else None
-    return origin is not None and bool(_drawn(origin.element))
+    return _drawn(origin.element) if origin is not None else []
+
+
+def _is_drawn(line: Line) -> bool:
+    return bool(_entries(line))
 
 
 def _count(cell: CellAt) -> int:

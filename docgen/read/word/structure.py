@@ -21,7 +21,7 @@ from docgen.read.word.hung import hung_on
 from docgen.read.word.lines import Document, document_of
 from docgen.read.word.merged import merged_cells
 from docgen.read.word.outside import apart, misnamed, renamed
-from docgen.read.word.pictures import pictured_cells, pictured_lines
+from docgen.read.word.pictures import floating, pictured_cells, pictured_lines
 from docgen.read.word.printed import sheet_of
 from docgen.read.word.struck import struck_questions
 from docgen.read.word.twice import asked_twice
@@ -79,5 +79,6 @@ def structure_of(document: Document, form: Form) -> Structure:
     again = asked_twice((one.new for one in alterations if one.kind == "added"), form)
     named = misnamed(sheet, columns, groups)
     contents = with_reasons(contents, first_of_each((again, struck, named)))
-    remarks = (*apart(sheet, groups), *renamed(sheet, columns, groups, named))
+    outside = (*apart(sheet, groups), *floating(document, groups))
+    remarks = (*outside, *renamed(sheet, columns, groups, named))
     return Structure(contents, alterations, starts, remarks)

@@ -13,6 +13,7 @@ from docgen.sources.word.xml import Element, child, name
 
 _SURE = 0.97
 _STRUCK = "a part of it is struck out"
+_ALL_STRUCK = "it is struck out"
 BOXED = "boxes stand in its text"
 _LEADS = " \t\u00a0\u2002\u2003:;→➔>=⇒"
 _NUMBER = re.compile(r"^[(]?(?:\d{1,3}|[A-Za-z])[.)]$")
@@ -40,7 +41,9 @@ def typed(lines: Sequence[Line], fragments: Iterable[Fragment], sure: float = _S
             said.append(_bullet(line, each) + text)
         before = each
     text = "\n".join(said).strip().lstrip(_LEADS)
-    return Content(text=text, doubt=doubt if text else None, confidence=sure)
+    if not text and doubt == _STRUCK:
+        doubt = _ALL_STRUCK
+    return Content(text=text, doubt=doubt, confidence=sure)
 
 
 def _shown(line: Line, fragment: Fragment) -> tuple[str, bool]:

@@ -78,8 +78,8 @@ class ParagraphLook:
 class Paragraph:
     """A paragraph. `label` is its list number or bullet, `size` its own type size.
 
-    It `has_hidden` text where the file holds some that is not printed, and `is_boxed` in a text
-    box that hangs on the paragraph behind or before it.
+    It `has_hidden` text where the file holds some that is not printed, and `is_boxed` in a frame
+    or in a text box that hangs on the paragraph behind or before it.
     """
 
     pieces: tuple[Piece, ...]

@@ -159,7 +159,8 @@ class Reader:
             elif label is not None:
                 settings = {**inherited, **label.paragraph, **style.paragraph, **direct}
             made = self.made(settings, label, {**base, **self.styles.run_settings(mark)}, notes)
-            yield replace(made, origin=Origin(element), has_hidden=hides)
+            framed = child(properties, "framePr") is not None
+            yield replace(made, origin=Origin(element), has_hidden=hides, is_boxed=framed)
             hides = False
         yield from after
         self.hides |= hides
