@@ -67,7 +67,16 @@ def merged(column: int, rows: Sequence[int]) -> dict[tuple[int, int], str]:
 # What nobody sees
 
 
-@pytest.mark.parametrize("look", [WHITE, '<w:color w:val="FDFDFD"/>', HIDDEN, '<w:sz w:val="2"/>'])
+@pytest.mark.parametrize(
+    "look",
+    [
+        WHITE,
+        '<w:color w:val="FDFDFD"/>',
+        '<w:color w:val="auto" w:themeColor="background1"/>',
+        HIDDEN,
+        '<w:sz w:val="2"/>',
+    ],
+)
 @pytest.mark.parametrize("sign", ["X", "☒"])
 def test_a_cross_that_nobody_sees_on_paper_is_left_to_a_person(
     read: Read, look: str, sign: str
@@ -218,6 +227,20 @@ def test_crosses_below_columns_with_other_names_are_left_to_a_person(
     answers = read([("N°", "Questions", *names, "Observations"), *rows], form=form)
     assert not any(answer.value for answer in answers.answers.values())
     assert len(answers.review) == len(prompts)
+
+
+@pytest.mark.parametrize(("name", "choice"), [("Oui / Non", "oui"), ("Non / Oui", None)])
+def test_columns_that_one_cell_names_are_read_in_their_order_only(
+    read: Read, name: str, choice: str | None
+) -> None:
+    over = f"<w:tr>{''.join(cell(paragraph(run(text)), 800) for text in HEAD[:2])}"
+    over += cell(paragraph(run(name)), 1600, '<w:gridSpan w:val="2"/>')
+    over += f"{cell(paragraph(run(HEAD[4])), 2400)}</w:tr>"
+    body = looking([HEAD, *ROWS], {})
+    first, last = body.index("<w:tr>"), body.index("</w:tr>") + len("</w:tr>")
+    answers = read(body=body[:first] + over + body[last:])
+    assert value(answers, "1") == choice
+    assert ("in another order" in reasons(answers, "1")) == (choice is None)
 
 
 # Marks that contradict one another

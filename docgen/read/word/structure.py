@@ -20,7 +20,8 @@ from docgen.read.word.groups import groups_of
 from docgen.read.word.hung import hung_on
 from docgen.read.word.lines import Document, document_of
 from docgen.read.word.merged import merged_cells
-from docgen.read.word.outside import apart, misnamed, renamed
+from docgen.read.word.misnamed import misnamed, renamed
+from docgen.read.word.outside import apart
 from docgen.read.word.pictures import floating, pictured_cells, pictured_lines
 from docgen.read.word.printed import sheet_of
 from docgen.read.word.struck import struck_questions

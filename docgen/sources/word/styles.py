@@ -29,6 +29,7 @@ from docgen.sources.word.xml import (
 Settings = Mapping[str, Any]
 
 _MAX_BASES = 32  # styles may be based on one another, even in a circle
+_PAPER = ("background1", "light1")  # the theme's colours of paper
 _COLOR = re.compile(r"^[0-9A-Fa-f]{6}$")
 _LEADERS = {"dot": ".", "middleDot": ".", "underscore": "_", "heavy": "_", "hyphen": "_"}
 _HEADING = re.compile(r"^(?:heading|titre|überschrift|title|subtitle)\b", re.I)
@@ -136,6 +137,8 @@ class Styles:
                 settings["size"] = min(max(size or 11.0, 1.0), 400.0)
             elif kind == "color":
                 color = attribute(entry, "val") or ""
+                if color == "auto" and attribute(entry, "themeColor") in _PAPER:
+                    color = "FFFFFF"
                 settings["color"] = color.upper() if _COLOR.match(color) else "000000"
             elif kind == "u":
                 settings["u"] = attribute(entry, "val") not in (None, "none")
