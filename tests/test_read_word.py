@@ -105,7 +105,7 @@ def reasons(answers: Answers, prompt: str) -> str:
     [
         (
             ("N°", "Questions", "Non", "Oui", "Observations"),
-            'another order than the form\'s ("Non, Oui")',
+            '"Non, Oui" is the order of the columns',
         ),
         (
             ("N°", "Questions", "Oui, sous réserve", "Non", "Observations"),

@@ -47,7 +47,7 @@ def _reordered(header: Header, choices: Mapping[str, str]) -> str:
 
 def _in_order(names: Sequence[str]) -> str:
     told = quoted(", ".join(names), _SHOWN)
-    return f"its columns stand in another order than the form's ({told})"
+    return f"{told} is the order of its columns, which is not the form's"
 
 
 def _struck(sheet: Sheet, header: Header, group: Group) -> str:
@@ -58,7 +58,7 @@ def _struck(sheet: Sheet, header: Header, group: Group) -> str:
     if not any(_has_struck(line) for at in cells for line in sheet.document.lines_in(at)):
         return ""
     names = ", ".join(_text(sheet, cell)[:_NAME] for cell in cells)
-    return f"a name of its columns is struck out ({quoted(names, _SHOWN)})"
+    return f"{quoted(names, _SHOWN)} are its columns' names, of which one is struck out"
 
 
 def _has_struck(line: Line) -> bool:
@@ -87,7 +87,7 @@ def _foreign(
         names = [" ".join(_text(sheet, cell) for cell in own).strip() for own in cells]
         if all(words_of(name) and not is_cross(name) for name in names):
             called = ", ".join(name[:_NAME] for name in names)
-            return f"its columns are not called as on the form ({quoted(called, _SHOWN)})"
+            return f"{quoted(called, _SHOWN)} are its columns' names, which are not the form's"
     return ""
 
 
@@ -120,7 +120,7 @@ def renamed(
         for name in _extended(sheet, row)
     )
     # A reason speaks of a question's columns, a remark of the file's.
-    told |= dict.fromkeys(reason.removeprefix("its ") for reason in misnamed.values())
+    told |= dict.fromkeys(reason.replace(" its ", " the ") for reason in misnamed.values())
     return tuple(told)
 
 
