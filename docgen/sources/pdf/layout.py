@@ -6,16 +6,18 @@ pdfminer counts while it runs, so that a page that draws without end is stopped 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTItem
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psparser import PSKeyword, keyword_name
 from pdfminer.utils import Matrix
 from pdfplumber.page import Page as PlumberPage
 
+from docgen.sources.pdf.contents import objects_in
 from docgen.sources.pdf.frame import Frame
 from docgen.sources.pdf.limits import MAX_GLYPHS, MAX_NESTED, MAX_TOKENS, Tally, TooMuch
 
@@ -23,6 +25,7 @@ Objects = dict[str, list[dict[str, Any]]]
 
 # ISO 32000-1, 8.6.6.4: a tint of 1 is all of an ink, where a grey of 1 is white.
 _INKS = ("Separation", "DeviceN")
+_IN_NAMES = str.maketrans({"*": "_a", '"': "_w", "'": "_q"})  # of pdfminer's methods
 
 
 def read_objects(page: PlumberPage, frame: Frame) -> tuple[Objects, bool]:
@@ -126,15 +129,53 @@ class _Interpreter(PDFPageInterpreter):
 
     def execute(self, streams: Sequence[object]) -> None:
         found = [resolve1(stream) for stream in streams]
-        self.tally.faults += sum(not isinstance(stream, PDFStream) for stream in found)
-        super().execute(streams)
+        whole = [stream for stream in found if isinstance(stream, PDFStream)]
+        self.tally.faults += len(found) - len(whole)
+        self._run(self._not_run_already(whole))
         self.tally.faults += sum(getattr(stream, "is_damaged", False) for stream in found)
+
+    def _not_run_already(self, streams: Sequence[PDFStream]) -> list[PDFStream]:
+        """Streams that are not being run as the drawing that this one is in, or further out."""
+        self.stream_ids.clear()
+        new = [one for one in streams if one.objid not in (None, *self.parent_stream_ids)]
+        self.stream_ids.update(one.objid for one in new)
+        return new
+
+    def _run(self, streams: Sequence[PDFStream]) -> None:
+        operators: dict[PSKeyword, tuple[Callable[..., None] | None, int]] = {}
+        for one in objects_in(streams):
+            if not isinstance(one, PSKeyword):
+                self.push(one)
+                continue
+            known = operators.get(one)
+            if known is None:
+                known = operators[one] = self._operator(one)
+            run, operands = known
+            if run is None:
+                continue
+            given = self.pop(operands)
+            if len(given) == operands:
+                run(*given)
+
+    def _operator(self, keyword: PSKeyword) -> tuple[Callable[..., None] | None, int]:
+        """What runs an operator, and how many operands it takes; nothing of one unknown."""
+        name = keyword_name(keyword).translate(_IN_NAMES)
+        run = getattr(self, f"do_{name}", None)
+        return run, run.__code__.co_argcount - 1 if run is not None else 0
 
     def push(self, obj: Any) -> None:
         self.tally.tokens += 1
         if self.tally.tokens > MAX_TOKENS:
             raise TooMuch
         self.argstack.append(obj)
+
+    def pop(self, n: int) -> list[Any]:
+        """The last operands, fewer where there are not as many."""
+        if n == 0:
+            return []
+        taken = self.argstack[-n:]
+        del self.argstack[-n:]
+        return taken
 
     def do_q(self) -> None:
         """Keep the state."""

@@ -19,13 +19,14 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSKeyword
 
 from docgen.sources.pdf.limits import MAX_STREAM, TooMuch
+from docgen.sources.pdf.tokens import Swift
 
 _FLATE, _LZW = ("FlateDecode", "Fl"), ("LZWDecode", "LZW")
 _ASCII85, _RUNS = ("ASCII85Decode", "A85"), ("RunLengthDecode", "RL")
 _MOST_FROM_RUNS = 64  # bytes that two bytes of lengths of runs may stand for
 
 
-class Parser(PDFParser):
+class Parser(Swift, PDFParser):
     """pdfminer's parser, with streams that are bounded."""
 
     def do_keyword(self, pos: int, token: PSKeyword) -> None:
