@@ -11,8 +11,10 @@ import docgen
 from docgen.look import PlaceLook
 from docgen.model import Prompt
 from docgen.read.received import read_form
+from docgen.sources.opened import opened
+from docgen.sources.pdf.pages import read_pages
 from docgen.sources.pdf_notes import notes_of
-from docgen.sources.shown import has_strokes
+from docgen.sources.shown import inked_among
 from tests.filled.note_pdf import Viewer, noted
 from tests.filled.scans import blank
 
@@ -39,7 +41,8 @@ def test_a_cross_and_a_text_typed_with_a_viewer_are_answers(tmp_path: Path) -> N
     answers = docgen.read(path, blank(LOT1)[0]).answers
     assert answers["2"].value == "oui"
     assert answers["12"].value == "Dès 5 000 €."
-    assert not has_strokes(path)  # so nothing but text has to be read
+    with opened(path) as file:  # so nothing but text has to be read
+        assert not inked_among(file, read_pages(path))
 
 
 def test_a_comment_beside_a_question_is_its_text(tmp_path: Path) -> None:
@@ -98,4 +101,5 @@ def test_notes_are_found_where_they_are_shown_on_turned_pages(tmp_path: Path) ->
 def test_a_damaged_pdf_has_no_notes(tmp_path: Path) -> None:
     path = tmp_path / "cut.pdf"
     path.write_bytes(LOT1.read_bytes()[:2000])
-    assert notes_of(path) == ()
+    with opened(path) as file:
+        assert notes_of(file) == ()

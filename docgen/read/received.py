@@ -13,7 +13,8 @@ from docgen.read.ink import read_scan, with_ink, with_pictures
 from docgen.read.reading import Reading
 from docgen.read.settle import SURE, Settled, settle, settle_each
 from docgen.read.word import read_back, read_word
-from docgen.sources.shown import has_strokes, is_scan, pictures_among
+from docgen.sources.opened import Opened, opened
+from docgen.sources.shown import inked_among, is_scan, pictures_among, shows_scan
 from docgen.wording import fold, squeeze
 
 _MOST_BYTES = 200 * 1024 * 1024
@@ -72,11 +73,12 @@ def find(path: Path, form: Form) -> Reading:
     """
     at = Location(path.as_posix())
     head = read_bytes(path, "a received form", _MOST_BYTES, _LARGE, only=1024)
+    if b"%PDF-" in head:
+        with opened(path) as file:
+            return _find_in_pdf(path, form, at, file)
     # Word files, which are zip files, need no closer look.
     if not head.startswith(_ZIP) and is_scan(path):
         return read_scan(path, form)
-    if b"%PDF-" in head:
-        return _find_in_pdf(path, form, at)
     reading = read_word(path, form)
     if reading.form is not None and reading.form != form.id:
         raise DocgenError(
@@ -100,27 +102,27 @@ def made_of(reading: Reading, path: Path, form: Form, sure: float = SURE) -> Rea
     return ReadForm(path, form, reading, settled, _stated(settled, reading, form))
 
 
-def _find_in_pdf(path: Path, form: Form, at: Location) -> Reading:
+def _find_in_pdf(path: Path, form: Form, at: Location, file: Opened) -> Reading:
     """Find what the pages hold: by their text, by strokes of a pen on it, or as pictures."""
     from docgen.read.pdf.received import has_text, received_pages
     from docgen.read.pdf.unmoved import own_pages
     from docgen.read.pdf.unseen import read_as_seen
 
+    if shows_scan(file):
+        return read_scan(path, form)
     pages = received_pages(path, form)
-    pictures = pictures_among(path, [page.number for page in pages if page.images])
+    pictures = pictures_among(file, [page.number for page in pages if page.images])
     pictures |= {page.number for page in pages if page.images and not has_text(page)}
     pages = [page for page in pages if page.number not in pictures]
     if not any(has_text(page) for page in pages):
         return read_scan(path, form)
-    reading = read_as_seen(path, pages, form, at)
+    reading = read_as_seen(file, pages, form, at)
     if pictures:
         reading = with_pictures(reading, path, form, pictures)
     # Ink is what the blank page does not have: a form file of a Word form tells no blank page.
     is_printed = form.layout is not None and any(page.texts for page in form.layout.pages)
-    if not is_printed or not has_strokes(path):
-        return reading
-    texts = [page.number for page in pages if has_text(page)]
-    return with_ink(reading, path, form, own_pages(pages, form), texts)
+    inked = inked_among(file, filter(has_text, pages)) if is_printed else []
+    return with_ink(reading, path, form, own_pages(pages, form), inked) if inked else reading
 
 
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:

@@ -10,13 +10,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Literal
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from docgen.look import Box
+from docgen.sources.opened import Opened
 
 NoteKind = Literal["typed", "comment", "marked", "struck", "undrawn"]
 
@@ -87,19 +87,13 @@ class Note:
     aligned: Literal["left", "center", "right"] = "left"
 
 
-def notes_of(path: Path) -> tuple[Note, ...]:
+def notes_of(file: Opened) -> tuple[Note, ...]:
     """The notes on a PDF's pages, in the file's order; none of a file that cannot be read."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        pages = range(min(len(file), _MOST_PAGES))
+        return tuple(note for index in pages for note in _notes(file.page(index), index + 1))
     except pypdfium2.PdfiumError:
         return ()
-    try:
-        pages = range(min(len(document), _MOST_PAGES))
-        return tuple(note for index in pages for note in _notes(document[index], index + 1))
-    except pypdfium2.PdfiumError:
-        return ()
-    finally:
-        document.close()
 
 
 def take_notes_off(page: Any) -> None:
@@ -124,15 +118,12 @@ def _is_told(note: Any) -> bool:
 
 
 def _notes(page: Any, number: int) -> Iterator[Note]:
-    try:
-        for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
-            note = pdfium.FPDFPage_GetAnnot(page, index)
-            try:
-                yield from _found(note, page, number)
-            finally:
-                pdfium.FPDFPage_CloseAnnot(note)
-    finally:
-        page.close()
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
+        note = pdfium.FPDFPage_GetAnnot(page, index)
+        try:
+            yield from _found(note, page, number)
+        finally:
+            pdfium.FPDFPage_CloseAnnot(note)
 
 
 def _found(note: Any, page: Any, number: int) -> Iterator[Note]:

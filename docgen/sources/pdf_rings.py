@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from docgen.look import Box
+from docgen.sources.opened import Drawn, Opened
 from docgen.sources.pdf_notes import shown
 
 _MOST_PAGES = 60
@@ -31,48 +31,57 @@ class Ring:
     box: Box
 
 
-def rings_of(path: Path) -> tuple[Ring, ...]:
+def rings_of(file: Opened) -> tuple[Ring, ...]:
     """The rings on a PDF's pages, printed ones too; none of a file that cannot be read."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        pages = range(min(len(file), _MOST_PAGES))
+        return tuple(ring for index in pages for ring in _rings(file, index))
     except pypdfium2.PdfiumError:
         return ()
-    try:
-        pages = range(min(len(document), _MOST_PAGES))
-        return tuple(ring for index in pages for ring in _rings(document[index], index + 1))
-    except pypdfium2.PdfiumError:
-        return ()
-    finally:
-        document.close()
 
 
-def is_ring(path: Any) -> bool:
-    """Whether a path of pdfium's is one round line, drawn and not filled."""
-    left, bottom, right, top = path.get_bounds()
+def is_ring(drawn: Drawn) -> bool:
+    """Whether something on a page is one round line, drawn and not filled."""
+    left, bottom, right, top = drawn.bounds
     if not (_LEAST < right - left < _MOST and _LEAST < top - bottom < _MOST):
         return False
-    count = pdfium.FPDFPath_CountSegments(path)
-    return _FEWEST <= count <= _MANY and _is_drawn(path) and _is_round(path, count, right - left)
+    count = pdfium.FPDFPath_CountSegments(drawn.thing)
+    if not _FEWEST <= count <= _MANY:
+        return False
+    return _is_drawn(drawn.thing) and _is_round(drawn.thing, count, right - left)
 
 
-def take_rings_off(page: Any) -> None:
-    """Take the rings off a page that is about to be drawn; the file stays."""
-    for path in [path for path in _paths(page) if is_ring(path)]:
-        page.remove_obj(path)
+def take_rings_off(page: Any, drawn: Iterable[Drawn]) -> tuple[Drawn, ...]:
+    """Take the rings off a page that is about to be drawn; the file stays.
+
+    Args:
+        page: A page of pdfium's.
+        drawn: What is drawn on it.
+
+    Returns:
+        What is still there.
+    """
+    left = []
+    for one in drawn:
+        is_own = not one.is_image and not one.level
+        if is_own and is_ring(one) and pdfium.FPDFPage_RemoveObject(page, one.thing):
+            pdfium.FPDFPageObj_Destroy(one.thing)
+        else:
+            left.append(one)
+    return tuple(left)
 
 
-def _rings(page: Any, number: int) -> Iterator[Ring]:
-    for path in _paths(page):
+def _rings(file: Opened, index: int) -> Iterator[Ring]:
+    for path in islice(_paths(file.drawn(index)), _MOST_PATHS):
         if is_ring(path):
-            left, bottom, right, top = path.get_bounds()
-            box = shown(page, [(left, bottom), (right, top)])
+            left, bottom, right, top = path.bounds
+            box = shown(file.page(index), [(left, bottom), (right, top)])
             if box is not None:
-                yield Ring(number, box)
+                yield Ring(index + 1, box)
 
 
-def _paths(page: Any) -> Iterator[Any]:
-    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1)
-    return iter(list(islice(paths, _MOST_PATHS)))
+def _paths(drawn: Iterable[Drawn]) -> Iterator[Drawn]:
+    return (one for one in drawn if not one.is_image and not one.level)
 
 
 def _is_drawn(path: Any) -> bool:

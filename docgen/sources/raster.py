@@ -29,10 +29,8 @@ _LARGE_IMAGE = 150_000  # bytes
 _MOST_PIXELS = 40_000_000  # a page of A0 at 100 dpi; larger ones are drawn smaller
 
 
-def page_images(
-    source: Path, pages: Sequence[Page], scale: float, is_grey: bool = False
-) -> Iterator[Image.Image]:
-    """Draw pages at `scale` pixels a point, in colour or grey.
+def page_images(source: Path, pages: Sequence[Page], scale: float) -> Iterator[Image.Image]:
+    """Draw pages at `scale` pixels a point.
 
     Nothing that a PDF would do when it is opened is done: pdfium has no JavaScript here, and forms
     are drawn only.
@@ -51,7 +49,7 @@ def page_images(
         try:
             document.init_forms()
             for number, page in zip(numbers, pages, strict=True):
-                yield _image(document, number, page, scale, is_grey)
+                yield _image(document, number, page, scale)
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
@@ -167,25 +165,21 @@ def _packed(image: Image.Image) -> bytes:
     return packed.getvalue()
 
 
-def _image(
-    document: Any, number: int, page: Page, scale: float, is_grey: bool = False
-) -> Image.Image:
+def _image(document: Any, number: int, page: Page, scale: float) -> Image.Image:
     drawn = document[number]
     try:
-        return _rendered(drawn, page, scale, is_grey)
+        return _rendered(drawn, page, scale)
     finally:
         drawn.close()
 
 
-def _rendered(drawn: Any, page: Page, scale: float, is_grey: bool = False) -> Image.Image:
+def _rendered(drawn: Any, page: Page, scale: float) -> Image.Image:
     most = (_MOST_PIXELS / max(1.0, page.width * page.height)) ** 0.5
-    image: Image.Image = drawn.render(scale=min(scale, most), grayscale=is_grey).to_pil()
+    image: Image.Image = drawn.render(scale=min(scale, most)).to_pil()
     if page.turned:
         image = image.rotate(-page.turned, expand=True)
     size = (round(page.width * scale), round(page.height * scale))
-    # pdfium rounds up: what is a pixel larger is the same picture.
-    is_same = all(0 <= made - wanted <= 1 for made, wanted in zip(image.size, size, strict=True))
-    return image if is_same or most < scale else image.resize(size)
+    return image if image.size == size or most < scale else image.resize(size)
 
 
 def _laid_out(pages: Sequence[Page]) -> Any:

@@ -5,10 +5,11 @@ Every size is checked before anything is decoded.
 
 from __future__ import annotations
 
+import ctypes
 import struct
 import warnings
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -20,6 +21,7 @@ from PIL import ExifTags, Image, ImageChops, ImageOps, UnidentifiedImageError
 
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
+from docgen.sources.opened import Drawn, drawn_on
 from docgen.sources.pdf_notes import take_notes_off
 from docgen.sources.pdf_rings import take_rings_off
 from docgen.sources.shown import AGAIN, MOST_BYTES, MOST_OBJECTS, has_strokes_on
@@ -104,18 +106,19 @@ def _count(pages: int, most: int, at: Location) -> None:
 def _page(document: Any, index: int, at: Location, is_text: bool, is_whole: bool) -> Sheet:
     page = document[index]
     try:
+        drawn = drawn_on(page)
         if is_text:
             take_notes_off(page)
-            take_rings_off(page)
+            drawn = take_rings_off(page, drawn)
         width, height = page.get_size()
         if not (0 < width <= _LONGEST and 0 < height <= _LONGEST):
             raise DocgenError(f"Page {index + 1} is larger than any paper.", AGAIN, at)
-        scale = _resolution(page, index, width, at) / 72
+        scale = _resolution(drawn, index, width, at) / 72
         image = whole_picture(page, scale) if is_whole else None
         if image is None:
             # A field's ground would lie over the ink on it, and its value is read elsewhere.
             image = page.render(scale=scale, grayscale=True, may_draw_forms=not is_text).to_pil()
-        ink = _ink(page, image, scale) if is_text and not has_strokes_on(page) else None
+        ink = _ink(page, image, scale) if is_text and not has_strokes_on(drawn) else None
         return Sheet(index + 1, image.convert("L"), width, ink)
     finally:
         page.close()
@@ -127,17 +130,23 @@ def _ink(page: Any, image: Image.Image, scale: float) -> Image.Image:
     return ImageOps.invert(ImageChops.difference(image.convert("L"), bare.to_pil().convert("L")))
 
 
-def _resolution(page: Any, index: int, width: float, at: Location) -> float:
+def _resolution(drawn: Sequence[Drawn], index: int, width: float, at: Location) -> float:
     """That of a picture as wide as the page, within bounds; the usual where there is none."""
     wanted = _USUAL_DPI
-    kinds = [pdfium.FPDF_PAGEOBJ_IMAGE]
-    for image in islice(page.get_objects(filter=kinds, max_depth=3), MOST_OBJECTS):
-        across, down = image.get_px_size()
+    for image in islice((one for one in drawn if one.is_image), MOST_OBJECTS):
+        across, down = _pixels(image)
         _size(across, down, f"Page {index + 1}", at)
-        left, bottom, right, top = image.get_bounds()
+        left, bottom, right, top = image.bounds
         if right - left > 0.5 * width:
             wanted = max(across, down) / max(right - left, top - bottom) * 72
     return min(max(wanted, _LEAST_DPI), _MOST_DPI)
+
+
+def _pixels(image: Drawn) -> tuple[int, int]:
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    if not pdfium.FPDFImageObj_GetImagePixelSize(image.thing, across, down):
+        raise pypdfium2.PdfiumError("A picture does not tell its size.")
+    return across.value, down.value
 
 
 def _size(across: int, down: int, what: str, at: Location) -> None:

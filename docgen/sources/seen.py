@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import cast
 
+import pypdfium2
 from PIL import Image
 
 from docgen.look import Box
+from docgen.sources.opened import Opened
 from docgen.sources.page import Page, TickBox, Word
-from docgen.sources.raster import page_images
 
-_SCALE = 1.0  # pixels a point: enough for the strokes of letters
+_LONGEST = 5_000.0  # points of a page's side from which it is drawn smaller
 _LEAST = 6  # of 255, between a sign and its ground
 _TINY = 2.0  # points: smaller type is a speck
 _FULL = frozenset("■◼⬛●⬤")  # signs without a line in their middle
@@ -26,23 +26,26 @@ _BAND = 0.3, 0.15  # of a word's height above and below, where a cell's rules ma
 _MIDDLE = 0.2  # of a sign's box on each side, where its frame stands
 
 
-def as_seen(path: Path, pages: Sequence[Page]) -> list[Page]:
+def as_seen(file: Opened, pages: Sequence[Page]) -> list[Page]:
     """Pages on which what is not to be seen is not `is_printed`, or no tick box.
 
-    A page of which everything is seen is the same object.
+    A page of which everything is seen is the same object, and one that cannot be drawn.
 
     Args:
-        path: The PDF.
+        file: The PDF.
         pages: Pages of it that can be read.
-
-    Raises:
-        DocgenError: a page cannot be drawn.
     """
-    images = page_images(path, pages, _SCALE, is_grey=True)
-    return [_seen(page, image) for page, image in zip(pages, images, strict=True)]
+    return [_seen(page, file) for page in pages]
 
 
-def _seen(page: Page, image: Image.Image) -> Page:
+def _seen(page: Page, file: Opened) -> Page:
+    try:
+        scale = min(1.0, _LONGEST / max(page.width, page.height))  # pixels a point
+        image = file.page(page.number - 1).render(scale=scale, grayscale=True).to_pil()
+    except pypdfium2.PdfiumError:
+        return page
+    if page.turned:
+        image = image.rotate(-page.turned, expand=True)
     scale = image.width / page.width
     hidden = {id(word) for word in page.words if not _is_word_seen(word, image, scale)}
     covered = {id(box) for box in page.boxes if not _is_sign_seen(box, image, scale)}

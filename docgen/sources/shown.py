@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import ctypes
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from docgen.bounded import read_bytes
+from docgen.sources.opened import Box, Drawn, Opened, opened
+from docgen.sources.page import Page
 from docgen.sources.pdf_notes import is_drawn
 from docgen.sources.pdf_rings import is_ring
 
@@ -21,6 +24,7 @@ _PICTURE_HEADS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _SEEN = 4  # pages by which a scan is told
 _MOST_SEEN = 60  # pages on which strokes are looked for
 _MOST_PATHS = 5_000  # of a page, among which they are
+_DEEP = 2  # drawings within drawings, in which they may be
 _DRAWN = frozenset(
     (
         pdfium.FPDF_ANNOT_INK,
@@ -44,51 +48,44 @@ def is_scan(path: Path) -> bool:
         return True
     if b"%PDF-" not in head:
         return False
+    with opened(path) as file:
+        return shows_scan(file)
+
+
+def shows_scan(file: Opened) -> bool:
+    """The same of a PDF that is open."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        found = [_is_picture(file, index) for index in range(min(len(file), _SEEN))]
     except pypdfium2.PdfiumError:
         return False
-    try:
-        found = [_is_picture(document[index]) for index in range(min(len(document), _SEEN))]
-    except pypdfium2.PdfiumError:
-        return False
-    finally:
-        document.close()
     return 2 * sum(found) > len(found)
 
 
-def _is_picture(page: Any) -> bool:
-    width, height = page.get_size()
-    kinds = [pdfium.FPDF_PAGEOBJ_IMAGE]
-    boxes = [
-        image.get_bounds()
-        for image in islice(page.get_objects(filter=kinds, max_depth=3), MOST_OBJECTS)
-    ]
+def _is_picture(file: Opened, index: int) -> bool:
+    images = (one for one in file.drawn(index) if one.is_image)
+    boxes = [image.bounds for image in islice(images, MOST_OBJECTS)]
+    if not boxes:
+        return False
     # Scanners cut a page into strips, and fax software into many.
     covered = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
+    width, height = file.page(index).get_size()
     return bool(covered > 0.6 * width * height)
 
 
-def pictures_among(path: Path, numbers: Collection[int]) -> frozenset[int]:
+def pictures_among(file: Opened, numbers: Collection[int]) -> frozenset[int]:
     """Those of a PDF's pages that show a picture and no text: software may hide text behind it."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        return frozenset(n for n in numbers if n <= len(file) and not _shows_text(file, n - 1))
     except pypdfium2.PdfiumError:
         return frozenset()
-    try:
-        return frozenset(n for n in numbers if not _shows_text(document[n - 1]))
-    except pypdfium2.PdfiumError:
-        return frozenset()
-    finally:
-        document.close()
 
 
-def _shows_text(page: Any) -> bool:
+def _shows_text(file: Opened, index: int) -> bool:
     """Whether a page has text that is neither invisible nor below a picture as large as it."""
-    if not _is_picture(page):
+    if not _is_picture(file, index):
         return True
     shows = False
-    for thing in islice(page.get_objects(max_depth=3), _MOST_PATHS):
+    for thing in islice(file.page(index).get_objects(max_depth=3), _MOST_PATHS):
         if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             shows = False
         elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -97,46 +94,65 @@ def _shows_text(page: Any) -> bool:
     return shows
 
 
-def has_strokes(path: Path) -> bool:
-    """Whether somebody drew on a PDF's pages: with a viewer's pen, stamp or highlighter, or with
-    lines that go neither across nor down.
+def inked_among(file: Opened, pages: Iterable[Page]) -> list[int]:
+    """The numbers of those pages that somebody drew on: with a viewer's pen, stamp or highlighter,
+    or with lines that go neither across nor down.
     """
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError:
-        return False
-    try:
-        return any(_is_drawn_on(document[index]) for index in range(min(len(document), _MOST_SEEN)))
-    except pypdfium2.PdfiumError:
-        return False
-    finally:
-        document.close()
+    most = min(len(file), _MOST_SEEN)
+    return [page.number for page in pages if page.number <= most and _is_inked(file, page)]
 
 
-def _is_drawn_on(page: Any) -> bool:
-    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_OBJECTS)):
-        note = pdfium.FPDFPage_GetAnnot(page, index)
+def _is_inked(file: Opened, page: Page) -> bool:
+    try:
+        shown, drawn = file.page(page.number - 1), file.drawn(page.number - 1)
+    except pypdfium2.PdfiumError:
+        return False
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(shown), MOST_OBJECTS)):
+        note = pdfium.FPDFPage_GetAnnot(shown, index)
         is_ink = pdfium.FPDFAnnot_GetSubtype(note) in _DRAWN or is_drawn(note)
         pdfium.FPDFPage_CloseAnnot(note)
         if is_ink:
             return True
-    return has_strokes_on(page)
+    boxes = {_place(box.box) for box in page.boxes}
+    height = shown.get_height()
+    return any(
+        is_stroke(one) and not (_is_ground(one.thing) and _stands_in(one, height, boxes))
+        for one in islice(_paths(drawn), _MOST_PATHS)
+    )
 
 
-def has_strokes_on(page: Any) -> bool:
-    """Whether a page's own lines are such strokes, whatever notes it has."""
-    kinds = [pdfium.FPDF_PAGEOBJ_PATH]
-    paths = page.get_objects(filter=kinds, max_depth=2)
-    return any(_is_stroke(path) for path in islice(paths, _MOST_PATHS))
+def _paths(drawn: Iterable[Drawn]) -> Iterator[Drawn]:
+    return (one for one in drawn if not one.is_image and one.level < _DEEP)
 
 
-def _is_stroke(path: Any) -> bool:
+def has_strokes_on(drawn: Iterable[Drawn]) -> bool:
+    """Whether lines of a page are such strokes."""
+    return any(is_stroke(one) for one in islice(_paths(drawn), _MOST_PATHS))
+
+
+def is_stroke(drawn: Drawn) -> bool:
     """Whether a path is a line as a hand draws it, and no rule, frame, ring or logo."""
-    left, bottom, right, top = path.get_bounds()
+    left, bottom, right, top = drawn.bounds
     if not (3 < right - left < 90 and 3 < top - bottom < 90):
         return False
-    count = pdfium.FPDFPath_CountSegments(path)
-    last = pdfium.FPDFPath_GetPathSegment(path, count - 1) if count > 1 else None
+    count = pdfium.FPDFPath_CountSegments(drawn.thing)
+    last = pdfium.FPDFPath_GetPathSegment(drawn.thing, count - 1) if count > 1 else None
     if last is None or count == 5 or pdfium.FPDFPathSegment_GetClose(last):
         return False
-    return path.level > 0 or not is_ring(path)
+    return drawn.level > 0 or not is_ring(drawn)
+
+
+def _is_ground(path: Any) -> bool:
+    fill, is_stroked = ctypes.c_int(), ctypes.c_int()
+    found = pdfium.FPDFPath_GetDrawMode(path, fill, is_stroked)
+    return bool(found and fill.value != pdfium.FPDF_FILLMODE_NONE and not is_stroked.value)
+
+
+def _stands_in(drawn: Drawn, height: float, boxes: Collection[tuple[int, ...]]) -> bool:
+    """Whether it is what is printed of a tick box: some programs draw its frame as an area."""
+    left, bottom, right, top = drawn.bounds
+    return _place((left, height - top, right, height - bottom)) in boxes
+
+
+def _place(box: Box) -> tuple[int, ...]:
+    return tuple(round(edge) for edge in box)

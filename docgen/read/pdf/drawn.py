@@ -168,12 +168,12 @@ def _covers(box: Box, place: PlaceLook) -> bool:
 
 def _lines(page: Page, look: PageLook, choices: Sequence[_Choice]) -> Iterator[Mark]:
     for rule in page.across:
-        if not _SHORTEST <= rule.end - rule.start <= _LONGEST or _is_ruled(rule, look):
+        if not _SHORTEST <= rule.end - rule.start <= _LONGEST:
             continue
-        for choice in choices:
-            if _strikes(rule, choice.place.box):
-                box = (rule.start, rule.at - 1, rule.end, rule.at + 1)
-                yield Mark(page.number, box, "", "struck")
+        over = sum(_strikes(rule, choice.place.box) for choice in choices)
+        if over and not _is_ruled(rule, look):
+            box = (rule.start, rule.at - 1, rule.end, rule.at + 1)
+            yield from [Mark(page.number, box, "", "struck")] * over
 
 
 def _strikes(rule: Rule, place: Box) -> bool:

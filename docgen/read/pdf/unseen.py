@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from docgen.controls import Place
 from docgen.errors import DocgenError, Location
 from docgen.model import Form
 from docgen.read.pdf.received import has_text, read_pdf
 from docgen.read.reading import Content, Reading
+from docgen.sources.opened import Opened
 from docgen.sources.page import Page, Word, join
 from docgen.sources.pdf_notes import notes_of
 from docgen.sources.pdf_rings import rings_of
@@ -25,11 +25,11 @@ UNSEEN = "the file holds something there that nobody sees on paper"
 _SHOWN = 120  # characters, in messages
 
 
-def read_as_seen(path: Path, pages: Sequence[Page], form: Form, at: Location) -> Reading:
+def read_as_seen(file: Opened, pages: Sequence[Page], form: Form, at: Location) -> Reading:
     """Find what is to be seen at the form's places; what is not is in doubt.
 
     Args:
-        path: The PDF.
+        file: The PDF.
         pages: Its pages but those that are pictures.
         form: The form it should answer.
         at: The file, for messages.
@@ -37,9 +37,9 @@ def read_as_seen(path: Path, pages: Sequence[Page], form: Form, at: Location) ->
     Raises:
         DocgenError: it is not this form.
     """
-    notes, rings = notes_of(path), rings_of(path)
+    notes, rings = notes_of(file), rings_of(file)
     texts = [page for page in pages if has_text(page)]
-    shown = {page.number: page for page in as_seen(path, texts)}
+    shown = {page.number: page for page in as_seen(file, texts)}
     hidden = [page for page in texts if shown[page.number] is not page]
     if not hidden:
         return read_pdf(pages, form, at, notes, rings)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.psexceptions import PSEOF
-from pdfminer.psparser import KWD, PSKeyword, literal_name
+from pdfminer.psparser import KWD, literal_name
 
 from docgen.sources.pdf.tokens import ARRAY, ARRAY_END, DICT, DICT_END, KEYWORD, MADE, TOKEN
 

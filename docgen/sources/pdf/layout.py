@@ -137,8 +137,11 @@ class _Interpreter(PDFPageInterpreter):
     def _not_run_already(self, streams: Sequence[PDFStream]) -> list[PDFStream]:
         """Streams that are not being run as the drawing that this one is in, or further out."""
         self.stream_ids.clear()
-        new = [one for one in streams if one.objid not in (None, *self.parent_stream_ids)]
-        self.stream_ids.update(one.objid for one in new)
+        new = []
+        for one in streams:
+            if one.objid is not None and one.objid not in self.parent_stream_ids:
+                self.stream_ids.add(one.objid)
+                new.append(one)
         return new
 
     def _run(self, streams: Sequence[PDFStream]) -> None:

@@ -49,7 +49,7 @@ _SPACES = b" \t\n\r\f\v"
 _WORDS = {b"true": True, b"false": False}
 
 
-class Swift(PSBaseParser):  # type: ignore[misc]
+class Swift(PSBaseParser):
     """What makes a parser of pdfminer's tell tokens at once that its buffer holds in full."""
 
     def nexttoken(self) -> tuple[int, Any]:
