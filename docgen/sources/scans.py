@@ -9,15 +9,16 @@ import ctypes
 import struct
 import warnings
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import ExifTags, Image, ImageChops, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from docgen.bounded import read_bytes
 from docgen.errors import DocgenError, Location
@@ -33,20 +34,28 @@ _WIDEST = 20_000  # pixels; no scanner for paper goes so far
 _DAMAGED = (ArithmeticError, LookupError, OSError, SyntaxError, TypeError, ValueError, EOFError)
 _PACKED = (struct.error, zlib.error)
 _LEAST_DPI, _USUAL_DPI, _MOST_DPI = 72.0, 150.0, 200.0
+_SHARP_DPI = 144.0  # of pages that a program drew: whole pixels a point need not be laid anew
 _LONGEST = 4_000  # points: a page of A0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
-    """A received page: its number from 1, its picture in shades of grey, and its width in points,
-    which a picture file may not tell. `ink` is a picture of what was put onto it with a viewer and
-    nothing else, where all that was drawn can be told from what is printed.
+    """A received page: its number from 1, its size in pixels, how it is drawn in shades of grey
+    while it is the latest that was got, and its width in points, which a picture file may not tell.
+    `ink` is a picture of what was put onto it with a viewer and nothing else, where all that was
+    drawn can be told from what is printed: then nothing else of it may have to be drawn.
     """
 
     number: int
-    image: Image.Image
+    size: tuple[int, int]
+    draw: Callable[[], Image.Image]
     width: float | None
     ink: Image.Image | None = None
+
+    @cached_property
+    def image(self) -> Image.Image:
+        """Its picture."""
+        return self.draw()
 
 
 def sheets(
@@ -113,26 +122,51 @@ def _page(document: Any, index: int, at: Location, is_text: bool, is_whole: bool
         width, height = page.get_size()
         if not (0 < width <= _LONGEST and 0 < height <= _LONGEST):
             raise DocgenError(f"Page {index + 1} is larger than any paper.", AGAIN, at)
-        scale = _resolution(drawn, index, width, at) / 72
+        scale = _resolution(drawn, index, width, at, _SHARP_DPI if is_text else _USUAL_DPI) / 72
+        if is_text and not has_strokes_on(drawn):
+            ink = _ink(page, scale)
+            again = partial(_again, document, index, scale)
+            return Sheet(index + 1, ink.size, again, width, ink)
         image = whole_picture(page, scale) if is_whole else None
-        if image is None:
-            # A field's ground would lie over the ink on it, and its value is read elsewhere.
-            image = page.render(scale=scale, grayscale=True, may_draw_forms=not is_text).to_pil()
-        ink = _ink(page, image, scale) if is_text and not has_strokes_on(drawn) else None
-        return Sheet(index + 1, image.convert("L"), width, ink)
+        image = _rendered(page, scale, is_text) if image is None else image.convert("L")
+        return Sheet(index + 1, image.size, lambda: image, width)
     finally:
         page.close()
 
 
-def _ink(page: Any, image: Image.Image, scale: float) -> Image.Image:
-    """What a page shows more than without its annotations."""
-    bare = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)
-    return ImageOps.invert(ImageChops.difference(image.convert("L"), bare.to_pil().convert("L")))
+def _again(document: Any, index: int, scale: float) -> Image.Image:
+    """A page of which only the ink was drawn before."""
+    page = document[index]
+    try:
+        take_rings_off(page, drawn_on(page))
+        return _rendered(page, scale, is_text=True)
+    finally:
+        page.close()
 
 
-def _resolution(drawn: Sequence[Drawn], index: int, width: float, at: Location) -> float:
+def _ink(page: Any, scale: float) -> Image.Image:
+    """What a page shows of its annotations alone, without notes and fields; all else is taken off,
+    which is faster than drawing it twice.
+    """
+    for at in reversed(range(pdfium.FPDFPage_CountObjects(page))):
+        thing = pdfium.FPDFPage_GetObject(page, at)
+        if pdfium.FPDFPage_RemoveObject(page, thing):
+            pdfium.FPDFPageObj_Destroy(thing)
+    return _rendered(page, scale, is_text=True)
+
+
+def _rendered(page: Any, scale: float, is_text: bool) -> Image.Image:
+    # A field's ground would lie over the ink on it, and its value is read elsewhere.
+    drawn = page.render(scale=scale, grayscale=True, may_draw_forms=not is_text)
+    image: Image.Image = drawn.to_pil()
+    return image if image.mode == "L" else image.convert("L")
+
+
+def _resolution(
+    drawn: Sequence[Drawn], index: int, width: float, at: Location, usual: float
+) -> float:
     """That of a picture as wide as the page, within bounds; the usual where there is none."""
-    wanted = _USUAL_DPI
+    wanted = usual
     for image in islice((one for one in drawn if one.is_image), MOST_OBJECTS):
         across, down = _pixels(image)
         _size(across, down, f"Page {index + 1}", at)
@@ -206,7 +240,7 @@ def _frame(opened: Image.Image, index: int, at: Location) -> Sheet:
     factor = round(across / _MOST_DPI) if width else int(image.width / 2000)
     if factor > 1:
         image = image.reduce(factor)
-    return Sheet(index + 1, image, width)
+    return Sheet(index + 1, image.size, lambda: image, width)
 
 
 def _grey(image: Image.Image) -> Image.Image:

@@ -128,8 +128,20 @@ def unchanged(picture: Grey, blank: BlankPage) -> Registered:
     """A picture that is known to show the blank page as it is, without margins or skew."""
     matrix = scaled(picture.shape[1] / blank.look.width)
     found = np.ones(len(blank.corners), bool)
-    shaded = _laid(picture, matrix, blank, SHARP)
+    size = _size(blank, SHARP)
+    if max(abs(picture.shape[1] - size[0]), abs(picture.shape[0] - size[1])) <= 1:
+        shaded = shade(_cut(picture, size))
+    else:
+        shaded = _laid(picture, matrix, blank, SHARP)
     return Registered(shaded, SHARP, matrix, 1.0, blank.corners, found)
+
+
+def _cut(picture: Grey, size: tuple[int, int]) -> Grey:
+    """A picture whose width and height are a pixel off at most, at its size."""
+    wider, higher = max(0, size[0] - picture.shape[1]), max(0, size[1] - picture.shape[0])
+    if wider or higher:
+        picture = np.pad(picture, ((0, higher), (0, wider)), "edge")
+    return picture[: size[1], : size[0]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

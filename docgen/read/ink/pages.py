@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -29,7 +29,7 @@ _ENOUGH = 0.45  # quality from which no other page is tried
 _TRIES = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Laid:
     """A received page laid over the blank page at `index`.
 
@@ -52,7 +52,7 @@ class Laid:
     suspects: tuple[Suspect, ...] = ()
     ringed: frozenset[Place] = frozenset()
 
-    @property
+    @cached_property
     def turned(self) -> int:
         """By how many degrees the received page is turned clockwise to be read: 0, 90, 180, 270."""
         (x0, y0), (x1, y1) = moved(self.matrix, [[0.0, 0.0], [100.0, 0.0]])
@@ -61,10 +61,14 @@ class Laid:
     def box(self, spot: Spot) -> Box:
         """Where a place stands on the received page, in points."""
         left, top, right, bottom = lowered(spot.box, self.rows)
-        corners = [[left, top], [right, top], [right, bottom], [left, bottom]]
-        found = moved(self.matrix, corners)
-        (x0, y0), (x1, y1) = found.min(axis=0).round(2), found.max(axis=0).round(2)
-        return float(x0), float(y0), float(x1), float(y1)
+        across, down, depth = self.matrix.tolist()
+        xs, ys = [], []
+        # Plain numbers: a page has a hundred places, and an array costs more than four points.
+        for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)):
+            far = depth[0] * x + depth[1] * y + depth[2]
+            xs.append((across[0] * x + across[1] * y + across[2]) / far)
+            ys.append((down[0] * x + down[1] * y + down[2]) / far)
+        return round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2)
 
 
 def laid(
@@ -81,17 +85,16 @@ def laid(
     blanks = blank_pages(form)
     expected = 0
     for sheet in sheets:
-        picture: Grey = np.asarray(sheet.image)
         own = own_pages.get(sheet.number) if own_pages else None
         found = _at_rest(sheet, own, blanks) if own is not None else None
         shows = _Shown(own_pages is not None, found is not None, sheet.ink is not None)
-        found = found or _registered(sheet, picture, blanks, expected)
+        found = found or _registered(sheet, blanks, expected)
         if found is None:
             yield sheet.number
             continue
         index, registered = found
         expected = (index + 1) % len(blanks)
-        yield _measured(sheet, picture, index, registered, blanks[index], form, shows)
+        yield _measured(sheet, index, registered, blanks[index], form, shows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,12 @@ def _at_rest(
 
 
 def _registered(
-    sheet: Sheet, picture: Grey, blanks: Sequence[BlankPage], expected: int
+    sheet: Sheet, blanks: Sequence[BlankPage], expected: int
 ) -> tuple[int, Registered] | None:
     if not blanks:
         return None
     width = sheet.width or _width(sheet, blanks[expected])
+    picture: Grey = np.asarray(sheet.image)
     best: tuple[int, Registered] | None = None
     for guess in guesses(picture, width, blanks, expected)[:_TRIES]:
         registered = register(picture, guess.matrix, blanks[guess.index])
@@ -140,21 +144,20 @@ def _registered(
 
 def _width(sheet: Sheet, blank: BlankPage) -> float:
     """A page's width in points where its file does not tell: the blank's, or its height."""
-    is_wide = sheet.image.width > sheet.image.height
+    is_wide = sheet.size[0] > sheet.size[1]
     short, long = sorted((blank.look.width, blank.look.height))
     return long if is_wide else short
 
 
 def _measured(
     sheet: Sheet,
-    picture: Grey,
     index: int,
     registered: Registered,
     blank: BlankPage,
     form: Form,
     shows: _Shown,
 ) -> Laid:
-    is_seen = partial(_is_on, sheet.image.size, registered.matrix)
+    is_seen = partial(_is_on, sheet.size, registered.matrix)
     seen = None if shows.is_at_rest else evened(registered)
     rows = Rows(registered.shaded)
     if seen is not None:
@@ -166,7 +169,7 @@ def _measured(
     names = names_of(form).get(blank.look.number, ())
     measured = measure_shade(rows.shaded, registered.scale, spots, printed, names)
     width = sheet.width or _width(sheet, blank)
-    points = np.diag([width / sheet.image.width, width / sheet.image.width, 1.0])
+    points = np.diag([width / sheet.size[0], width / sheet.size[0], 1.0])
     reads = can_read(form.language)
     return Laid(
         sheet.number,
@@ -177,10 +180,10 @@ def _measured(
         spots,
         measured.inks,
         measured.level,
-        _crops(picture, registered, rows, blank, spots, measured.inks) if reads else {},
+        _crops(sheet, registered, rows, blank, spots, measured.inks) if reads else {},
         ()
         if seen is None or shows.is_text
-        else suspects(registered, seen, picture, blank, form, rows),
+        else suspects(registered, seen, np.asarray(sheet.image), blank, form, rows),
         frozenset(Place(names[at].prompt, names[at].choice) for at in measured.ringed),
     )
 
@@ -199,7 +202,7 @@ def lowered(box: Box, rows: Rows) -> Box:
 
 
 def _crops(
-    picture: Grey,
+    sheet: Sheet,
     registered: Registered,
     rows: Rows,
     blank: BlankPage,
@@ -208,7 +211,12 @@ def _crops(
 ) -> dict[int, Crop]:
     printed = printed_on(blank)
     return {
-        at: crop(picture, registered.matrix @ lower(rows.moved(spot.box)), spot.box, printed)
+        at: crop(
+            np.asarray(sheet.image),
+            registered.matrix @ lower(rows.moved(spot.box)),
+            spot.box,
+            printed,
+        )
         for at, (spot, ink) in enumerate(zip(spots, inks, strict=True))
         if not spot.is_tick and ink.is_writing
     }

@@ -48,18 +48,22 @@ def lines_in(soft: Dark, level: float, hidden: Any, scale: float, zones: Any, co
         count: How many zones there are.
     """
     is_dark = soft > level
+    # Of a page that no scanner saw most is bare.
+    left, top, width, height = cv2.boundingRect(is_dark.view(np.uint8))
+    inner = slice(top, top + height), slice(left, left + width)
+    is_dark = np.ascontiguousarray(is_dark[inner])
     binary: Any = is_dark.view(np.uint8)
-    labelled, labels = cv2.connectedComponents(binary, connectivity=8)
-    grouped, group_labels = labelled, labels
-    if hidden.any():
-        bridged = _bridged(binary, hidden, scale)
-        grouped, group_labels = cv2.connectedComponents(bridged, connectivity=8)
+    labels = np.zeros(soft.shape, np.int32)
+    labelled, labels[inner] = _labelled(binary)
+    grouped, group_labels = labelled, labels[inner]
+    if hidden[inner].any():
+        grouped, group_labels = _labelled(_bridged(binary, hidden[inner], scale))
     groups = np.zeros(labelled, np.int64)
     at = np.flatnonzero(is_dark)
-    y, x = np.divmod(at, binary.shape[1])
-    own, whole = labels.ravel()[at], group_labels.ravel()[at]
+    y, x = np.divmod(at, max(1, width))
+    own, whole = labels[inner].ravel()[at], group_labels.ravel()[at]
     groups[own] = whole
-    ink, zone = soft.ravel()[at] / scale**2, zones.ravel()[at]
+    ink, zone = soft[inner].ravel()[at] / scale**2, zones[inner].ravel()[at]
     is_ink: Any = np.bincount(own, minlength=labelled) >= _DUST * scale * scale
     is_ink[0] = False
     sides = np.stack([_spans(own, x, labelled), _spans(own, y, labelled)], axis=1) / scale
@@ -72,6 +76,14 @@ def lines_in(soft: Dark, level: float, hidden: Any, scale: float, zones: Any, co
         groups,
         _masses(whole, ink, zone, grouped, count),
     )
+
+
+def _labelled(binary: Any) -> tuple[int, Any]:
+    """How many lines there are, paper among them, and the number of each pixel's."""
+    if not binary.size:
+        return 1, np.zeros(binary.shape, np.int32)
+    count, labels = cv2.connectedComponents(binary, connectivity=8)
+    return count, labels
 
 
 def _spans(labels: Any, at: Any, count: int) -> NDArray[np.int64]:
