@@ -36,7 +36,10 @@ _W = f"{{{W}}}"
 _W14 = f"{{{W14}}}"
 _PROPERTIES, _CONTENT, _TAG, _VALUE = f"{_W}sdtPr", f"{_W}sdtContent", f"{_W}tag", f"{_W}val"
 _CONTROL, _START, _END = f"{_W}sdt", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
-
+_NAME, _ID = f"{_W}name", f"{_W}id"
+_CHECKED, _STATE = f"{_W14}checked", f"{_W14}val"
+_SIGN_ON, _SIGN_OFF = f"{_W14}checkedState", f"{_W14}uncheckedState"
+_SHORT = 16  # characters in a tick box: more are not remembered
 
 # How sure is what stands in a control's bookmark when the control is gone.
 _BARE = 0.97
@@ -104,10 +107,11 @@ class _Finder:
         open_marks: dict[str | None, Place] = {}
         held: set[Place] = set()
         for element in root.iter(_CONTROL, _START, _END, *HIDDEN):
-            if element.tag in HIDDEN:
+            tag = element.tag  # made anew each time it is asked for
+            if tag in HIDDEN:
                 may_be_deleted = True
-            elif element.tag == _START:
-                name = element.get(f"{_W}name", "")
+            elif tag == _START:
+                name = element.get(_NAME, "")
                 place = self.bookmarked(name)
                 if place is None:
                     self.add_range(name, element, held)
@@ -119,9 +123,9 @@ class _Finder:
                     properties = _children(control.get(_PROPERTIES))
                     self.add(place, control.get(_CONTENT), properties)
                 else:
-                    open_marks[element.get(f"{_W}id")] = place
-            elif element.tag == _END:
-                closed = open_marks.pop(element.get(f"{_W}id"), None)
+                    open_marks[element.get(_ID)] = place
+            elif tag == _END:
+                closed = open_marks.pop(element.get(_ID), None)
                 if closed is not None and closed not in held and closed not in self.found:
                     self.bare.setdefault(closed, self.bare_content(closed, element))
             else:
@@ -231,13 +235,16 @@ def _tick(box: etree._Element | None, text: str) -> Content:
     """The state of a check box; in doubt if its sign says otherwise."""
     if box is None:
         return Content(False, text, "the tick box is no longer a check box")
-    states = _children(box)
-    checked = states.get(f"{_W14}checked")
-    ticked = checked is not None and checked.get(f"{_W14}val") in ("1", "true", "on")
-    signs = {
-        state: _sign(states.get(f"{_W14}{name}"))
-        for state, name in ((True, "checkedState"), (False, "uncheckedState"))
-    }
+    states = {str(child.tag): child.get(_STATE, "") for child in reversed(box)}
+    told = (states.get(_CHECKED), states.get(_SIGN_ON), states.get(_SIGN_OFF))
+    # All boxes of a document are alike but for their state.
+    return (_told if len(text) < _SHORT else _told.__wrapped__)(*told, text)
+
+
+@lru_cache(maxsize=256)
+def _told(checked: str | None, on: str | None, off: str | None, text: str) -> Content:
+    ticked = checked in ("1", "true", "on")
+    signs = {True: _sign(on), False: _sign(off)}
     sign = _seen(text.strip())
     if ticked and not sign:
         return Content(ticked, text, "the box is ticked but shows nothing")
@@ -249,13 +256,8 @@ def _tick(box: etree._Element | None, text: str) -> Content:
     return Content(ticked, text)
 
 
-def _sign(state: etree._Element | None) -> str | None:
-    return None if state is None else _character(state.get(f"{_W14}val", ""))
-
-
-@lru_cache(maxsize=256)
-def _character(value: str) -> str | None:
-    if not re.fullmatch(r"[0-9A-Fa-f]{1,6}", value):
+def _sign(value: str | None) -> str | None:
+    if value is None or not re.fullmatch(r"[0-9A-Fa-f]{1,6}", value):
         return None
     return _seen(chr(min(int(value, 16), 0x10FFFF)))
 
@@ -288,7 +290,7 @@ def _before(end: etree._Element) -> list[etree._Element]:
     """What stands between a bookmark's start and its end, within one paragraph, in order."""
     elements: list[etree._Element] = []
     for element in end.itersiblings(preceding=True):
-        if element.tag == _START and element.get(f"{_W}id") == end.get(f"{_W}id"):
+        if element.tag == _START and element.get(_ID) == end.get(f"{_W}id"):
             break
         elements.append(element)
     return elements[::-1]

@@ -28,7 +28,7 @@ from docgen.sources.files import as_word
 _HOLDING = re.compile(
     r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml$"
     r"|word/_rels/(document|header|footer|footnotes|endnotes)\d*\.xml\.rels$|_rels/\.rels$"
-    r"|docProps/(custom|app)\.xml$|\[Content_Types\]\.xml$"
+    r"|docProps/(custom|app)\.xml$"
 )
 
 
