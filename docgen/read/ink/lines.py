@@ -86,7 +86,7 @@ def stands_on(page: Registered, blank: BlankPage, lines: Sequence[LineFound], us
         usual: How like the blank's lines usually are.
     """
     seen, known = evened(page), blank.even
-    found = [_likeness(seen, known, line.box, None) for line in lines]
+    found = [_heights(seen, known, line.box) for line in lines]
     least = max(_FOUND * usual, _NO_CHANCE)
     return bool(found) and all(one is not None and one.max() >= least for one in found)
 
@@ -99,11 +99,17 @@ def evened(page: Registered) -> Dark:
 def alike_at(seen: Dark, known: Dark, box: Box) -> float:
     """How like the blank's evened picture what stands in a box is, −1 to 1; 0 of nothing."""
     likeness = _likeness(seen, known, box, _NEAR)
-    return float(likeness.max()) if likeness is not None else 0.0
+    return cv2.minMaxLoc(likeness)[1] if likeness is not None else 0.0
+
+
+def _heights(seen: Dark, known: Dark, line: Box) -> Any:
+    """How like the blank's a line is at each height on the whole page."""
+    likeness = _likeness(seen, known, line, None)
+    return likeness.max(axis=1) if likeness is not None else None
 
 
 def _likeness(seen: Dark, known: Dark, line: Box, reach: int | None) -> Any:
-    """How like the blank's a line is at each height within reach, or on the whole page."""
+    """How like the blank's a line is wherever it may be within reach, or on the whole page."""
     left, top, right, bottom = (round(edge) for edge in line)
     patch = known[top:bottom, left:right]
     rows = seen if reach is None else seen[max(0, top - reach) : bottom + reach]
@@ -112,8 +118,8 @@ def _likeness(seen: Dark, known: Dark, line: Box, reach: int | None) -> Any:
     if min(patch.shape) < 6 or len(field) < len(patch) or cv2.norm(patch, cv2.NORM_INF) < 1e-3:
         return None
     if reach is None:
-        return _down(field, patch).max(axis=1)
-    return cv2.matchTemplate(field, patch, cv2.TM_CCOEFF_NORMED).max(axis=1)
+        return _down(field, patch)
+    return cv2.matchTemplate(field, patch, cv2.TM_CCOEFF_NORMED)
 
 
 def _down(field: Any, patch: Dark) -> Any:
@@ -147,7 +153,7 @@ def _windows(summed: Any, high: int, wide: int) -> Any:
 
 def _elsewhere(seen: Dark, known: Dark, line: Box, usual: float) -> Iterator[tuple[float, float]]:
     """By how many points a line may have moved, and how like it is there."""
-    likeness = _likeness(seen, known, line, None)
+    likeness = _heights(seen, known, line)
     if likeness is None:
         return
     for _ in range(_PEAKS):

@@ -180,7 +180,7 @@ def _measured(
         spots,
         measured.inks,
         measured.level,
-        _crops(sheet, registered, rows, blank, spots, measured.inks) if reads else {},
+        _crops(sheet, shows, registered, rows, blank, spots, measured.inks) if reads else {},
         ()
         if seen is None or shows.is_text
         else suspects(registered, seen, np.asarray(sheet.image), blank, form, rows),
@@ -203,20 +203,23 @@ def lowered(box: Box, rows: Rows) -> Box:
 
 def _crops(
     sheet: Sheet,
+    shows: _Shown,
     registered: Registered,
     rows: Rows,
     blank: BlankPage,
     spots: Sequence[Spot],
     inks: Sequence[Ink],
 ) -> dict[int, Crop]:
-    printed = printed_on(blank)
-    return {
-        at: crop(
-            np.asarray(sheet.image),
-            registered.matrix @ lower(rows.moved(spot.box)),
-            spot.box,
-            printed,
-        )
+    written = [
+        (at, spot.box)
         for at, (spot, ink) in enumerate(zip(spots, inks, strict=True))
         if not spot.is_tick and ink.is_writing
+    ]
+    if not written:
+        return {}
+    ink = sheet.ink if shows.is_ink else None
+    picture, printed = np.asarray(sheet.image if ink is None else ink), printed_on(blank)
+    return {
+        at: crop(picture, registered.matrix @ lower(rows.moved(box)), box, printed)
+        for at, box in written
     }

@@ -56,14 +56,13 @@ def lines_in(soft: Dark, level: float, hidden: Any, scale: float, zones: Any, co
     labels = np.zeros(soft.shape, np.int32)
     labelled, labels[inner] = _labelled(binary)
     grouped, group_labels = labelled, labels[inner]
-    if hidden[inner].any():
+    if cv2.countNonZero(hidden):
         grouped, group_labels = _labelled(_bridged(binary, hidden[inner], scale))
     groups = np.zeros(labelled, np.int64)
-    at = np.flatnonzero(is_dark)
-    y, x = np.divmod(at, max(1, width))
-    own, whole = labels[inner].ravel()[at], group_labels.ravel()[at]
+    y, x = np.divmod(np.flatnonzero(is_dark), max(1, width))
+    own, whole = labels[inner][y, x], group_labels[y, x]
     groups[own] = whole
-    ink, zone = soft[inner].ravel()[at] / scale**2, zones[inner].ravel()[at]
+    ink, zone = soft[inner][y, x] / scale**2, zones[inner][y, x]
     is_ink: Any = np.bincount(own, minlength=labelled) >= _DUST * scale * scale
     is_ink[0] = False
     sides = np.stack([_spans(own, x, labelled), _spans(own, y, labelled)], axis=1) / scale
