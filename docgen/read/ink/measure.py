@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from docgen.look import Box
 from docgen.read.ink.frames import without_frames
 from docgen.read.ink.grey import Dark, Grey, Shade, pixels, quarter, shade, share_of
 from docgen.read.ink.hidden import hidden_by
@@ -26,6 +27,7 @@ _SPREADS = 5.0  # times the paper's noise
 _WRITING = 14.0  # square points of ink from which something is written
 _FIGURE = 5.0  # points both ways, and square points: as little is a figure written by hand
 _BESIDE = 6.0  # points between places that a line may lead from one to the other
+_AROUND = 4.0  # points around all ink
 _REACH = 3.5  # points around a printed box in which a tick may stand
 _TOUCHED = 1.5  # square points of a box that a ring round a name beside it may touch
 _SEEN = 1_500  # pixels by which a place's shading is told
@@ -92,6 +94,8 @@ def measure_shade(
 
     Of the `names` printed beside tick boxes it is told which are ringed.
     """
+    if printed is None:
+        shaded, spots, names = _inked(shaded, scale, spots, names)
     soft = share_of(np.asarray(cv2.GaussianBlur(shaded, (0, 0), 0.35 * scale), np.uint8))
     hidden = np.zeros(soft.shape, np.uint8)
     inside: list[float] | None = None
@@ -113,6 +117,27 @@ def measure_shade(
         for index, spot in enumerate(spots, 1)
     ]
     return Measured(tuple(inks), level, frozenset(rings))
+
+
+def _inked(
+    shaded: Shade, scale: float, spots: Sequence[Spot], names: Sequence[Name]
+) -> tuple[Shade, list[Spot], list[Name]]:
+    """The part of a bare page that has ink, and the places as they lie in it."""
+    left, top, width, height = cv2.boundingRect(shaded)
+    around = round(_AROUND * scale)
+    # Whole numbers that are even leave the halves rounded as they were.
+    x, y = (max(0, edge - around) // 2 * 2 for edge in (left, top))
+    part = shaded[y : top + height + around, x : left + width + around]
+    right, down = x / scale, y / scale
+
+    def moved(box: Box) -> Box:
+        return box[0] - right, box[1] - down, box[2] - right, box[3] - down
+
+    return (
+        part if part.size else shaded[:1, :1],
+        [replace(spot, box=moved(spot.box)) for spot in spots],
+        [replace(name, box=moved(name.box)) for name in names],
+    )
 
 
 def _without(

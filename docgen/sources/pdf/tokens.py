@@ -20,7 +20,7 @@ from pdfminer.psparser import (
     KEYWORD_DICT_END,
     KWD,
     LIT,
-    PSBaseParser,
+    PSStackParser,
 )
 
 # Nothing can interrupt an expression, so none of this gives back what it took: no byte is looked
@@ -42,6 +42,7 @@ TOKEN = re.compile(
 )
 FLOAT, INT, KEYWORD, NAME, ARRAY, ARRAY_END, PLAIN, ESCAPED, HEX, DICT, DICT_END = range(1, 12)
 
+_NUMBERS = re.compile(rb"[0-9.+\-\s]++(?=\])")
 _AFTER_A_SIGN = frozenset((NAME, PLAIN, ESCAPED, HEX))
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)")
 _ESCAPES = {b"b": b"\b", b"t": b"\t", b"n": b"\n", b"f": b"\f", b"r": b"\r"}
@@ -49,7 +50,7 @@ _SPACES = b" \t\n\r\f\v"
 _WORDS = {b"true": True, b"false": False}
 
 
-class Swift(PSBaseParser):
+class Swift(PSStackParser[Any]):
     """What makes a parser of pdfminer's tell tokens at once that its buffer holds in full."""
 
     def nexttoken(self) -> tuple[int, Any]:
@@ -64,6 +65,21 @@ class Swift(PSBaseParser):
                 return start, MADE[kind](found[kind])
         told: tuple[int, Any] = super().nexttoken()
         return told
+
+    def start_type(self, pos: int, type: str) -> None:
+        """Begin an array, or what else holds objects; numbers, as of a pen's way, come at once."""
+        super().start_type(pos, type)
+        if type != "a" or self._tokens or self._parse1 != self._parse_main:
+            return
+        found = _NUMBERS.match(self.buf, self.charpos)
+        if found is None:
+            return
+        try:
+            numbers = [float(one) if b"." in one else int(one) for one in found[0].split()]
+        except ValueError:  # two that nothing parts, or a sign alone
+            return
+        self.charpos = found.end()
+        self.curstack = [(pos, number) for number in numbers]
 
 
 def _keyword(word: bytes) -> Any:
