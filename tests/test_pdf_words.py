@@ -8,9 +8,9 @@ import pdfplumber
 import pytest
 
 from docgen.sources.page import Page, join, lines_of
-from docgen.sources.pdf.layout import PlumbedPage
 from docgen.sources.pdf.letters import letters, spelled
 from docgen.sources.pdf.pages import read_pages
+from docgen.sources.pdf.plumbed import PlumbedPage
 from tests.raw_pdf import A4, page_of, stream, text
 
 

@@ -122,8 +122,10 @@ def _page(document: Any, index: int, at: Location, is_text: bool, is_whole: bool
         width, height = page.get_size()
         if not (0 < width <= _LONGEST and 0 < height <= _LONGEST):
             raise DocgenError(f"Page {index + 1} is larger than any paper.", AGAIN, at)
-        scale = _resolution(drawn, index, width, at, _SHARP_DPI if is_text else _USUAL_DPI) / 72
-        if is_text and not has_strokes_on(drawn):
+        is_apart = is_text and not has_strokes_on(drawn)
+        usual = _SHARP_DPI if is_text and not is_apart else _USUAL_DPI
+        scale = _resolution(drawn, index, width, at, usual) / 72
+        if is_apart:
             ink = _ink(page, scale)
             again = partial(_again, document, index, scale)
             return Sheet(index + 1, ink.size, again, width, ink)

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from docgen.read.ink.blank import ROUGH, SCALE, SHARP, BlankPage, soft
+from docgen.read.ink.blank import ROUGH, SCALE, BlankPage, soft
 from docgen.read.ink.grey import Grey, Matrix, Shade, moved, reduced, scaled, shade, warped
 
 _HALF = (30, 13)  # points: half the width and height of what is compared
@@ -122,26 +122,6 @@ def _register(
     size = _size(blank, SCALE)
     shaded = _mended(picture, matrix, fitted.model, corners[near], left[near], size)
     return Registered(shaded, SCALE, matrix @ fitted.model, float(near.mean()), corners, near)
-
-
-def unchanged(picture: Grey, blank: BlankPage) -> Registered:
-    """A picture that is known to show the blank page as it is, without margins or skew."""
-    matrix = scaled(picture.shape[1] / blank.look.width)
-    found = np.ones(len(blank.corners), bool)
-    size = _size(blank, SHARP)
-    if max(abs(picture.shape[1] - size[0]), abs(picture.shape[0] - size[1])) <= 1:
-        shaded = shade(_cut(picture, size))
-    else:
-        shaded = _laid(picture, matrix, blank, SHARP)
-    return Registered(shaded, SHARP, matrix, 1.0, blank.corners, found)
-
-
-def _cut(picture: Grey, size: tuple[int, int]) -> Grey:
-    """A picture whose width and height are a pixel off at most, at its size."""
-    wider, higher = max(0, size[0] - picture.shape[1]), max(0, size[1] - picture.shape[0])
-    if wider or higher:
-        picture = np.pad(picture, ((0, higher), (0, wider)), "edge")
-    return picture[: size[1], : size[0]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

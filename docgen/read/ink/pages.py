@@ -12,9 +12,10 @@ import numpy as np
 from docgen.controls import Place
 from docgen.look import Box
 from docgen.model import Form
+from docgen.read.ink.at_rest import unchanged
 from docgen.read.ink.blank import BlankPage, blank_pages
 from docgen.read.ink.coarse import guesses
-from docgen.read.ink.fine import Registered, register, unchanged
+from docgen.read.ink.fine import Registered, register
 from docgen.read.ink.grey import Grey, Matrix, lower, moved
 from docgen.read.ink.lines import evened
 from docgen.read.ink.measure import Ink, measure_shade
@@ -120,7 +121,7 @@ def _at_rest(
     if index is None:
         return None
     picture = sheet.image if sheet.ink is None else sheet.ink
-    return index, unchanged(np.asarray(picture), blanks[index])
+    return index, unchanged(np.asarray(picture), blanks[index], sheet.ink is not None)
 
 
 def _registered(

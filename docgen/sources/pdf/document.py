@@ -16,8 +16,8 @@ from pdfplumber.pdf import PDF
 
 from docgen.errors import DocgenError, Location
 from docgen.sources.page import PageFault, Word
-from docgen.sources.pdf.layout import PlumbedPage
 from docgen.sources.pdf.limits import MAX_PAGES, Overrun, watched
+from docgen.sources.pdf.plumbed import PlumbedPage
 from docgen.sources.pdf.streams import Parser
 
 _KEPT_OBJECTS = 2000  # that pdfminer has read, from one page to the next

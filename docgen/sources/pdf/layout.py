@@ -10,16 +10,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTItem
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSKeyword, keyword_name
 from pdfminer.utils import Matrix
-from pdfplumber.page import Page as PlumberPage
 
 from docgen.sources.pdf.contents import objects_in
 from docgen.sources.pdf.frame import Frame
 from docgen.sources.pdf.limits import MAX_GLYPHS, MAX_NESTED, MAX_TOKENS, Tally, TooMuch
+from docgen.sources.pdf.plumbed import PlumbedPage
 
 Objects = dict[str, list[dict[str, Any]]]
 
@@ -28,7 +27,7 @@ _INKS = ("Separation", "DeviceN")
 _IN_NAMES = str.maketrans({"*": "_a", '"': "_w", "'": "_q"})  # of pdfminer's methods
 
 
-def read_objects(page: PlumberPage, frame: Frame) -> tuple[Objects, bool]:
+def read_objects(page: PlumbedPage, frame: Frame) -> tuple[Objects, bool]:
     """What is drawn on a page by its kind, and whether some of it could not be read.
 
     Raises:
@@ -45,37 +44,6 @@ def read_objects(page: PlumberPage, frame: Frame) -> tuple[Objects, bool]:
         for kind, found in page.objects.items()
     }
     return objects, tally.faults > 0
-
-
-class PlumbedPage(PlumberPage):
-    """pdfplumber's view of a page, whose characters have only what words are made of.
-
-    Most objects of a page are characters, and most of pdfplumber's time goes into two dozen
-    values of each, which it looks through for references to other objects.
-    """
-
-    def process_object(self, obj: LTItem) -> dict[str, Any]:
-        """What pdfplumber tells of an object, under the same names; of a character the less."""
-        if not isinstance(obj, LTChar) or not isinstance(obj.fontname, str):
-            found: dict[str, Any] = super().process_object(obj)
-            return found
-        left, top = self.mediabox[:2]
-        height = self.height
-        color = obj.graphicstate.ncolor
-        return {
-            "object_type": "char",
-            "text": obj.get_text(),
-            "fontname": obj.fontname,
-            "size": obj.size,
-            "non_stroking_color": color if isinstance(color, tuple) else (color,),
-            "matrix": obj.matrix,
-            "upright": obj.upright,
-            "x0": obj.x0 + left,
-            "x1": obj.x1 + left,
-            "y1": obj.y1,
-            "top": (height - obj.y1) + top,
-            "bottom": (height - obj.y0) + top,
-        }
 
 
 class _Device(PDFPageAggregator):
