@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
+from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSKeyword, keyword_name
@@ -18,7 +19,7 @@ from pdfminer.utils import Matrix
 from docgen.sources.pdf.contents import objects_in
 from docgen.sources.pdf.frame import Frame
 from docgen.sources.pdf.limits import MAX_GLYPHS, MAX_NESTED, MAX_TOKENS, Tally, TooMuch
-from docgen.sources.pdf.plumbed import PlumbedPage
+from docgen.sources.pdf.plumbed import Letter, PlumbedPage
 
 Objects = dict[str, list[dict[str, Any]]]
 
@@ -60,8 +61,9 @@ class _Device(PDFPageAggregator):
         fontsize: float,
         scaling: float,
         rise: float,
-        *args: Any,
-        **named: Any,
+        cid: int,
+        ncs: Any,
+        graphicstate: Any,
     ) -> float:
         self.tally.glyphs += 1
         if self.tally.glyphs > MAX_GLYPHS:
@@ -70,7 +72,22 @@ class _Device(PDFPageAggregator):
             # So that a character's matrix tells its baseline, as it does without.
             a, b, c, d, e, f = matrix
             matrix, rise = (a, b, c, d, e + rise * c, f + rise * d), 0.0
-        return super().render_char(matrix, font, fontsize, scaling, rise, *args, **named)
+        text = None if font.is_vertical() else self._text(font, cid)
+        if not isinstance(text, str) or not isinstance(font.fontname, str):
+            found: float = super().render_char(
+                matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate
+            )
+            return found
+        advance: float = font.char_width(cid) * fontsize * scaling
+        letter = Letter(matrix, font, fontsize, scaling, advance, text, graphicstate)
+        self.cur_item.add(letter)
+        return advance
+
+    def _text(self, font: Any, cid: int) -> Any:
+        try:
+            return font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            return self.handle_undefined_char(font, cid)
 
     def paint_path(
         self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]

@@ -4,10 +4,52 @@ from __future__ import annotations
 
 from typing import Any
 
-from pdfminer.layout import LTChar, LTCurve, LTItem, LTLine, LTRect
+from pdfminer.layout import LTChar, LTComponent, LTCurve, LTItem, LTLine, LTRect
+from pdfminer.utils import Matrix
 from pdfplumber.page import Page as PlumberPage
 
 _KINDS = {LTLine: "line", LTRect: "rect", LTCurve: "curve"}
+
+
+class Letter(LTComponent):
+    """A character on a line across, as pdfminer's `LTChar`, with what is made use of.
+
+    Args:
+        matrix: Where it stands.
+        font: pdfminer's font.
+        size: Its size, and `scaling` its width's, 1 for no change.
+        advance: How far the next one stands from it.
+        text: What it stands for.
+        state: pdfminer's state of the page, with its colour.
+    """
+
+    def __init__(
+        self,
+        matrix: Matrix,
+        font: Any,
+        size: float,
+        scaling: float,
+        advance: float,
+        text: str,
+        state: Any,
+    ) -> None:
+        a, b, c, d, right, up = matrix
+        low = font.get_descent() * size
+        high = low + size
+        # The corners of the letter's box, as pdfminer reckons them.
+        xs = c * low + right, a * advance + c * low + right, a * advance + c * high + right
+        ys = d * low + up, b * advance + d * low + up, b * advance + d * high + up
+        left, top = c * high + right, d * high + up
+        self.x0, self.x1 = min(*xs, left), max(*xs, left)
+        self.y0, self.y1 = min(*ys, top), max(*ys, top)
+        self.size = self.y1 - self.y0
+        self.matrix, self.fontname, self.text = matrix, font.fontname, text
+        self.upright = a * d * scaling > 0 and b * c <= 0
+        self.graphicstate = state
+
+    def get_text(self) -> str:
+        """What it stands for."""
+        return self.text
 
 
 class PlumbedPage(PlumberPage):
@@ -19,7 +61,7 @@ class PlumbedPage(PlumberPage):
 
     def process_object(self, obj: LTItem) -> dict[str, Any]:
         """What pdfplumber tells of an object, under the same names; of most the less."""
-        if isinstance(obj, LTChar) and isinstance(obj.fontname, str):
+        if isinstance(obj, (Letter, LTChar)) and isinstance(obj.fontname, str):
             return self._character(obj)
         kind = _KINDS.get(type(obj))
         if kind is not None:
