@@ -26,6 +26,7 @@ from docgen.read.pdf.stray import with_stray_boxes
 from docgen.read.pdf.texts import find_texts
 from docgen.read.pdf.ticks import find_ticks
 from docgen.read.pdf.unmoved import unmoved_of
+from docgen.read.pdf.unrolled import unrolled
 from docgen.read.reading import Alteration, Content, Reading, unread_pages
 from docgen.sources.page import Page
 from docgen.sources.pdf.pages import read_pages
@@ -79,6 +80,21 @@ def read_pdf(
     Raises:
         DocgenError: it is not this form.
     """
+    one = unrolled(form, pages)
+    if one is None:
+        return _read(pages, form, at, notes, rings)
+    reading = _read(one.pages, one.form, at, one.placed(notes), one.placed(rings))
+    contents = {place: list(map(one.rolled, found)) for place, found in reading.contents.items()}
+    return replace(reading, contents=contents)
+
+
+def _read(
+    pages: Sequence[Page],
+    form: Form,
+    at: Location,
+    notes: Sequence[Note],
+    rings: Sequence[Ring],
+) -> Reading:
     pieces = _pieces(pages)
     ordered = in_order(pages, pieces, form, at)
     if not ordered.is_same:
