@@ -25,7 +25,7 @@ from docgen.sources.page import Page
 from docgen.wording import fold
 
 _INNER = ("item", "note", "number")  # they begin no row by themselves
-_CUT = "its text may go on at the top of the next page"
+CUT = "its text may go on at the top of the next page"
 _SHORT = 3  # characters: a mark
 _HEAD = 50.0  # points from a page's top, in which its head stands
 _OUTER = 0.13  # of a page's height, above and below
@@ -71,7 +71,7 @@ def read_laid_out(
         prompt = form.prompts[key or ""]
         place = Place(prompt.id or "", is_justification=prompt.kind == "choice")
         own = contents.get(place, Content())
-        contents[place] = replace(own, doubt=own.doubt or _CUT)
+        contents[place] = replace(own, doubt=own.doubt or CUT)
     return LaidOut(contents, found.alterations)
 
 

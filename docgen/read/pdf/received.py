@@ -15,7 +15,7 @@ from docgen.read.pdf.drawn import drawn_marks
 from docgen.read.pdf.fields import fields_of
 from docgen.read.pdf.fit import Fit, fit, has_own_columns
 from docgen.read.pdf.labels import find_labels
-from docgen.read.pdf.laid_out import LaidOut, read_laid_out
+from docgen.read.pdf.laid_out import CUT, LaidOut, read_laid_out
 from docgen.read.pdf.left_over import LeftOver
 from docgen.read.pdf.marks import Mark
 from docgen.read.pdf.notes import marks_of, remarks_of, typed_of, with_undrawn
@@ -84,8 +84,11 @@ def read_pdf(
     if one is None:
         return _read(pages, form, at, notes, rings)
     reading = _read(one.pages, one.form, at, one.placed(notes), one.placed(rings))
-    contents = {place: list(map(one.rolled, found)) for place, found in reading.contents.items()}
-    return replace(reading, contents=contents)
+    contents = {place: content for place, (content,) in reading.contents.items()}
+    for place in one.torn(contents):
+        contents[place] = replace(contents[place], doubt=contents[place].doubt or CUT)
+    listed = {place: [one.rolled(content)] for place, content in contents.items()}
+    return replace(reading, contents=listed)
 
 
 def _read(

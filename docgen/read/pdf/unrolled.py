@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from docgen.controls import Place
 from docgen.look import Box, PageLook
 from docgen.model import Form, Prompt, once_a_form
 from docgen.read.reading import Content
@@ -20,6 +21,7 @@ from docgen.sources.pdf_rings import Ring
 _FEWEST = 2  # questions on each side of a page in two columns
 _GUTTER = 6.0  # points at least between the columns
 _SPACE = 1.5  # of the type's size, that parts words of two columns
+_TOP = 4  # lines at a page's top, its head among them
 _LEVEL = 2.0  # points between baselines of one line
 _CROSSING = 0.25  # of the lines with words on both sides; titles and feet go over both
 
@@ -45,6 +47,24 @@ class Unrolled:
         edge, height = self.edges.get(one.page, (0.0, 0.0))
         is_right = height and (one.box[0] + one.box[2]) / 2 > edge
         return replace(one, box=_down(one.box, height)) if is_right else one
+
+    def torn(self, contents: Mapping[Place, Content]) -> set[Place]:
+        """The texts that may go on at the top of the next page: what stands there above all
+        questions belongs to either column's last one.
+        """
+        found: set[Place] = set()
+        for page in self.pages:
+            before = {p: c for p, c in contents.items() if c.page == page.number - 1}
+            here = {p: c for p, c in contents.items() if c.page in (page.number - 1, page.number)}
+            lines = [" ".join(word.text for word in line) for line in _lines(page.words)]
+            tops = [line for line in lines[:_TOP] if line.count(" ") > 1]
+            on = {p for p, c in here.items() if any(top in _flat(c) for top in tops)}
+            if page.number in self.edges and on:
+                _, height = self.edges.get(page.number - 1, (0.0, 0.0))
+                left = {p: c.box[1] for p, c in before.items() if c.box and c.box[1] < height}
+                last = max(left.values(), default=0.0)
+                found |= on | {p for p, y in left.items() if y == last and p.choice is None}
+        return found
 
     def rolled(self, content: Content) -> Content:
         """What was found on these pages, on the pages as they were."""
@@ -249,6 +269,10 @@ def _boxed(found: Collection[Any], edge: float, height: float) -> tuple[Any, ...
     return tuple(
         replace(one, box=_down(one.box, height)) if one.box[0] > edge else one for one in found
     )
+
+
+def _flat(content: Content) -> str:
+    return " ".join(content.text.split())
 
 
 def _down(box: Box, by: float) -> Box:
