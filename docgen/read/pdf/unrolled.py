@@ -20,7 +20,7 @@ from docgen.sources.pdf_rings import Ring
 
 _FEWEST = 2  # questions on each side of a page in two columns
 _GUTTER = 6.0  # points at least between the columns
-_SPACE = 1.5  # of the type's size, that parts words of two columns
+_SPACE = 0.6  # of the type's size, that parts words of two columns
 _TOP = 4  # lines at a page's top, its head among them
 _LEVEL = 2.0  # points between baselines of one line
 _CROSSING = 0.25  # of the lines with words on both sides; titles and feet go over both
