@@ -28,9 +28,19 @@ def test_questions_side_by_side_keep_their_own_answers(
 ) -> None:
     made = kinds()[kind](tmp_path, seed)
     scored = score(made, kind)
-    assert made.form.id.startswith("two-columns")
     assert scored.wrong == 0, scored.misses
     assert scored.right >= scored.prompts - 1
+
+
+@pytest.mark.parametrize("seed", [310, 312])
+def test_the_same_questions_set_in_one_column_are_read_as_they_stand(
+    seed: int, tmp_path: Path
+) -> None:
+    made = kinds()["pdf-styled"](tmp_path, seed)
+    scored = score(made, "pdf-styled")
+    assert made.form.id.startswith("two-columns")
+    assert scored.right >= scored.prompts - 1
+    assert scored.wrong == 0, scored.misses
 
 
 def test_a_text_that_goes_on_in_either_column_of_the_next_page_is_left_to_a_person(

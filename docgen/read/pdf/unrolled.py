@@ -17,10 +17,12 @@ from docgen.read.reading import Content
 from docgen.sources.page import Page, Rule, Word
 from docgen.sources.pdf_notes import Note
 from docgen.sources.pdf_rings import Ring
+from docgen.wording import fold
 
 _FEWEST = 2  # questions on each side of a page in two columns
 _GUTTER = 6.0  # points at least between the columns
 _SPACE = 0.6  # of the type's size, that parts words of two columns
+_WORDS = 3  # by which a line is known
 _TOP = 4  # lines at a page's top, its head among them
 _LEVEL = 2.0  # points between baselines of one line
 _CROSSING = 0.25  # of the lines with words on both sides; titles and feet go over both
@@ -59,7 +61,8 @@ class Unrolled:
             lines = [" ".join(word.text for word in line) for line in _lines(page.words)]
             tops = [line for line in lines[:_TOP] if line.count(" ") > 1]
             on = {p for p, c in here.items() if any(top in _flat(c) for top in tops)}
-            if page.number in self.edges and on:
+            has_questions = any(c.page == page.number for p, c in contents.items() if p.choice)
+            if page.number in self.edges and has_questions and on:
                 _, height = self.edges.get(page.number - 1, (0.0, 0.0))
                 left = {p: c.box[1] for p, c in before.items() if c.box and c.box[1] < height}
                 last = max(left.values(), default=0.0)
@@ -80,11 +83,13 @@ def unrolled(form: Form, pages: Sequence[Page]) -> Unrolled | None:
     if not columns:
         return None
     usual = next(iter(columns.values()))
-    edges, made = {}, []
+    edges: dict[int, tuple[float, float]] = {}
+    made: list[Page] = []
+    rights = _rights(form)
     for page in pages:
         # A page that texts added, or that lies behind another's, is parted as the others are.
         edge = columns.get(page.number, usual)
-        if page.fault is None and _is_parted(page, edge):
+        if page.fault is None and _is_parted(page, edge, rights, bool(edges)):
             edges[page.number] = edge, page.height
             page = _unrolled_page(page, edge)
         made.append(page)
@@ -186,11 +191,36 @@ def _moved(look: T, edges: Mapping[int, tuple[float, float]]) -> T:
     return replace(look, **changed) if changed else look  # type: ignore[type-var]
 
 
-def _is_parted(page: Page, edge: float) -> bool:
-    """Whether hardly any line of a received page goes over from one column to the other."""
-    both = [line for line in _lines(page.words) if len(_sides(line, edge)) > 1]
-    over = sum(_goes_over(line, edge) for line in both)
-    return len(both) > over and over <= max(2, _CROSSING * len(both))
+@once_a_form
+def _rights(form: Form) -> frozenset[str]:
+    """How the lines begin that stand in a right column."""
+    columns = _columns_of(form)
+    looks = form.layout.pages if form.layout is not None else ()
+    texts = (t.text for k in looks for t in k.texts if t.x0 > columns.get(k.number, k.width))
+    return frozenset(begun for text in texts if (begun := _begun(text.split())))
+
+
+def _begun(words: Sequence[str]) -> str:
+    return fold(" ".join(words[:_WORDS])) if len(words) >= _WORDS else ""
+
+
+def _is_parted(page: Page, edge: float, rights: Collection[str], goes_on: bool) -> bool:
+    """Whether a received page stands in two columns: what the right one has stands right.
+
+    One without any of it is as the page before, if it `goes_on`.
+    """
+    counts = [0, 0]
+    both, over = 0, 0
+    for line in _lines(page.words):
+        ordered = sorted(line, key=lambda word: word.x0)
+        for side in (0, 1):
+            own = [word.text for word in ordered if (word.center[0] > edge) == bool(side)]
+            counts[side] += _begun(own) in rights
+        if len(_sides(line, edge)) > 1:
+            both += 1
+            over += _goes_over(line, edge)
+    stands_right = counts[1] > counts[0] or (goes_on and not any(counts))
+    return stands_right and over <= max(2, _CROSSING * both)
 
 
 def _sides(line: Sequence[Word], edge: float) -> set[bool]:

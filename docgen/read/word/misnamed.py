@@ -85,6 +85,8 @@ def _foreign(
             return "" if named == list(choices.values()) else _in_order(named)
         cells = [cells_under(rows[row], across) for across in header.ticks.values()]
         names = [" ".join(_text(sheet, cell) for cell in own).strip() for own in cells]
+        if [words_of(name) for name in names] == [words_of(choices[key]) for key in header.ticks]:
+            return ""
         if all(words_of(name) and not is_cross(name) for name in names):
             called = ", ".join(name[:_NAME] for name in names)
             return f"{quoted(called, _SHOWN)} are its columns' names, which are not the form's"
