@@ -72,6 +72,7 @@ def test_nothing_is_stated_wrong_of_a_pdf_with_text(kind: str, seed: int, tmp_pa
         ("pdf-typed", 224),  # ticks on the first line of a page
         ("pdf-onto", 202),
         ("pdf-long", 56),  # two dots left of a line to write on
+        ("pdf-long", 327),  # one dot
         ("pdf-long", 190),  # a head of two lines on every page
         ("docgen-pdf", 50),  # a text that ends in a number, at a page's foot
         ("pdf-styled", 47),  # a row that goes on below a header on the next page

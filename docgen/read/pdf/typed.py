@@ -14,7 +14,7 @@ from docgen.vocabulary import is_one_word, without_hyphen
 _CONTACT = 0.03  # of the type's size between the parts of a word
 _PADDING = 7.0  # points that a cell may keep free at its edge
 _BULLET = re.compile(r"^([-–—•▪●◦*]|\d{1,2}[.)]|[a-z]\))$")
-_REST = re.compile(r"\s\.\.\s*$")  # of a line of dots
+_REST = re.compile(r"\s\.\.\s*$|(?<=[.!?…])\s\.\s*$")  # of a line of dots
 _BLANK = re.compile(r"\.{4,}[.…]*|_{3,}[_.]*|…[.…\s]*…[.…]*|·{3,}")
 
 
