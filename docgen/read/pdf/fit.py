@@ -128,7 +128,7 @@ def _ruled(lines: Iterable[tuple[float, float, float]], y: float) -> set[int]:
 
 def fit(form: Form, pieces: Sequence[Piece]) -> Fit:
     """Find the blank's printed lines among the received pieces."""
-    blanks = _blanks(form)
+    blanks = blank_lines(form)
     knowns = [Known("printed", piece.text) for piece in blanks]
     aligned = align([piece.text for piece in pieces], form, knowns=knowns)
     anchors = _anchors(form, blanks, aligned, pieces)
@@ -225,7 +225,8 @@ def _is_far(anchor: Anchor, across: Across) -> bool:
 
 
 @once_a_form
-def _blanks(form: Form) -> list[Piece]:
+def blank_lines(form: Form) -> list[Piece]:
+    """The lines that the blank prints, but for its tick boxes."""
     looks = form.layout.pages if form.layout is not None else ()
     return [piece for look in looks for piece in blank_pieces(look)]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from docgen.model import Form
 from docgen.read.aligned import Aligned, Span
-from docgen.read.pdf.fit import Fit
-from docgen.read.pdf.pieces import Piece
+from docgen.read.pdf.fit import Fit, blank_lines
+from docgen.read.pdf.pieces import Piece, box_of
 from docgen.read.pdf.running import Running
 from docgen.read.pdf.typed import Typed
 from docgen.read.pdf.unmoved import Unmoved
@@ -38,9 +38,10 @@ class LeftOver:
     def typed(self) -> list[Typed]:
         """What is neither among the questions' words nor among the others that are printed."""
         printed: dict[int, list[Span]] = {}
-        for found in self.fit.aligned.found:
+        for blank, found in zip(blank_lines(self.form), self.fit.aligned.found, strict=True):
             for span in found.spans if found is not None else ():
-                printed.setdefault(span.piece, []).append(span)
+                if self._may_be(blank, span):
+                    printed.setdefault(span.piece, []).append(span)
         typed: list[Typed] = []
         signs = self._unread_signs()
         asking = {s.piece for found in self.aligned.of_prompts().values() for s in found.spans}
@@ -48,7 +49,7 @@ class LeftOver:
         again.see([piece for piece in self.pieces if self._is_outer(piece)])
         # Where nothing has moved all headers stand in their places: another name was typed.
         names = {fold(choice.label) for choice in self.form.choices}
-        for span in self.aligned.typed:
+        for span in self._unasked():
             piece = self.pieces[span.piece]
             others = [one for one in printed.get(span.piece, ()) if not _is_joined(piece.text, one)]
             others += [
@@ -68,6 +69,35 @@ class LeftOver:
                 if words and text and (is_tick or not again.covers(text, outer)):
                     typed += _parted(Typed(piece.page, _cut(words, text), text))
         return typed
+
+    def _unasked(self) -> Iterator[Span]:
+        """What is none of the questions' words; where nothing has moved these stand in their
+        places, and a word of an answer may be the last of a question.
+        """
+        astray: dict[int, list[Span]] = {}
+        asked: dict[int, list[Span]] = {}
+        for found in self.aligned.found:
+            for span in found.spans if found is not None else ():
+                piece = self.pieces[span.piece]
+                words = piece.words_of(span) if piece.page in self.unmoved.pages else ()
+                stands = not words or any(self.unmoved.prints(piece.page, word) for word in words)
+                (asked if stands else astray).setdefault(span.piece, []).append(span)
+        yield from (span for span in self.aligned.typed if span.piece not in astray)
+        for at in astray:
+            whole = Span(at, 0, len(self.pieces[at].text))
+            yield from (Span(at, *ends) for ends in _without(whole, asked.get(at, ())))
+
+    def _may_be(self, blank: Piece, span: Span) -> bool:
+        """Whether words may be a printed line: where nothing has moved they stand in its place.
+
+        A word of an answer may be all that another line is.
+        """
+        piece = self.pieces[span.piece]
+        words = piece.words_of(span)
+        if piece.page not in self.unmoved.pages or blank.page != piece.page or not words:
+            return True
+        one, other = box_of(words), blank.box
+        return all(one[at] < other[at + 2] and other[at] < one[at + 2] for at in (0, 1))
 
     def _without_printed_ends(self, piece: Piece, start: int, end: int) -> tuple[int, int]:
         """A stretch without a printed label beside what was typed on its line."""

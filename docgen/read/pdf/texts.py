@@ -123,7 +123,7 @@ def _own_places(form: Form, pages: Mapping[int, Page]) -> list[tuple[Place, Plac
         (Place(key, is_justification=look.is_justification), look)
         for key, prompt in form.prompts.items()
         for look in (prompt.look.places if prompt.look is not None else ())
-        if look.choice is None and look.page in same and look.kind == "room"
+        if look.choice is None and look.page in same and look.kind in ("room", "cell")
     ]
 
 

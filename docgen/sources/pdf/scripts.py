@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from unicodedata import category
 
 Char = dict[str, Any]
 Line = list[tuple[float, Char]]  # baselines, and the characters that stand on them
@@ -115,7 +116,7 @@ def _is_mark(char: Char, line: Line) -> bool:
     """Whether a tick in large type stands there: the name beside it is no script of it."""
     text = char["text"]
     if text not in _MARKS:
-        return not text.isalnum() and text > "\u2000"
+        return text != "°" and category(text[:1]) in ("So", "Sm")
     reach = _ALONE * char["size"]
     return not any(
         other is not char
