@@ -67,6 +67,13 @@ def titled(pieces: Sequence[Piece], form: Form) -> dict[int, int]:
     return pages
 
 
+def refers_to_annex(form: Form) -> Callable[[str], bool]:
+    """Tell whether a text is nothing but a note that refers to an annex: `voir annexe 3`."""
+    notes = (re.escape(note[:-1]) for note in annex_words(form.language).notes(0))
+    note = re.compile(rf"(?:{'|'.join(notes)})\d{{1,4}}", re.IGNORECASE)
+    return lambda text: note.fullmatch(text) is not None
+
+
 def _titles(form: Form) -> Callable[[Piece], re.Match[str] | None]:
     """Tell an annex's title; buyers call their forms annexes too."""
     start = re.escape(annex_words(form.language).title(0)[:-2])

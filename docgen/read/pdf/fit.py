@@ -237,7 +237,10 @@ def _anchors(
     layout = form.layout
     again = {fold(choice.label) for choice in form.choices}
     again |= {fold(c.label) for table in (layout.tables if layout else ()) for c in table.columns}
-    heights = {look.number: look.height for look in (layout.pages if layout else ())}
+    looks = layout.pages if layout else ()
+    # A narrow column breaks its name over lines.
+    again |= {fold(text.text) for look in looks for text in look.texts if text.kind == "header"}
+    heights = {look.number: look.height for look in looks}
     anchors = []
     for line, (blank, found) in enumerate(zip(blanks, aligned.found, strict=True)):
         if found is None or not found.spans:

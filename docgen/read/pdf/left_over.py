@@ -63,8 +63,12 @@ class LeftOver:
                 is_head = outer and span.piece not in asking
                 if is_head and _is_page_number(piece.text, start, end):
                     continue
+                if is_head and again.is_head_or_foot(piece.text):
+                    continue
                 if words and self._is_printed(piece.page, words, text):
                     continue
+                if words and words[0].turn and again.is_in_a_name(text):
+                    continue  # of a header that is printed upright
                 is_tick = piece.page in self.unmoved.pages and fold(text) in names
                 if words and text and (is_tick or not again.covers(text, outer)):
                     typed += _parted(Typed(piece.page, _cut(words, text), text))

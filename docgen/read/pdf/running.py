@@ -92,7 +92,7 @@ class Running:
         rest = _plain(text)
         if is_outer and self.is_head_or_foot(text):
             return True
-        if " " not in rest.strip():
+        if " " not in rest.strip() or not any(map(str.isalpha, rest)):
             return False
         if rest.count(" ") > _FEW and any(rest in passage for passage in self.passages):
             return True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from docgen.controls import Place, places_of
 from docgen.look import PlaceLook
 from docgen.model import Form, Prompt
+from docgen.read.pdf.annexes import refers_to_annex
 from docgen.read.pdf.fit import Fit
 from docgen.read.pdf.pieces import around
 from docgen.read.pdf.slots import Slot
@@ -22,11 +23,13 @@ from docgen.wording import quoted
 # Bullets, and what symbol fonts have for them: no text.
 _SIGNS = re.compile(r"[\s•·▪▫●○◦■□➢➔→⇒✓\ue000-\uf8ff]+")
 _TICK = re.compile(r"([xX×✕✖✗✘✓✔☒☑√–—/-]\s*)+")
-_NOTE = re.compile(r"(\w+ ){1,2}\d{1,4}")
 _PADDING = 6.0  # points that texts stay away from a column's edge
 _LEVEL = 2.5  # points between two baselines that are one
+_BESIDE = 2.0  # points between a text and its question, of types of two sizes
 _INDENT = 3.0  # of the type's size, from a bullet to its text at most
 BETWEEN = "it does not show which of two questions the text beside them belongs to"
+_OUTER = 0.13  # of a page's height, below which feet are
+_ROOM = 3.0  # of the type's size
 _SURE = 0.99
 _UNSURE = 0.8
 
@@ -49,7 +52,8 @@ def find_texts(
             found.setdefault(own, []).append(line)
     typed = [line for line in typed if _within(line, drawn) is None]
     typed, comments = _parted(typed, columns)
-    between = _commented(comments, slots, columns, fit, found)
+    blocks = list(_blocks(comments, slots, columns, pages, refers_to_annex(form)))
+    between = _commented(blocks, fit, found)
     for line in _with_bullets(typed):
         held = _slot_of(line, slots)
         if held is None:
@@ -81,16 +85,12 @@ def find_texts(
 
 
 def _commented(
-    comments: Sequence[Typed],
-    slots: Sequence[Slot],
-    columns: Sequence[tuple[float, float]],
-    fit: Fit,
-    found: dict[Place, list[Typed]],
+    blocks: Sequence[tuple[Slot, list[Typed]]], fit: Fit, found: dict[Place, list[Typed]]
 ) -> set[Place]:
     """Give the lines of comment columns to their prompts; the places that may be another's."""
     rows: set[int] = set()
     between: set[Place] = set()
-    for slot, block in _blocks(comments, slots, columns):
+    for slot, block in blocks:
         place = _comment(block[0], slot, id(slot.question) not in rows, fit)
         rows.add(id(slot.question))
         if place is not None:
@@ -224,7 +224,11 @@ def _parted(
 
 
 def _blocks(
-    lines: Sequence[Typed], slots: Sequence[Slot], columns: Sequence[tuple[float, float]]
+    lines: Sequence[Typed],
+    slots: Sequence[Slot],
+    columns: Sequence[tuple[float, float]],
+    pages: Mapping[int, Page],
+    is_note: Callable[[str], bool],
 ) -> Iterator[tuple[Slot, list[Typed]]]:
     """Lines of a comment column that belong together, and whose prompt they stand beside.
 
@@ -241,6 +245,7 @@ def _blocks(
         is_new = owner is None or slot.question is not owner.question
         if owner is not None and not is_new and slot is not owner:
             is_new = _begins(line, slot, block[-1]) or "\n" in text_of([block[-1], line], right)
+            is_new = is_new or is_note(line.text) or _had_room(block[-1], line, pages)
         if is_new:
             if owner is not None:
                 yield owner, block
@@ -251,14 +256,17 @@ def _blocks(
 
 
 def _begins(line: Typed, slot: Slot, before: Typed) -> bool:
-    """Whether a line begins a text beside its prompt: level with it, and after a full sentence.
-
-    So do the texts that docgen sets, and the notes that refer to its annexes.
+    """Whether a line begins a text beside its prompt, as docgen sets them: level with it, and after
+    a full sentence.
     """
-    if _NOTE.fullmatch(line.text) is not None:
-        return True
-    level = abs(slot.baseline - line.baseline) < 1.0
+    level = abs(slot.baseline - line.baseline) < _BESIDE
     return level and before.text[-1] in ".!?;:" and not line.text[0].islower()
+
+
+def _had_room(before: Typed, line: Typed, pages: Mapping[int, Page]) -> bool:
+    """Whether a text on the next page would have begun on the one before, if it went on there."""
+    bottom = (1 - _OUTER) * pages[before.page].height
+    return line.page > before.page and before.baseline + _ROOM * before.words[0].style.size < bottom
 
 
 def _comment(line: Typed, slot: Slot, is_first: bool, fit: Fit) -> Place | None:

@@ -12,6 +12,7 @@ from docgen.sources.page import ENDS_IN_HYPHEN, Line, Word, join_lines
 from docgen.vocabulary import is_one_word, without_hyphen
 
 _CONTACT = 0.03  # of the type's size between the parts of a word
+_CLOSE = 0.3  # of the type's size, that a line may be narrower than its cell seems
 _PADDING = 7.0  # points that a cell may keep free at its edge
 _BULLET = re.compile(r"^([-–—•▪●◦*]|\d{1,2}[.)]|[a-z]\))$")
 _REST = re.compile(r"\s\.\.\s*$|(?<=[.!?…])\s\.\s*$")  # of a line of dots
@@ -90,7 +91,7 @@ def _goes_on(before: Line, row: Line, edge: float) -> bool:
     if row.baseline - before.baseline > 0 and row.baseline - before.baseline > 2.4 * size:
         return False
     space = 0.28 * size
-    return before.x1 + space + (first.x1 - first.x0) > edge - 0.15 * size
+    return before.x1 + space + (first.x1 - first.x0) > edge - _CLOSE * size
 
 
 def _is_cut(before: Line, row: Line, right: float, language: str) -> bool:
