@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from docgen.look import Box
 from docgen.model import Form, Prompt, Question
 from docgen.read.aligned import Aligned
-from docgen.read.pdf.fit import Fit
+from docgen.read.pdf.fit import Anchor, Fit
 from docgen.read.pdf.pieces import Piece, box_of
 
 Spot = tuple[int, float]  # a page, and points from its top
@@ -64,10 +64,11 @@ def find_slots(
     """
     starts = sorted(_starts(form, aligned, pieces), key=lambda start: (start.spot, start.box[0]))
     tops = _tops(starts, edges)
+    stops = [anchor for anchor in fit.stops if not _is_beside(anchor, form)]
     slots = []
     for at, start in enumerate(starts):
         following = (tops[i] for i in range(at + 1, len(starts)) if tops[i] > tops[at])
-        end = min(next(following, _LATE), _stop(start, fit, aligned, pieces, edges))
+        end = min(next(following, _LATE), _stop(start, stops, aligned, pieces, edges))
         lead = next((p for p in start.question.prompts if p.asks), start.prompt)
         slots.append(
             Slot(
@@ -123,7 +124,7 @@ def _tops(starts: Sequence[_Start], edges: Mapping[int, Sequence[float]]) -> lis
 
 def _stop(
     start: _Start,
-    fit: Fit,
+    stops: Sequence[Anchor],
     aligned: Aligned,
     pieces: Sequence[Piece],
     edges: Mapping[int, Sequence[float]],
@@ -141,7 +142,7 @@ def _stop(
     last = max(bounds)
     below = [
         (anchor.to_page, anchor.to_baseline)
-        for anchor in fit.stops
+        for anchor in stops
         if (anchor.page, anchor.baseline - 2) > last
         and (anchor.to_page, anchor.to_baseline - 2) > (start.spot[0], start.box[3])
     ]
@@ -150,6 +151,15 @@ def _stop(
     page, baseline = min(below)
     above = [edge for edge in edges.get(page, ()) if baseline - 30 < edge < baseline]
     return page, (above[-1] if above else baseline - 11)
+
+
+def _is_beside(anchor: Anchor, form: Form) -> bool:
+    """Whether the blank prints a line beside a question, such as a title left of several rows."""
+    rows = (question.look for question in form.questions())
+    return any(
+        row is not None and row.page == anchor.page and row.box[1] < anchor.baseline < row.box[3]
+        for row in rows
+    )
 
 
 def _titles(start: _Start, aligned: Aligned, pieces: Sequence[Piece]) -> Iterator[Spot]:
