@@ -30,6 +30,8 @@ _INDENT = 3.0  # of the type's size, from a bullet to its text at most
 BETWEEN = "it does not show which of two questions the text beside them belongs to"
 _OUTER = 0.13  # of a page's height, below which feet are
 _ROOM = 3.0  # of the type's size
+_ALL = 0.97  # of the blank's words are there: what is left was typed
+_WORD = 3  # letters
 _SURE = 0.99
 _UNSURE = 0.8
 
@@ -57,6 +59,8 @@ def find_texts(
     for line in _with_bullets(typed):
         held = _slot_of(line, slots)
         if held is None:
+            if fit.share > _ALL:
+                between |= _before(line, slots)
             continue
         asking, is_sure = _asking(held)
         if asking.id is not None:
@@ -198,6 +202,15 @@ def _slot_of(line: Typed, slots: Sequence[Slot]) -> Slot | None:
     held = [slot for slot in slots if slot.holds(line.page, y)]
     left = [slot for slot in held if slot.box[0] <= line.box[2]]
     return max(left or held, key=lambda slot: (slot.start, slot.box[0]), default=None)
+
+
+def _before(line: Typed, slots: Sequence[Slot]) -> set[Place]:
+    """The place of the last prompt above a text that stands in none: below a title, say."""
+    above = [slot for slot in slots if (slot.start[0], slot.baseline) < (line.page, line.baseline)]
+    if not above or sum(map(str.isalpha, line.text)) < _WORD:
+        return set()
+    asking, _ = _asking(max(above, key=lambda slot: slot.start))
+    return {Place(asking.id, is_justification=asking.kind == "choice")} if asking.id else set()
 
 
 def _asking(slot: Slot) -> tuple[Prompt, bool]:
