@@ -40,6 +40,7 @@ class LaidOut:
 
     contents: dict[Place, Content]
     alterations: tuple[Alteration, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def read_laid_out(
@@ -72,7 +73,7 @@ def read_laid_out(
         place = Place(prompt.id or "", is_justification=prompt.kind == "choice")
         own = contents.get(place, Content())
         contents[place] = replace(own, doubt=own.doubt or CUT)
-    return LaidOut(contents, found.alterations)
+    return LaidOut(contents, found.alterations, found.remarks)
 
 
 def with_doubts(

@@ -18,6 +18,7 @@ from docgen.read.pdf.labels import find_labels
 from docgen.read.pdf.laid_out import CUT, LaidOut, read_laid_out
 from docgen.read.pdf.left_over import LeftOver
 from docgen.read.pdf.marks import Mark
+from docgen.read.pdf.names import ColumnNames
 from docgen.read.pdf.notes import marks_of, remarks_of, typed_of, with_undrawn
 from docgen.read.pdf.page_order import in_order
 from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
@@ -126,6 +127,7 @@ def _read(
     alterations = tuple(map(ordered.in_file, alterations))
     listed = {place: [content] for place, content in contents.items()}
     told = remarks_of(notes, contents, {page.number: page for page in pages})
+    told = (*told, *(own.remarks if own is not None else places.remarks))
     others = [ordered.was[number] for number in places.before_the_form()]
     told = (*([unread_pages(others)] if others else ()), *told)
     return Reading(listed, alterations=alterations, is_foreign=True, remarks=told)
@@ -179,6 +181,7 @@ class _Contents:
         self.rings = rings
         self.fit: Fit = fit(form, pieces)
         self.unmoved = unmoved_of(pages, form)
+        self.remarks: tuple[str, ...] = ()  # on what else was found
 
     def without_moves(self, alterations: Sequence[Alteration]) -> tuple[Alteration, ...]:
         """What became of the questions: on a page on which nothing has moved none did."""
@@ -201,7 +204,11 @@ class _Contents:
         marks += drawn_marks(self.pages.values(), self.form, self.rings)
         labels, typed = find_labels(self.form, slots, typed, self.fit.is_known)
         typed = [*typed, *typed_of(self.notes, slots)]
-        ticks, rest = find_ticks(self.form, slots, self.fit, self.pages, marks, typed, labels)
+        names = ColumnNames(self.form, self.pieces, slots)
+        ticks, rest = find_ticks(
+            self.form, slots, self.fit, self.pages, marks, typed, labels, names
+        )
+        self.remarks = names.remarks()
         texts = find_texts(self.form, slots, self.fit, self.pages, rest)
         found = with_stray_boxes(
             {**ticks, **texts}, self.form, slots, self.fit, self.pages.values()

@@ -12,6 +12,7 @@ from docgen.model import Choice, Form
 from docgen.read.pdf.fit import Fit
 from docgen.read.pdf.labels import Labels
 from docgen.read.pdf.marks import Mark, told
+from docgen.read.pdf.names import ColumnNames, called
 from docgen.read.pdf.slots import Slot
 from docgen.read.pdf.typed import Typed
 from docgen.read.reading import Content
@@ -40,6 +41,7 @@ class _Target:
     x1: float
     line: tuple[int, float] | None = None
     is_sure: bool = True
+    called: str = ""  # its column, where that is not the choice's name
 
     def holds(self, mark: Mark) -> bool:
         x, y = mark.center
@@ -74,9 +76,10 @@ def find_ticks(
     signs: Sequence[Mark],
     typed: Sequence[Typed],
     labels: Labels,
+    columns: ColumnNames,
 ) -> tuple[dict[Place, Content], list[Typed]]:
     """The tick boxes' contents, and what was typed that is no tick."""
-    aim = _Aim(form, fit, pages, labels, signs, typed)
+    aim = _Aim(form, fit, pages, labels, signs, typed, columns)
     targets = [target for slot in slots for target in aim.targets(slot)]
     marks: list[tuple[Mark, Typed | None]] = [(sign, None) for sign in signs]
     names = {fold(choice.label) for choice in form.choices}
@@ -200,7 +203,10 @@ def _content(form: Form, target: _Target, marks: Sequence[Mark]) -> Content:
         top = target.slot.start[1]
         box = (target.x0, top, target.x1, max(top + 8, target.slot.box[3]))
     confidence = said.confidence if target.is_sure else min(said.confidence, _ELSEWHERE)
-    return Content(said.ticked, doubt=said.doubt, confidence=confidence, page=page, box=box)
+    doubt = said.doubt
+    if said.ticked and target.called:
+        doubt = doubt or called(target.called)
+    return Content(said.ticked, doubt=doubt, confidence=confidence, page=page, box=box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +219,7 @@ class _Aim:
     labels: Labels
     signs: Sequence[Mark]
     typed: Sequence[Typed]
+    columns: ColumnNames
 
     def targets(self, slot: Slot) -> Iterator[_Target]:
         """The places of a prompt's ticks."""
@@ -237,7 +244,25 @@ class _Aim:
             ]
         # Where one column is not as on the blank, the others may be others.
         is_sure = all(target.is_sure for target in found)
-        yield from (replace(target, is_sure=is_sure) for target in found)
+        yield from self._as_named([replace(target, is_sure=is_sure) for target in found])
+
+    def _as_named(self, targets: Sequence[_Target]) -> Sequence[_Target]:
+        """The same, each for the choice by whose name its column is called."""
+        if not targets or any(target.line is not None for target in targets):
+            return targets
+        own = [target.choice for target in targets]
+        strips = [(target.x0, target.x1) for target in targets]
+        named = self.columns.of(targets[0].slot, own, strips)
+        if named is None:
+            return targets
+        others = [
+            "" if fold(label_text(name)) == fold(label_text(choice.label)) else name
+            for choice, name in zip(own, named.names or (c.label for c in own), strict=True)
+        ]
+        return [
+            replace(target, choice=choice, called=name)
+            for target, choice, name in zip(targets, named.order, others, strict=True)
+        ]
 
     def _target(
         self, slot: Slot, choice: Choice, place: PlaceLook, places: Sequence[PlaceLook]

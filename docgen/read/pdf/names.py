@@ -1,0 +1,178 @@
+"""What is printed above the tick columns of received pages → their choices, or why it is unsure.
+
+A column's place tells its choice only where it is called as on the blank: a page that was typed
+anew may have `Non` before `Oui`, or other names altogether.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from docgen.look import Box
+from docgen.model import Choice, Form, once_a_form
+from docgen.read.pdf.pieces import Piece, blank_pieces
+from docgen.read.pdf.slots import Slot
+from docgen.wording import fold, label_text, quoted
+
+Strip = tuple[float, float]  # from where to where a column goes
+_WIDE = 2.5  # times a column's width: what is wider is a title or a text
+_NEXT = 1.45  # of the type's size from line to line of one name
+_LEVEL = 9.0  # points that the names of one row stand higher or lower
+_SHOWN = 200  # characters of names, in messages
+_FAR = 80.0  # points from a name to the first question at most
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A text of a column, over one line or several; `top` and `bottom` are baselines."""
+
+    text: str
+    top: float
+    bottom: float
+
+    def is_level(self, other: _Name) -> bool:
+        return self.top - _LEVEL < other.bottom and other.top - _LEVEL < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The choices' names above a prompt's columns, left to right as its places stand.
+
+    `order` are the choices if they are named as on the blank, in whatever order; `names` what
+    stands there otherwise, empty where nothing does.
+    """
+
+    order: tuple[Choice, ...]
+    names: tuple[str, ...] = ()
+
+
+class ColumnNames:
+    """Tells what received tick columns are called."""
+
+    def __init__(self, form: Form, pieces: Sequence[Piece], slots: Sequence[Slot]) -> None:
+        self.form = form
+        self.pieces: dict[int, list[Piece]] = {}
+        asking: dict[int, list[Box]] = {}
+        self.tops: dict[int, float] = {}
+        for slot in slots:
+            page, top = slot.start[0], slot.box[1]
+            asking.setdefault(page, []).append(slot.box)
+            self.tops[page] = min(top, self.tops.get(page, top))
+        for piece in pieces:
+            boxes = asking.get(piece.page, ())
+            if not any(box[1] - 2 < piece.baseline < box[3] + 2 for box in boxes):
+                self.pieces.setdefault(piece.page, []).append(piece)
+        self.known = _named_on_blank(form)
+        self.found: dict[tuple[object, ...], list[_Name]] = {}
+        self.others: dict[str, None] = {}  # orders than the form's
+
+    def remarks(self) -> tuple[str, ...]:
+        """In what other order columns were found to stand."""
+        return tuple(self.others)
+
+    def of(self, slot: Slot, choices: Sequence[Choice], strips: Sequence[Strip]) -> Named | None:
+        """What a prompt's columns are called; None where the blank does not name them."""
+        if slot.prompt.id not in self.known or len(strips) != len(choices):
+            return None
+        labels = {fold(label_text(choice.label)): choice for choice in choices}
+        page, y = slot.start[0], slot.box[1]
+        for number in sorted((one for one in self.pieces if one <= page), reverse=True):
+            below = y if number == page else float("inf")
+            for names in self.rows(number, strips, below):
+                texts = [fold(label_text(name.text)) for name in names]
+                if len(set(texts)) == len(texts) and labels.keys() == set(texts):
+                    order = tuple(labels[text] for text in texts)
+                    if order != tuple(choices):
+                        self.others[_in_other_order([c.label for c in order])] = None
+                    return Named(order)
+            top = self.tops.get(number, 0.0)
+            names = next(self.rows(number, strips, top), ())
+            if names and top - names[0].bottom < _FAR and all(map(_says, names)):
+                return Named(tuple(choices), tuple(name.text for name in names))
+        return None
+
+    def rows(
+        self, page: int, strips: Sequence[Strip], below: float
+    ) -> Iterator[tuple[_Name, ...]]:
+        """Texts level with each other in all of the columns, from the lowest up."""
+        columns = [self.column(page, strip) for strip in strips]
+        for first in reversed(columns[0]):
+            level = [[name for name in column if name.is_level(first)] for column in columns[1:]]
+            if first.bottom < below and all(len(names) == 1 for names in level):
+                yield (first, *(names[0] for names in level))
+
+    def column(self, page: int, strip: Strip) -> list[_Name]:
+        """The texts of one column, from top to bottom."""
+        key = page, round(strip[0]), round(strip[1])
+        if key not in self.found:
+            self.found[key] = _column(self.pieces.get(page, ()), strip)
+        return self.found[key]
+
+
+def called(name: str) -> str:
+    """Why a tick in a column of another name is doubtful."""
+    return f"its column is called {quoted(name)}"
+
+
+def _in_other_order(names: Sequence[str]) -> str:
+    return f"{quoted(', '.join(names), _SHOWN)} is the order of the columns, which is not the form's"
+
+
+def _says(name: _Name) -> bool:
+    return sum(map(str.isalpha, name.text)) > 1
+
+
+def _column(pieces: Sequence[Piece], strip: Strip) -> list[_Name]:
+    left, right = strip
+    narrow = (p for p in pieces if p.box[2] - p.box[0] < _WIDE * (right - left))
+    words = (word for piece in narrow for word in piece.words)
+    inside = [word for word in words if left < word.center[0] < right]
+    found: list[_Name] = []
+    for word in sorted(inside, key=lambda word: (round(word.baseline), word.x0)):
+        last = found[-1] if found else None
+        if last is not None and word.baseline - last.bottom < _NEXT * word.style.size:
+            found[-1] = _Name(f"{last.text} {word.text}", last.top, word.baseline)
+        else:
+            found.append(_Name(word.text, word.baseline, word.baseline))
+    return found
+
+
+@once_a_form
+def _named_on_blank(form: Form) -> frozenset[str]:
+    """The prompts above whose tick columns the blank prints the choices' names, in their order."""
+    looks = form.layout.pages if form.layout is not None else ()
+    pieces = {look.number: blank_pieces(look) for look in looks}
+    columns: dict[tuple[object, ...], list[_Name]] = {}
+    found = set()
+    for key, prompt in form.prompts.items():
+        places = [p for p in (prompt.look.places if prompt.look else ()) if p.choice is not None]
+        wanted = {choice.id: fold(label_text(choice.label)) for choice in form.choices_of(key)}
+        if len(places) == len(wanted) and all(
+            _is_named(pieces, columns, place.page, place.box, wanted.get(place.choice or "", ""))
+            for place in places
+        ):
+            found.add(key)
+    return frozenset(found)
+
+
+def _is_named(
+    pieces: Mapping[int, Sequence[Piece]],
+    columns: dict[tuple[object, ...], list[_Name]],
+    page: int,
+    box: Box,
+    label: str,
+) -> bool:
+    """Whether a choice's name stands somewhere above its place, and not level with it."""
+    reach = max(0.0, 14 - (box[2] - box[0]) / 2)
+    strip = box[0] - reach, box[2] + reach
+    for number in range(page, 0, -1):
+        key = number, round(strip[0]), round(strip[1])
+        if key not in columns:
+            columns[key] = _column(pieces.get(number, ()), strip)
+        if any(
+            fold(label_text(name.text)) == label and (number < page or name.bottom < box[1] + 2)
+            for name in columns[key]
+        ):
+            return True
+    return False
