@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from docgen.look import Box
 from docgen.model import Choice
+from docgen.read.word.names import by_initials
 from docgen.wording import fold, quoted
 
 _TICKED = frozenset("☑☒⊠■◼⬛●◉⦿⬤✓✔✗✘✕✖×❌✅√🗸🗹🗷")
 _EMPTY = frozenset("☐□▢❏❐❑❒○◯◻⬜")
 _TYPED = frozenset({"x", "xx", "xxx", "v", "ok", "vu", "+", "*", "1"})
+AGREED = frozenset({"ok", "vu", "1"})  # they may say yes, whatever column they stand in
+_GUESSED = 0.6
 _NOTHING = frozenset({"", "-", "--", "/", "//", "—", "_", "."})
 _AROUND = " .,;:()[]{}|'\"!…\u00ad"
 
@@ -48,22 +51,27 @@ class Told:
     confidence: float = 0.995
 
 
-def told(marks: Iterable[Mark], choice: Choice, others: Iterable[Choice]) -> Told:
-    """What the marks of one place say together."""
+def told(
+    marks: Iterable[Mark],
+    choice: Choice,
+    others: Sequence[Choice],
+    agreed: Collection[str] = frozenset(),
+) -> Told:
+    """What the marks of one place say together; `agreed` are words that say yes, or this choice."""
     marks = list(marks)
     typed = sorted(
         (mark for mark in marks if mark.kind == "typed"), key=lambda mark: (mark.page, mark.box[1])
     )
     if len(typed) > 1 and fold(" ".join(mark.text for mark in typed)) == fold(choice.label):
         return Told(True, confidence=0.97)
-    said = [_told(mark, choice, others) for mark in marks]
+    said = [_told(mark, choice, others, agreed) for mark in marks]
     doubts = [*(one.doubt for one in said), *(mark.doubt for mark in marks)]
     doubt = next((one for one in doubts if one), None)
     confidence = min((one.confidence for one in said), default=0.995)
     return Told(any(one.ticked for one in said), doubt, confidence)
 
 
-def _told(mark: Mark, choice: Choice, others: Iterable[Choice]) -> Told:
+def _told(mark: Mark, choice: Choice, others: Sequence[Choice], agreed: Collection[str]) -> Told:
     if mark.is_on is not None:
         return Told(mark.is_on, confidence=0.999)
     if mark.kind == "marked":
@@ -80,6 +88,13 @@ def _told(mark: Mark, choice: Choice, others: Iterable[Choice]) -> Told:
         return Told(True)
     if word in _NOTHING:
         return Told(False, confidence=0.97 if word else 0.995)
+    meant = by_initials(bare, [choice, *others])
+    if meant is choice:
+        return Told(True, confidence=0.97)
+    if meant is not None:
+        return Told(False, f"{quoted(mark.text)} stands in the place of {choice.label}")
+    if word in agreed:
+        return Told(True, confidence=_GUESSED)
     if word in _TYPED or (set(word) == {"x"}):
         return Told(True, confidence=0.995 if "x" in word else 0.95)
     return Told(False, f"{quoted(mark.text)} stands in its place")

@@ -75,12 +75,12 @@ class ColumnNames:
         """What a prompt's columns are called; None where the blank does not name them."""
         if slot.prompt.id not in self.known or len(strips) != len(choices):
             return None
-        labels = {fold(label_text(choice.label)): choice for choice in choices}
+        labels = {plain(choice.label): choice for choice in choices}
         page, y = slot.start[0], slot.box[1]
         for number in sorted((one for one in self.pieces if one <= page), reverse=True):
             below = y if number == page else float("inf")
             for names in self.rows(number, strips, below):
-                texts = [fold(label_text(name.text)) for name in names]
+                texts = [plain(name.text) for name in names]
                 if len(set(texts)) == len(texts) and labels.keys() == set(texts):
                     order = tuple(labels[text] for text in texts)
                     if order != tuple(choices):
@@ -92,9 +92,7 @@ class ColumnNames:
                 return Named(tuple(choices), tuple(name.text for name in names))
         return None
 
-    def rows(
-        self, page: int, strips: Sequence[Strip], below: float
-    ) -> Iterator[tuple[_Name, ...]]:
+    def rows(self, page: int, strips: Sequence[Strip], below: float) -> Iterator[tuple[_Name, ...]]:
         """Texts level with each other in all of the columns, from the lowest up."""
         columns = [self.column(page, strip) for strip in strips]
         for first in reversed(columns[0]):
@@ -115,8 +113,15 @@ def called(name: str) -> str:
     return f"its column is called {quoted(name)}"
 
 
+def plain(name: str) -> str:
+    """A column's name as it is compared: narrow columns break it in the middle of a word."""
+    label = fold(label_text(name)) or name
+    return label.replace(" ", "").replace("-", "") or label
+
+
 def _in_other_order(names: Sequence[str]) -> str:
-    return f"{quoted(', '.join(names), _SHOWN)} is the order of the columns, which is not the form's"
+    told = quoted(", ".join(names), _SHOWN)
+    return f"{told} is the order of the columns, which is not the form's"
 
 
 def _says(name: _Name) -> bool:
@@ -147,7 +152,7 @@ def _named_on_blank(form: Form) -> frozenset[str]:
     found = set()
     for key, prompt in form.prompts.items():
         places = [p for p in (prompt.look.places if prompt.look else ()) if p.choice is not None]
-        wanted = {choice.id: fold(label_text(choice.label)) for choice in form.choices_of(key)}
+        wanted = {choice.id: plain(choice.label) for choice in form.choices_of(key)}
         if len(places) == len(wanted) and all(
             _is_named(pieces, columns, place.page, place.box, wanted.get(place.choice or "", ""))
             for place in places
@@ -171,7 +176,7 @@ def _is_named(
         if key not in columns:
             columns[key] = _column(pieces.get(number, ()), strip)
         if any(
-            fold(label_text(name.text)) == label and (number < page or name.bottom < box[1] + 2)
+            plain(name.text) == label and (number < page or name.bottom < box[1] + 2)
             for name in columns[key]
         ):
             return True

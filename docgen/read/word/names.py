@@ -9,8 +9,10 @@ from docgen.model import Choice
 from docgen.read.tokens import words_of
 from docgen.read.word.levels import Entry
 from docgen.read.word.lines import BOX, Line
+from docgen.wording import fold
 
 _MOST_LINES = 6
+_MOST_INITIALS = 3
 _WITHIN = " \u00a0\t-\u2010\u2011/.'’"  # between the words of a name
 
 
@@ -41,6 +43,19 @@ def label_at(
         if stop is not None and (best is None or stop > best[1]):
             best = choice, stop
     return best
+
+
+def by_initials(text: str, choices: Sequence[Choice]) -> Choice | None:
+    """The one choice whose initials a text is: `O` and `N`, `NC` for Non conforme."""
+    said = fold(text).strip(" .")
+    if not said.isalpha() or len(said) > _MOST_INITIALS:
+        return None
+    names = {choice.id: words_of(choice.label) for choice in choices}
+    by_all = [c for c in choices if "".join(word[0] for word in names[c.id]) == said]
+    by_first = [c for c in choices if names[c.id] and names[c.id][0][0] == said]
+    if len(by_all) == 1 and len(by_first) <= 1:
+        return by_all[0]
+    return by_first[0] if len(by_first) == 1 and not by_all else None
 
 
 def whole_names(entries: Sequence[Entry], choices: Sequence[Choice]) -> list[Entry]:

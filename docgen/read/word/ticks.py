@@ -22,7 +22,7 @@ from docgen.read.word.marks import (
     is_said,
     is_struck,
 )
-from docgen.read.word.names import whole_names
+from docgen.read.word.names import by_initials, whole_names
 from docgen.read.word.printed import Sheet
 from docgen.wording import fold, label_text, quoted
 
@@ -145,6 +145,10 @@ class _Cells:
             return Tick(choice.id, entry, True, _SAID)
         if said in others:
             return Tick(choice.id, entry, False, _GUESSED, _column(choice, text))
+        meant = by_initials(text, self.choices)
+        if meant is not None:
+            doubt = None if meant is choice else _column(choice, text)
+            return Tick(choice.id, entry, meant is choice, _SAID, doubt)
         if is_agreement(text):
             is_first = choice.id == self.choices[0].id
             return Tick(choice.id, entry, True, _SAID if is_first else _GUESSED)

@@ -1,0 +1,143 @@
+"""Received PDFs whose tick columns are called otherwise, or hold words instead of crosses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+import docgen
+from docgen.model import Answers, Form
+from docgen.read.received import find
+
+ASKED = [
+    "Disposez-vous d’une délégation de gestion totale ?",
+    "Êtes-vous certifié ISO 9001 pour vos services ?",
+    "Un accusé de réception est-il retourné ?",
+    "L’expert est-il missionné en moins de 48 heures ?",
+    "Une copie du rapport est-elle transmise à l’assuré ?",
+    "Le gestionnaire est-il joignable par téléphone ?",
+]
+SAME, MOVED = (40.0, 65.0, 330.0, 385.0, 440.0, 560.0), (30.0, 55.0, 280.0, 350.0, 420.0, 570.0)
+YES, NO = "Oui", "Non"
+MEANT = [YES, NO, YES, YES, NO, YES]
+Cells = list[tuple[str, str]]
+
+
+def draw(path: Path, cells: Cells, names: tuple[str, str], edges: tuple[float, ...]) -> Path:
+    """A table of questions, two tick columns by these names, and a column for comments."""
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 9)
+    rows = [("N°", "Questions", *names, "Observations")]
+    rows += [(str(at + 1), ASKED[at], *cell, "") for at, cell in enumerate(cells)]
+    for at, row in enumerate(rows):
+        y = 780 - 36 * at
+        for edge, text in zip(edges, row, strict=False):
+            for line, part in enumerate(text.split("\n")):
+                canvas.drawString(edge + 4, y - 11 * line, part)
+        canvas.grid(edges, (y + 14, y - 22))
+    canvas.save()
+    return path
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory: pytest.TempPathFactory) -> Form:
+    path = tmp_path_factory.mktemp("blank") / "form.pdf"
+    return docgen.parse(draw(path, [("", "")] * len(ASKED), (YES, NO), SAME))
+
+
+def marked(mark: str = "X", first: str = YES) -> Cells:
+    return [(mark, "") if one == first else ("", mark) for one in MEANT]
+
+
+def stated(answers: Answers, form: Form) -> list[str | None]:
+    labels = {choice.id: choice.label for choice in form.choices}
+    found = (answers.answers.get(key) for key in form.prompts)
+    return [labels.get(one.value or "") if one is not None else None for one in found]
+
+
+@pytest.mark.parametrize("edges", [SAME, MOVED])
+def test_ticks_are_read_by_the_names_that_stand_above_them(
+    form: Form, tmp_path: Path, edges: tuple[float, ...]
+) -> None:
+    path = draw(tmp_path / "swapped.pdf", marked(first=NO), (NO, YES), edges)
+    assert stated(docgen.read(path, form), form) == MEANT
+    assert find(path, form).remarks == ("columns stand in another order than the form's: Non, Oui",)
+
+
+@pytest.mark.parametrize("edges", [SAME, MOVED])
+@pytest.mark.parametrize(
+    "names",
+    [("Conforme", "Non\nconforme"), ("Non\nconforme", "Conforme"), ("Oui, sous\nréserve", NO)],
+)
+def test_a_tick_below_another_name_is_for_a_person(
+    form: Form, tmp_path: Path, names: tuple[str, str], edges: tuple[float, ...]
+) -> None:
+    answers = docgen.read(draw(tmp_path / "named.pdf", marked(), names, edges), form)
+    reasons = {entry.id: entry.reason for entry in answers.review}
+    for key, meant, said in zip(form.prompts, MEANT, stated(answers, form), strict=True):
+        name = names[meant == NO].replace("\n", " ")
+        if name == meant:
+            assert said == meant
+        else:
+            assert said is None and f'its column is called "{name}"' in reasons[key]
+
+
+@pytest.mark.parametrize("edges", [SAME, MOVED])
+@pytest.mark.parametrize("names", [(YES, NO), ("OUI", "NON"), ("Ou\ni", "No\nn"), ("", "")])
+def test_names_in_capitals_broken_or_left_out_are_no_others(
+    form: Form, tmp_path: Path, names: tuple[str, str], edges: tuple[float, ...]
+) -> None:
+    path = draw(tmp_path / "alike.pdf", marked(), names, edges)
+    assert stated(docgen.read(path, form), form) == MEANT
+
+
+@pytest.mark.parametrize("edges", [SAME, MOVED])
+@pytest.mark.parametrize(("mark", "said"), [("OK", None), ("vu", None), ("1", NO), ("v", NO)])
+def test_what_may_say_yes_is_no_sure_tick_of_no(
+    form: Form, tmp_path: Path, mark: str, said: str | None, edges: tuple[float, ...]
+) -> None:
+    answers = docgen.read(draw(tmp_path / "said.pdf", marked(mark), (YES, NO), edges), form)
+    assert stated(answers, form) == [YES if one == YES else said for one in MEANT]
+
+
+@pytest.mark.parametrize("edges", [SAME, MOVED])
+def test_a_single_1_below_no_is_for_a_person(
+    form: Form, tmp_path: Path, edges: tuple[float, ...]
+) -> None:
+    cells = [*marked()[:4], ("", "1"), ("X", "")]
+    answers = docgen.read(draw(tmp_path / "one.pdf", cells, (YES, NO), edges), form)
+    assert stated(answers, form) == [YES, NO, YES, YES, None, YES]
+
+
+@pytest.mark.parametrize("edges", [SAME, MOVED])
+def test_initials_tick_their_own_column_and_no_other(
+    form: Form, tmp_path: Path, edges: tuple[float, ...]
+) -> None:
+    cells = [("O", ""), ("", "N"), ("o", ""), ("N", ""), ("", "O"), ("", "n")]
+    answers = docgen.read(draw(tmp_path / "initials.pdf", cells, (YES, NO), edges), form)
+    assert stated(answers, form) == [YES, NO, YES, None, None, NO]
+    reasons = [entry.reason for entry in answers.review]
+    assert '"N" stands in the' in reasons[0] and '"O" stands in the' in reasons[1]
+
+
+@pytest.mark.parametrize("edges", [SAME, MOVED])
+def test_a_text_behind_a_name_in_its_column_is_its_justification(
+    form: Form, tmp_path: Path, edges: tuple[float, ...]
+) -> None:
+    cells = [
+        ("Oui, 48 h", ""),
+        ("", "Non, sauf\nl’été"),
+        ("X", ""),
+        ("Non, jamais", ""),
+        ("", "Oui, 24 h"),
+        ("Oui : non", ""),
+    ]
+    answers = docgen.read(draw(tmp_path / "led.pdf", cells, (YES, NO), edges), form)
+    assert stated(answers, form) == [YES, NO if edges == SAME else None, YES, None, None, None]
+    first, second, *_ = form.prompts
+    assert answers.answers[first].justification == "48 h"
+    said = answers.answers[second].justification or ""
+    assert edges == MOVED or " ".join(said.split()) == "sauf l’été"
