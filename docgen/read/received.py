@@ -104,13 +104,16 @@ def made_of(reading: Reading, path: Path, form: Form, sure: float = SURE) -> Rea
 
 def _find_in_pdf(path: Path, form: Form, at: Location, file: Opened) -> Reading:
     """Find what the pages hold: by their text, by strokes of a pen on it, or as pictures."""
-    from docgen.read.pdf.received import has_text, received_pages
+    from docgen.read.pdf.received import has_text, notice_of, received_pages
     from docgen.read.pdf.unmoved import own_pages
     from docgen.read.pdf.unseen import read_as_seen
 
     if shows_scan(file):
         return read_scan(path, form)
     pages = received_pages(path, form)
+    notice = notice_of(pages, at)
+    if notice is not None and not any(has_text(page) for page in pages):
+        raise notice
     pictures = pictures_among(file, [page.number for page in pages if page.images])
     pictures |= {page.number for page in pages if page.images and not has_text(page)}
     pages = [page for page in pages if page.number not in pictures]

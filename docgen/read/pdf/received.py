@@ -9,6 +9,7 @@ from pathlib import Path
 from docgen.controls import Place
 from docgen.errors import DocgenError, Location
 from docgen.model import Form
+from docgen.parse.pages.faults import Faults
 from docgen.read.aligned import Aligned, align
 from docgen.read.pdf.annexes import annexes_of, in_full
 from docgen.read.pdf.drawn import drawn_marks
@@ -59,7 +60,16 @@ def received_pages(path: Path, form: Form) -> list[Page]:
 
 def has_text(page: Page) -> bool:
     """Whether a page's words can be read: else it is a picture, or no font tells its letters."""
-    return page.fault is None and bool(page.words)
+    return page.fault in (None, "portfolio") and bool(page.words)
+
+
+def notice_of(pages: Sequence[Page], at: Location) -> DocgenError | None:
+    """Why a file shows a notice in place of a form: an XFA form, or a portfolio's cover."""
+    faults = Faults()
+    for page in pages:
+        if page.fault in ("xfa", "portfolio"):
+            faults.add(page)
+    return faults.refusal(True, at) if faults.pages else None
 
 
 def read_pdf(
@@ -110,7 +120,7 @@ def _read(
     prompts = [found for found in aligned.found if found and found.known.place >= 0]
     wanted = sum(1 + len(q.prompts) for q in form.questions())
     if wanted and len(prompts) < _ENOUGH * wanted and not _has_fields(pages, form):
-        raise DocgenError(
+        raise notice_of(pages, at) or DocgenError(
             f'The PDF holds hardly any question of the form "{form.id}".',
             "Check the file and --form: it seems to answer another form.",
             at,
