@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader, PdfWriter, Transformation
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -159,6 +159,32 @@ def test_of_two_questions_alike_an_annex_is_the_one_of_its_number(
     answers = docgen.read(path, form).answers
     assert " ".join((answers[own].justification or "").split()) == " ".join(long.split())
     assert set(answers) == {own[:2], own}
+
+
+@pytest.mark.parametrize(("scale", "side"), [(0.94, 1), (0.7071, 2), (1.414, 1)])
+def test_annexes_are_read_whatever_the_scale_of_the_pages(
+    form: Form, tmp_path: Path, scale: float, side: int
+) -> None:
+    """Pages printed to fit, two on a sheet, or on larger paper."""
+    long = LONG.strip()
+    given = {"2": Answer("non"), "14": Answer("oui"), "14b": Answer(long), "18": Answer("oui")}
+    filled = PdfReader(io.BytesIO(render_onto(Answers("lot1", given), form, LOT1)))
+    writer = PdfWriter()
+    width, height = A4
+    for at in range(0, len(filled.pages), side):
+        sheet = writer.add_blank_page(side * scale * width, scale * height)
+        for index, page in enumerate(filled.pages[at : at + side]):
+            moved = Transformation().scale(scale).translate(index * scale * width, 0)
+            sheet.merge_transformed_page(page, moved)
+    path = tmp_path / "scaled.pdf"
+    with path.open("wb") as file:
+        writer.write(file)
+    answers = docgen.read(path, form).answers
+    said = " ".join((answers["14b"].value or "").split())
+    assert said == " ".join(long.split())
+    assert {key: one for key, one in answers.items() if key != "14b"} == {
+        key: one for key, one in given.items() if key != "14b"
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.annexes.words import annex_words
@@ -15,8 +15,9 @@ from docgen.read.pdf.typed import Typed, text_of
 from docgen.read.reading import Content
 from docgen.wording import fold
 
-_TEXT = 9.5  # points: the question that is printed again above a text is smaller
-_TITLE = 11.0
+# Of a title's size, whatever the scale that a page was printed at.
+_TEXT = 0.79  # the question that is printed again above a text is smaller
+_LEAST, _MOST = 0.7, 0.88  # what stands below a title
 _SURE = 0.97
 _SEVERAL = 0.6  # where the form asks the same several times
 
@@ -37,18 +38,20 @@ class Annex:
 
 def annexes_of(pieces: Sequence[Piece], form: Form) -> tuple[int, dict[int, Annex]]:
     """The page on which annexes begin (a large number without any), and they by number."""
-    is_title = _titles(form)
+    titles = _titles(pieces, form)
     first: int | None = None
     annexes: dict[int, Annex] = {}
-    for piece in pieces:
-        found = is_title(piece)
+    size = 0.0
+    for at, piece in enumerate(pieces):
+        found = titles.get(at)
         line = Typed(piece.page, piece.words, piece.text)
         if found is not None and int(found[1]) == len(annexes) + 1:
             annexes[int(found[1])] = Annex(found[2] or "")
             first = first if first is not None else piece.page
+            size = _size(piece)
         elif annexes:
             annex = annexes[len(annexes)]
-            (annex.lines if piece.words[0].style.size > _TEXT else annex.question).append(line)
+            (annex.lines if _size(piece) > _TEXT * size else annex.question).append(line)
     return (first if first is not None else 1 << 30), annexes
 
 
@@ -57,8 +60,8 @@ def titled(pieces: Sequence[Piece], form: Form) -> dict[int, int]:
 
     They are numbered from 1 without a gap: what a buyer calls annexe 3 is none of them.
     """
-    is_title = _titles(form)
-    found = [(piece.page, int(title[1])) for piece in pieces if (title := is_title(piece))]
+    titles = _titles(pieces, form)
+    found = [(pieces[at].page, int(title[1])) for at, title in titles.items()]
     if sorted(number for _, number in found) != list(range(1, len(found) + 1)):
         return {}
     pages: dict[int, int] = {}
@@ -74,18 +77,35 @@ def refers_to_annex(form: Form) -> Callable[[str], bool]:
     return lambda text: note.fullmatch(text) is not None
 
 
-def _titles(form: Form) -> Callable[[Piece], re.Match[str] | None]:
-    """Tell an annex's title; buyers call their forms annexes too."""
+def _titles(pieces: Sequence[Piece], form: Form) -> dict[int, re.Match[str]]:
+    """The annexes' titles among the pieces; buyers call their forms annexes too.
+
+    Annexes stand on pages of their own: the first begins at the top of one.
+    """
     start = re.escape(annex_words(form.language).title(0)[:-2])
     title = re.compile(rf"{start} (\d{{1,4}})(?: – (.*))?")
     printed = _printed(form)
+    found: dict[int, re.Match[str]] = {}
+    tops: dict[int, float] = {}
+    for piece in pieces:
+        tops[piece.page] = min(piece.box[1], tops.get(piece.page, piece.box[1]))
+    for at, piece in enumerate(pieces):
+        told = title.fullmatch(piece.text)
+        if told is None or fold(piece.text) in printed or not _has_text_below(pieces, at):
+            continue
+        if int(told[1]) > 1 or piece.box[1] <= tops[piece.page] + 1:
+            found[at] = told
+    return found
 
-    def is_title(piece: Piece) -> re.Match[str] | None:
-        if piece.words[0].style.size <= _TITLE or fold(piece.text) in printed:
-            return None
-        return title.fullmatch(piece.text)
 
-    return is_title
+def _has_text_below(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line is followed by smaller type, as a title is."""
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    return below is None or _LEAST < _size(below) / _size(pieces[at]) < _MOST
+
+
+def _size(piece: Piece) -> float:
+    return max(0.1, piece.words[0].style.size)
 
 
 @once_a_form
