@@ -25,6 +25,7 @@ from docgen.read.pdf.page_order import in_order
 from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
 from docgen.read.pdf.slots import find_slots
 from docgen.read.pdf.stray import with_stray_boxes
+from docgen.read.pdf.struck import with_struck_parted
 from docgen.read.pdf.texts import find_texts
 from docgen.read.pdf.ticks import find_ticks
 from docgen.read.pdf.unmoved import unmoved_of
@@ -109,6 +110,7 @@ def _read(
     notes: Sequence[Note],
     rings: Sequence[Ring],
 ) -> Reading:
+    pages = [with_struck_parted(page) for page in pages]
     pieces = _pieces(pages)
     ordered = in_order(pages, pieces, form, at)
     if not ordered.is_same:

@@ -11,18 +11,15 @@ from docgen.look import PlaceLook
 from docgen.model import Form, Prompt
 from docgen.read.pdf.annexes import refers_to_annex
 from docgen.read.pdf.fit import Fit
-from docgen.read.pdf.pieces import around
+from docgen.read.pdf.said import said_in
 from docgen.read.pdf.slots import Slot
-from docgen.read.pdf.typed import Typed, boxes_of, text_of
+from docgen.read.pdf.typed import Typed, text_of
 from docgen.read.pdf.unmoved import unmoved
 from docgen.read.reading import Content
-from docgen.read.word.typed import BOXED
 from docgen.sources.page import Page
-from docgen.wording import quoted
 
 # Bullets, and what symbol fonts have for them: no text.
 _SIGNS = re.compile(r"[\s•·▪▫●○◦■□➢➔→⇒✓\ue000-\uf8ff]+")
-_TICK = re.compile(r"([xX×✕✖✗✘✓✔☒☑√–—/-]\s*)+")
 _PADDING = 6.0  # points that texts stay away from a column's edge
 _LEVEL = 2.5  # points between two baselines that are one
 _BESIDE = 2.0  # points between a text and its question, of types of two sizes
@@ -78,8 +75,7 @@ def find_texts(
             continue
         if lines:
             confidence = _UNSURE if place in unsure else _SURE
-            told = _content(lines, form, place, fit, confidence)
-            contents[place] = _with_boxes(told, lines, pages)
+            contents[place] = said_in(lines, form, place, fit, pages, confidence)
         else:
             contents[place] = Content(page=at.start[0], box=at.box, confidence=_SURE)
     return {
@@ -143,44 +139,6 @@ def _within(line: Typed, places: Sequence[tuple[Place, PlaceLook]]) -> Place | N
         and look.box[1] - 1 < (top + bottom) / 2 < look.box[3] + 1
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _content(
-    lines: Sequence[Typed], form: Form, place: Place, fit: Fit, confidence: float
-) -> Content:
-    text = text_of(lines, _right(form.prompts[place.prompt], place, fit, lines), form.language)
-    doubt = (
-        f"{quoted(text)} stands beside its boxes"
-        if _TICK.fullmatch(text.partition("\n")[0])
-        else None
-    )
-    if not place.is_justification:
-        doubt = None
-    page, box = lines[0].page, boxes_of(lines)
-    return Content(text=text, doubt=doubt, confidence=confidence, page=page, box=box)
-
-
-def _with_boxes(content: Content, lines: Sequence[Typed], pages: Mapping[int, Page]) -> Content:
-    """A text, in doubt if tick boxes stand between its words: it says `☑ Oui ☐ Non`."""
-    for line in lines:
-        row = [o.box for o in lines if o.page == line.page and abs(o.baseline - line.baseline) < 2]
-        x0, top, x1, bottom = around(row)
-        level = [box for box in pages[line.page].boxes if top < box.center[1] < bottom]
-        if any(x0 < box.center[0] < x1 for box in level):
-            return replace(content, doubt=content.doubt or BOXED)
-    return content
-
-
-def _right(prompt: Prompt, place: Place, fit: Fit, lines: Sequence[Typed]) -> float | None:
-    """The right edge of the place on the received page, as far as the lines reach near it."""
-    looks = [
-        fit.across(look.box[2])
-        for look in (prompt.look.places if prompt.look is not None else ())
-        if look.choice is None and look.is_justification == place.is_justification
-    ]
-    widest = max(line.box[2] for line in lines)
-    near = [right for right in looks if widest - 4 < right < widest + 60]
-    return min(near, default=None)
 
 
 def _comment_columns(form: Form, fit: Fit) -> list[tuple[float, float]]:

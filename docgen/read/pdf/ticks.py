@@ -14,6 +14,7 @@ from docgen.read.pdf.led import led_texts
 from docgen.read.pdf.marks import AGREED, Mark, told
 from docgen.read.pdf.names import ColumnNames, called
 from docgen.read.pdf.slots import Slot
+from docgen.read.pdf.struck import without_struck
 from docgen.read.pdf.targets import Aim, Target
 from docgen.read.pdf.typed import Typed
 from docgen.read.reading import Content
@@ -116,6 +117,8 @@ def _typed_mark(one: Typed, pages: Mapping[int, Page]) -> Mark:
     page = pages.get(one.page)
     if page is None:
         return mark
+    if not without_struck([one], page):
+        return replace(mark, kind="struck")
     (x0, y0, x1, y1), (x, y) = mark.box, mark.center
     reach = _SPLIT * (x1 - x0), _SPLIT * (y1 - y0)
     is_split = any(

@@ -12,7 +12,7 @@ from docgen.read.word.marks import BLANKS, is_nothing, is_struck, list_value
 from docgen.sources.word.xml import Element, child, name
 
 _SURE = 0.97
-_STRUCK = "a part of it is struck out"
+STRUCK = "a part of it is struck out"
 _ALL_STRUCK = "it is struck out"
 BOXED = "boxes stand in its text"
 _LEADS = " \t\u00a0\u2002\u2003:;→➔>=⇒"
@@ -27,7 +27,7 @@ def typed(lines: Sequence[Line], fragments: Iterable[Fragment], sure: float = _S
     for each in sorted(set(fragments), key=lambda each: (each.line, each.start)):
         line = lines[each.line]
         text, is_struck_out = _shown(line, replace(each, start=max(each.start, line.label)))
-        doubt = doubt or (_STRUCK if is_struck_out else None)
+        doubt = doubt or (STRUCK if is_struck_out else None)
         text = _tidied(text)
         if is_nothing(text):
             continue
@@ -41,7 +41,7 @@ def typed(lines: Sequence[Line], fragments: Iterable[Fragment], sure: float = _S
             said.append(_bullet(line, each) + text)
         before = each
     text = "\n".join(said).strip().lstrip(_LEADS)
-    if not text and doubt == _STRUCK:
+    if not text and doubt == STRUCK:
         doubt = _ALL_STRUCK
     return Content(text=text, doubt=doubt, confidence=sure)
 
