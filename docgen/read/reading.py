@@ -77,7 +77,8 @@ class Reading:
 
     `form` is the id of the form that the file says it answers, where it says so. A file that
     `is_foreign` was not filled by docgen: a prompt without a tick may have been overlooked there.
-    `remarks` tell what else the file holds that is in no answer.
+    `remarks` tell what else the file holds that is in no answer. Where it `has_own_columns`, what
+    is drawn on its pages stands at none of the blank's places.
     """
 
     contents: Contents
@@ -87,6 +88,7 @@ class Reading:
     alterations: tuple[Alteration, ...] = ()
     is_foreign: bool = False
     remarks: tuple[str, ...] = ()
+    has_own_columns: bool = False
 
 
 def unread_pages(

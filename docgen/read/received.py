@@ -125,7 +125,10 @@ def _find_in_pdf(path: Path, form: Form, at: Location, file: Opened) -> Reading:
     # Ink is what the blank page does not have: a form file of a Word form tells no blank page.
     is_printed = form.layout is not None and any(page.texts for page in form.layout.pages)
     inked = inked_among(file, filter(has_text, pages)) if is_printed else []
-    return with_ink(reading, path, form, own_pages(pages, form), inked) if inked else reading
+    own = own_pages(pages, form) if inked else {}
+    if reading.has_own_columns:
+        inked = [number for number in inked if number in own]
+    return with_ink(reading, path, form, own, inked) if inked else reading
 
 
 def answers_of(reading: Reading, form: Form, sure: float = SURE) -> Answers:

@@ -164,12 +164,17 @@ def _names_choices(text: str, form: Form) -> bool:
 def _without_signs(text: str) -> str:
     """A text without the lines that are one sign of a picture font: the buyer's bullets and arrows.
 
-    Nobody types a code that has no meaning but in one font; before a text it is a bullet.
+    Nobody types a code that has no meaning but in one font, or that the font does not explain at
+    all; before a text it is a bullet.
     """
     lines = text.split("\n")
-    kept = [line for line in lines if len(line) != 1 or category(line) != "Co"]
+    kept = [line for line in lines if len(line) != 1 or not _is_meaningless(line)]
     dashed = [f"-{line[1:]}" if _BULLET.match(line) else line for line in kept]
     return text if dashed == lines else "\n".join(dashed)
+
+
+def _is_meaningless(sign: str) -> bool:
+    return category(sign) == "Co" or sign == "\ufffd"
 
 
 def _starts(aligned: Aligned, pieces: Sequence[Piece]) -> dict[int, list[float]]:

@@ -142,7 +142,13 @@ def _read(
     told = (*told, *(own.remarks if own is not None else places.remarks))
     others = [ordered.was[number] for number in places.before_the_form()]
     told = (*([unread_pages(others)] if others else ()), *told)
-    return Reading(listed, alterations=alterations, is_foreign=True, remarks=told)
+    return Reading(
+        listed,
+        alterations=alterations,
+        is_foreign=True,
+        remarks=told,
+        has_own_columns=own is not None and places.has_own_columns,
+    )
 
 
 def _pieces(pages: Sequence[Page]) -> list[Piece]:
@@ -154,9 +160,8 @@ def _by_own_rows(places: _Contents, pages: Sequence[Page]) -> LaidOut | None:
 
     Notes stand at places, not in rows: pages with notes are not read so.
     """
-    is_own = has_own_columns(places.form, places.fit, places.pages)
     as_printed = places.fit.is_as_printed or places.unmoved.is_all
-    if (as_printed and not is_own) or places.notes:
+    if (as_printed and not places.has_own_columns) or places.notes:
         return None
     texts = [page for page in pages if has_text(page)]
     own = read_laid_out(texts, places.form, places.aligned, places.pieces)
@@ -192,6 +197,7 @@ class _Contents:
         self.notes = notes
         self.rings = rings
         self.fit: Fit = fit(form, pieces)
+        self.has_own_columns = has_own_columns(form, self.fit, self.pages)
         self.unmoved = unmoved_of(pages, form)
         self.remarks: tuple[str, ...] = ()  # on what else was found
 

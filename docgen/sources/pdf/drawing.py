@@ -13,6 +13,7 @@ from typing import Any
 from docgen.look import Box
 from docgen.sources.page import Fill, Rule, TickBox
 from docgen.sources.pdf.borders import with_borders
+from docgen.sources.pdf.checked import LARGEST, SMALLEST, Checked, is_square
 from docgen.sources.pdf.color import hex_color
 from docgen.sources.pdf.crosses import drawn_box, is_as_large, without_slants
 from docgen.sources.pdf.dashes import pattern_style, without_dashes
@@ -23,7 +24,6 @@ from docgen.sources.pdf.rounded import squared
 
 _RULE_WIDTH = 2.5  # a rectangle thinner than this is a line, in points
 _MOST_BOXES = 1500  # more squares than that are a pattern
-_SMALLEST, _LARGEST = 5.0, 18.0  # sides of a square that is a tick box
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,10 @@ def read_drawing(objects: dict[str, Any]) -> Drawing:
     across, down = with_doubles(
         _without_squares(across, squares, False), _without_squares(down, squares, True)
     )
-    circles = list(_circles(objects.get("curve", [])))[:_MOST_BOXES]
-    drawn = tuple(drawn_box(box, crosses) for box in _apart([*squares, *circles]))
+    checked = Checked(objects)
+    circles = [*_circles(objects.get("curve", [])), *checked.grounds][:_MOST_BOXES]
+    boxes = _apart([*squares, *circles])
+    drawn = tuple(checked.box(drawn_box(box, crosses)) for box in boxes)
     curves = tuple(
         reach(curve) for curve in others if _is_shown(curve) and _box(curve) not in circles
     )
@@ -115,7 +117,7 @@ def _sort_in(
     if min(box[2] - box[0], box[3] - box[1]) < _RULE_WIDTH:
         if stroke or (fill and color != "FFFFFF"):
             _add_rule(box, shape, across, down)
-    elif stroke and _is_square(box):
+    elif stroke and is_square(box):
         framed[box] = shape
     else:
         if fill and color not in (None, "FFFFFF"):
@@ -131,16 +133,21 @@ def _shapes(
     shapes, others = list(with_borders(objects.get("rect", []))), []
     rounded = []
     for curve in with_borders(objects.get("curve", [])):
-        points = curve.get("pts") or []
-        if 2 <= len(points) <= 12 and _is_rectangle(points) and not bulges(curve):
+        if _is_plain(curve):
             shapes.append(curve)
             continue
         box = squared(curve)
         if box is None:
             others.append(curve)
-        elif not _is_square(_box(box)):  # small ones are tick boxes
+        elif not is_square(_box(box)):  # small ones are tick boxes
             rounded.append(box)
     return shapes + rounded, others
+
+
+def _is_plain(curve: dict[str, Any]) -> bool:
+    """Whether a curve is a rectangle, or a straight line along an axis."""
+    points = curve.get("pts") or []
+    return 2 <= len(points) <= 12 and _is_rectangle(points) and not bulges(curve)
 
 
 def _is_shown(curve: dict[str, Any]) -> bool:
@@ -153,11 +160,11 @@ def _circles(curves: list[dict[str, Any]]) -> Iterator[Box]:
     for curve in curves:
         empty = not curve.get("fill") or hex_color(curve.get("non_stroking_color")) == "FFFFFF"
         points = curve.get("pts") or []
-        if curve.get("stroke") and empty and len(points) > 3 and _is_square(_box(curve)):
+        if curve.get("stroke") and empty and len(points) > 3 and is_square(_box(curve)):
             xs = [float(x) for x, _ in points]
             ys = [float(y) for _, y in points]
             # It is closed: it ends where it began.
-            if abs(xs[0] - xs[-1]) < 1 and abs(ys[0] - ys[-1]) < 1 and not _is_rectangle(points):
+            if abs(xs[0] - xs[-1]) < 1 and abs(ys[0] - ys[-1]) < 1 and not _is_plain(curve):
                 yield _box(curve)
 
 
@@ -208,19 +215,10 @@ def _add_frame(box: Box, drawn: dict[str, Any], across: list[Rule], down: list[R
 # Tick boxes
 
 
-def _is_square(box: Box) -> bool:
-    width, height = box[2] - box[0], box[3] - box[1]
-    return (
-        _SMALLEST <= width <= _LARGEST
-        and _SMALLEST <= height <= _LARGEST
-        and (abs(width - height) < 0.25 * max(width, height))
-    )
-
-
 def _squares_of_lines(across: list[Rule], down: list[Rule]) -> Iterator[Box]:
     """Squares made of four short lines."""
-    short = [rule for rule in across if _SMALLEST <= rule.end - rule.start <= _LARGEST]
-    sides = [rule for rule in down if _SMALLEST <= rule.end - rule.start <= _LARGEST]
+    short = [rule for rule in across if SMALLEST <= rule.end - rule.start <= LARGEST]
+    sides = [rule for rule in down if SMALLEST <= rule.end - rule.start <= LARGEST]
     if len(short) < 2 or len(sides) < 2:
         return
     short.sort(key=lambda rule: (rule.start, rule.at))
@@ -229,7 +227,7 @@ def _squares_of_lines(across: list[Rule], down: list[Rule]) -> Iterator[Box]:
             if lower.start - upper.start > 1:
                 break
             box = (upper.start, upper.at, upper.end, lower.at)
-            if abs(lower.end - upper.end) < 1 and _is_square(box):
+            if abs(lower.end - upper.end) < 1 and is_square(box):
                 edges = sum(
                     abs(side.start - upper.at) < 1.2
                     and abs(side.end - lower.at) < 1.2
@@ -262,7 +260,7 @@ def _without_squares(rules: list[Rule], squares: list[Box], is_down: bool) -> li
         return rules
 
     def is_side(rule: Rule) -> bool:
-        if rule.end - rule.start > _LARGEST + 1:
+        if rule.end - rule.start > LARGEST + 1:
             return False
         for box in squares:
             edges, ends = (box[1], box[3]), (box[0], box[2])
