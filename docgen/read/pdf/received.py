@@ -18,6 +18,7 @@ from docgen.read.pdf.fit import Fit, fit, has_own_columns
 from docgen.read.pdf.labels import find_labels
 from docgen.read.pdf.laid_out import CUT, LaidOut, read_laid_out
 from docgen.read.pdf.left_over import LeftOver
+from docgen.read.pdf.margin import without_margin
 from docgen.read.pdf.marks import Mark
 from docgen.read.pdf.names import ColumnNames
 from docgen.read.pdf.notes import marks_of, remarks_of, typed_of, with_undrawn
@@ -217,7 +218,7 @@ class _Contents:
         edges = {page.number: row_edges(page.across, page.width) for page in self.pages.values()}
         slots = find_slots(self.form, self.aligned, self.pieces, self.fit, edges)
         left = LeftOver(self.pages, self.pieces, self.aligned, self.form, self.fit, self.unmoved)
-        typed = left.typed()
+        typed, aside = without_margin(left.typed(), self.form, self.fit)
         marks = [*self._signs(), *self._fields(), *marks_of(self.notes)]
         marks += drawn_marks(self.pages.values(), self.form, self.rings)
         labels, typed = find_labels(self.form, slots, typed, self.fit.is_known)
@@ -226,7 +227,7 @@ class _Contents:
         ticks, rest = find_ticks(
             self.form, slots, self.fit, self.pages, marks, typed, labels, names
         )
-        self.remarks = names.remarks()
+        self.remarks = (*names.remarks(), *aside)
         texts = find_texts(self.form, slots, self.fit, self.pages, rest)
         found = with_stray_boxes(
             {**ticks, **texts}, self.form, slots, self.fit, self.pages.values()

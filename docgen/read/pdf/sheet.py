@@ -13,6 +13,7 @@ from itertools import pairwise
 from docgen.look import Box
 from docgen.model import Form
 from docgen.parse.tables.grid import Grid, find_grids
+from docgen.read.pdf.edges import of_tables
 from docgen.read.pdf.looks import Looks
 from docgen.read.pdf.loose import loose_parts, parted_by_rules
 from docgen.read.pdf.pieces import around
@@ -179,6 +180,7 @@ def _parts(
     with answers are called by.
     """
     looks = Looks(page)
+    page = of_tables(page)
     tables: list[tuple[float, _Table]] = []
     inside: list[Box] = []
     for grid in find_grids(page):

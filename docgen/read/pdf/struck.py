@@ -78,9 +78,20 @@ def without_struck(lines: Sequence[Typed], page: Page) -> list[Typed]:
     strikes = Strikes(page)
     kept: list[Typed] = []
     for line in lines:
-        words = tuple(word for word in line.words if not strikes.strikes(word, line.words))
+        words = tuple(_left(strikes, line.words))
         if len(words) == len(line.words):
             kept.append(line)
         elif words:
             kept.append(Typed(line.page, words, join(words)))
     return kept
+
+
+def _left(strikes: Strikes, words: Sequence[Word]) -> Iterator[Word]:
+    """The words that are not struck out; a space before one that is stays."""
+    is_parted = False
+    for word in words:
+        if strikes.strikes(word, words):
+            is_parted = is_parted or not word.glued
+        else:
+            yield replace(word, glued=False) if is_parted and word.glued else word
+            is_parted = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docgen.read.tokens import words_of
 from docgen.read.word.groups import Group
@@ -31,6 +31,15 @@ def apart(sheet: Sheet, groups: Sequence[Group]) -> tuple[str, ...]:
         is_told = len(words_of(text)) >= _LEAST or is_cross(text)
         if is_told or (is_boxed and not is_nothing(text)):
             found.append(" ".join(text.split()))
+    return _told(found)
+
+
+def stands_outside(texts: Iterable[str]) -> tuple[str, ...]:
+    """Remarks on texts that are in no answer, but for the shortest."""
+    return _told([text for text in texts if len(words_of(text)) >= _LEAST])
+
+
+def _told(found: Sequence[str]) -> tuple[str, ...]:
     told = [f"{quoted(text, _SHOWN)} stands outside of the questions" for text in found[:_MOST]]
     if len(found) > _MOST:
         told.append(f"{len(found) - _MOST} more texts stand outside of the questions")
