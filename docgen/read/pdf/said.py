@@ -13,6 +13,7 @@ from docgen.read.pdf.pieces import around
 from docgen.read.pdf.struck import without_struck
 from docgen.read.pdf.typed import Typed, boxes_of, text_of
 from docgen.read.reading import Content
+from docgen.read.word.leads import without_leading_words
 from docgen.read.word.typed import BOXED, STRUCK
 from docgen.sources.page import Page
 from docgen.wording import quoted
@@ -46,6 +47,7 @@ def _content(
     lines: Sequence[Typed], form: Form, place: Place, fit: Fit, confidence: float
 ) -> Content:
     text = text_of(lines, _right(form.prompts[place.prompt], place, fit, lines), form.language)
+    text = without_leading_words(text, form.language)
     doubt = (
         f"{quoted(text)} stands beside its boxes"
         if _TICK.fullmatch(text.partition("\n")[0])

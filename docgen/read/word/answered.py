@@ -11,6 +11,7 @@ from docgen.read.reading import Content, in_doubt
 from docgen.read.word.columns import Columns
 from docgen.read.word.groups import Asked, Group
 from docgen.read.word.inline import BESIDE_NONE, choose
+from docgen.read.word.leads import without_lead
 from docgen.read.word.levels import Entry, entries_of, levels_of
 from docgen.read.word.lines import BOX, CellAt, Fragment, Line
 from docgen.read.word.marks import BLANKS, is_cross, is_nothing
@@ -159,7 +160,11 @@ class Answers:
 
     def by_line(self, one: Asked, answers: Sequence[Fragment]) -> None:
         """Boxes and texts behind a prompt and in its cells for answers."""
-        behind = self.group.behind[one.id]
+        language = self.sheet.form.language
+        behind = [
+            without_lead(self.lines[each.line], each, language)
+            for each in self.group.behind[one.id]
+        ]
         if one.prompt.kind != "choice":
             self.texts[one.id] += [*behind, *answers]
             return
