@@ -24,6 +24,7 @@ from docgen.read.pdf.names import ColumnNames
 from docgen.read.pdf.notes import marks_of, remarks_of, typed_of, with_undrawn
 from docgen.read.pdf.page_order import in_order
 from docgen.read.pdf.pieces import Piece, received_pieces, row_edges
+from docgen.read.pdf.side_by_side import with_doubts
 from docgen.read.pdf.slots import find_slots
 from docgen.read.pdf.stray import with_stray_boxes
 from docgen.read.pdf.struck import with_struck_parted
@@ -136,6 +137,7 @@ def _read(
     alterations = own.alterations if own is not None else aligned.alterations
     alterations = places.without_moves(alterations)
     contents = in_full(contents, annexes, form) if annexes else contents
+    contents = with_doubts(contents, ordered.pages)
     contents = {place: ordered.in_file(content) for place, content in contents.items()}
     alterations = tuple(map(ordered.in_file, alterations))
     listed = {place: [content] for place, content in contents.items()}

@@ -14,7 +14,7 @@ from docgen.read.pdf.struck import without_struck
 from docgen.read.pdf.typed import Typed, boxes_of, text_of
 from docgen.read.reading import Content
 from docgen.read.word.leads import without_leading_words
-from docgen.read.word.typed import BOXED, STRUCK
+from docgen.read.word.typed import BOXED, CROSSED, STRUCK, has_crosses
 from docgen.sources.page import Page
 from docgen.wording import quoted
 
@@ -55,6 +55,7 @@ def _content(
     )
     if not place.is_justification:
         doubt = None
+    doubt = doubt or (CROSSED if has_crosses(text) else None)
     page, box = lines[0].page, boxes_of(lines)
     return Content(text=text, doubt=doubt, confidence=confidence, page=page, box=box)
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from docgen.read.reading import Content
 from docgen.read.word.lines import BOX, FIELD, Fragment, Line, pieces_of
-from docgen.read.word.marks import BLANKS, is_nothing, is_struck, list_value
+from docgen.read.word.marks import BLANKS, is_cross, is_nothing, is_struck, list_value
 from docgen.sources.word.xml import Element, child, name
 
 _SURE = 0.97
 STRUCK = "a part of it is struck out"
 _ALL_STRUCK = "it is struck out"
 BOXED = "boxes stand in its text"
+CROSSED = "crosses stand in its text"
 _LEADS = " \t\u00a0\u2002\u2003:;→➔>=⇒"
 _NUMBER = re.compile(r"^[(]?(?:\d{1,3}|[A-Za-z])[.)]$")
 
@@ -43,7 +44,14 @@ def typed(lines: Sequence[Line], fragments: Iterable[Fragment], sure: float = _S
     text = "\n".join(said).strip().lstrip(_LEADS)
     if not text and doubt == STRUCK:
         doubt = _ALL_STRUCK
+    doubt = doubt or (CROSSED if has_crosses(text) else None)
     return Content(text=text, doubt=doubt, confidence=sure)
+
+
+def has_crosses(text: str) -> bool:
+    """Whether several lines end in a cross: a table was pasted, whose columns are lost."""
+    ends = (line.rsplit(" ", 1)[-1] for line in text.split("\n") if " " in line)
+    return sum(map(is_cross, ends)) > 1
 
 
 def _shown(line: Line, fragment: Fragment) -> tuple[str, bool]:
