@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -141,3 +143,20 @@ def test_a_text_behind_a_name_in_its_column_is_its_justification(
     assert answers.answers[first].justification == "48 h"
     said = answers.answers[second].justification or ""
     assert edges == MOVED or " ".join(said.split()) == "sauf l’été"
+
+
+def test_what_a_browser_prints_at_a_pages_edges_is_not_told(form: Form, tmp_path: Path) -> None:
+    path = draw(tmp_path / "printed.pdf", marked(), (YES, NO), MOVED)
+    drawn = io.BytesIO()
+    canvas = Canvas(drawn, pagesize=A4)
+    canvas.setFont("Helvetica", 7)
+    canvas.drawString(30, 826, "23/11/2026 18:13 Cadre de réponse de Dupont Assurances")
+    canvas.drawString(30, 14, "https://www.dupont.example/reponses/cadre.html 1/1")
+    canvas.drawString(30, 300, "Nous restons à votre entière disposition.")
+    canvas.save()
+    writer = PdfWriter(clone_from=path)
+    writer.pages[0].merge_page(PdfReader(drawn).pages[0])
+    with path.open("wb") as file:
+        writer.write(file)
+    [remark] = find(path, form).remarks
+    assert "entière disposition" in remark

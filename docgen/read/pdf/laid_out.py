@@ -29,6 +29,7 @@ CUT = "its text may go on at the top of the next page"
 _SHORT = 3  # characters: a mark
 _HEAD = 50.0  # points from a page's top, in which its head stands
 _OUTER = 0.13  # of a page's height, above and below
+_EDGE = 0.06  # the same, where nothing but heads and feet has room
 _AGAIN = 2  # times that a line stands in no answer
 _LIKELY = 0.8
 _BULLET = re.compile(r"[\ue000-\uf8ff] (?=\S)")
@@ -52,7 +53,7 @@ def read_laid_out(
         aligned: Where the form's words stand among the `pieces` of the pages.
     """
     sheets = sheets_of(pages, _running(form), _starts(aligned, pieces), form)
-    found = structure_of(sheets.document, form)
+    found = structure_of(sheets.document, form, _outer(sheets, pages))
     contents = {}
     for place, (content, *_) in found.contents.items():
         page, box = _where(sheets, found.starts.get(place.prompt))
@@ -196,6 +197,16 @@ def _running(form: Form) -> Callable[[Page, Slip], bool]:
         return outer and not ticks and running.is_head_or_foot(slip.text)
 
     return is_running
+
+
+def _outer(sheets: Sheets, pages: Sequence[Page]) -> frozenset[int]:
+    """The lines where a browser prints an address and a date on each page."""
+    heights = {page.number: page.height for page in pages}
+    return frozenset(
+        at
+        for at, (page, box) in enumerate(sheets.places)
+        if box[3] < _EDGE * heights[page] or box[1] > (1 - _EDGE) * heights[page]
+    )
 
 
 def _is_unsure(sheets: Sheets, line: int | None) -> bool:

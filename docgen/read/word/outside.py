@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from docgen.read.tokens import words_of
 from docgen.read.word.groups import Group
@@ -15,9 +15,12 @@ _MOST = 5  # texts that are told
 _SHOWN = 200
 
 
-def apart(sheet: Sheet, groups: Sequence[Group]) -> tuple[str, ...]:
+def apart(
+    sheet: Sheet, groups: Sequence[Group], outer: Collection[int] = frozenset()
+) -> tuple[str, ...]:
     """What was typed between the questions' tables, of which nothing is in the answers."""
-    own = {part.line for group in groups for parts in group.behind.values() for part in parts}
+    own = set(outer)
+    own |= {part.line for group in groups for parts in group.behind.values() for part in parts}
     asking = [one.first.line for group in groups for one in group.asked]
     between = range(min(asking, default=0), len(sheet.document.lines))
     found = []

@@ -6,7 +6,7 @@ is neither printed nor a tick was typed, and belongs to the question it stands w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from docgen.controls import Place
@@ -54,8 +54,11 @@ def read_structure(parts: Mapping[str, bytes], form: Form, at: Location) -> Stru
     return structure_of(document_of(read_blocks(dict(parts), at)), form)
 
 
-def structure_of(document: Document, form: Form) -> Structure:
-    """Find what a document holds at a form's places."""
+def structure_of(document: Document, form: Form, outer: Collection[int] = frozenset()) -> Structure:
+    """Find what a document holds at a form's places.
+
+    `outer` are lines that may be a page's head or foot: no remark is made on them.
+    """
     sheet = sheet_of(document, form)
     if len(sheet.asked) < _LEAST * len(form.prompts):
         return Structure()
@@ -80,6 +83,6 @@ def structure_of(document: Document, form: Form) -> Structure:
     again = asked_twice((one.new for one in alterations if one.kind == "added"), form)
     named = misnamed(sheet, columns, groups)
     contents = with_reasons(contents, first_of_each((again, struck, named)))
-    outside = (*apart(sheet, groups), *floating(document, groups))
+    outside = (*apart(sheet, groups, outer), *floating(document, groups))
     remarks = (*outside, *renamed(sheet, columns, groups, named))
     return Structure(contents, alterations, starts, remarks)
