@@ -84,7 +84,7 @@ def test_a_tick_below_another_name_is_for_a_person(
         if name == meant:
             assert said == meant
         else:
-            assert said is None and f'its column is called "{name}"' in reasons[key]
+            assert said is None and f'"{name}" is the name of its column' in reasons[key]
 
 
 @pytest.mark.parametrize("edges", [SAME, MOVED])
