@@ -17,6 +17,7 @@ from docgen.wording import fold, label_text, quoted
 
 Strip = tuple[float, float]  # from where to where a column goes
 _WIDE = 2.5  # times a column's width: what is wider is a title or a text
+_LONGEST = 6  # words of one line of a name
 _NEXT = 1.45  # of the type's size from line to line of one name
 _LEVEL = 9.0  # points that the names of one row stand higher or lower
 _SHOWN = 200  # characters of names, in messages
@@ -61,7 +62,9 @@ class ColumnNames:
             self.tops[page] = min(top, self.tops.get(page, top))
         for piece in pieces:
             boxes = asking.get(piece.page, ())
-            if not any(box[1] - 2 < piece.baseline < box[3] + 2 for box in boxes):
+            if len(piece.words) <= _LONGEST and not any(
+                box[1] - 2 < piece.baseline < box[3] + 2 for box in boxes
+            ):
                 self.pieces.setdefault(piece.page, []).append(piece)
         self.known = _named_on_blank(form)
         self.found: dict[tuple[object, ...], list[_Name]] = {}

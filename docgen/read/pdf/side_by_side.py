@@ -20,8 +20,11 @@ _DOUBT = "its text stands in columns side by side"
 
 def with_doubts(contents: Mapping[Place, Content], pages: Iterable[Page]) -> dict[Place, Content]:
     """The contents; of a text whose lines go over two columns it is not sure how it is read."""
-    texts = {place for place, content in contents.items() if content.text}
-    lines = [line for page in pages for line in _side_by_side(page)] if texts else []
+    least = 2 * _MANY * _PROSE
+    texts = {place: one.page for place, one in contents.items() if len(one.text) >= least}
+    begun = {number for number in texts.values() if number is not None}
+    near = [page for page in pages if {page.number, page.number - 1} & begun]
+    lines = [line for page in near for line in _side_by_side(page)]
     return {
         place: replace(content, doubt=content.doubt or _DOUBT)
         if place in texts and _has_several(content.text, lines)

@@ -9,6 +9,7 @@ from docgen.read.pdf.typed import Typed
 from docgen.sources.page import Page, Rule, Word, join
 
 _MIDDLE, _REACH = 0.27, 0.14  # of the type's size, above the baseline; and around that
+_LARGEST = 100.0  # points of type
 _LONGEST = 0.6  # of the page's width
 _WHOLE = 0.7  # of a word's width
 _PART = 0.2
@@ -26,7 +27,8 @@ class Strikes:
 
     def through(self, word: Word) -> list[Rule]:
         """The lines at the height of a word's middle that touch it."""
-        middle, reach = word.baseline - _MIDDLE * word.style.size, _REACH * word.style.size
+        size = min(word.style.size, _LARGEST)
+        middle, reach = word.baseline - _MIDDLE * size, _REACH * size
         if not word.upright:
             return []
         return [

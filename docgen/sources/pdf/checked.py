@@ -6,7 +6,6 @@ on it, a radio button that is on as a dot in its ring.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +14,7 @@ from docgen.sources.page import TickBox
 from docgen.sources.pdf.color import hex_color
 
 SMALLEST, LARGEST = 5.0, 18.0  # sides of a square that is a tick box
+_MOST = 1500  # of each; more are a pattern
 _TICK = 3  # points of a tick: hands draw more
 _ROUND = 12  # points of a dot at least
 _WIDE = (0.4, 0.9)  # of a box, that a tick or a dot goes over
@@ -26,15 +26,11 @@ class Checked:
 
     def __init__(self, objects: dict[str, Any]) -> None:
         curves: list[dict[str, Any]] = objects.get("curve", [])
-        self.ticks = [_box(curve) for curve in curves if _is_tick(curve)]
-        self.dots = [_box(curve) for curve in curves if _is_dot(curve)]
-        self.grounds = list(self._grounds(curves)) if self.ticks else []
-
-    def _grounds(self, curves: Sequence[dict[str, Any]]) -> Iterator[Box]:
-        for curve in curves:
-            box = _box(curve)
-            if _is_filled(curve) and is_square(box) and any(_within(t, box) for t in self.ticks):
-                yield box
+        self.ticks = [_box(curve) for curve in curves if _is_tick(curve)][:_MOST]
+        self.dots = [_box(curve) for curve in curves if _is_dot(curve)][:_MOST]
+        filled = [_box(curve) for curve in curves if self.ticks and _is_filled(curve)]
+        grounds = [box for box in filled if is_square(box)][:_MOST]
+        self.grounds = [box for box in grounds if any(_within(t, box) for t in self.ticks)]
 
     def box(self, box: TickBox) -> TickBox:
         """A drawn box, ticked if there is a tick or a dot in it."""
