@@ -145,6 +145,25 @@ def test_a_text_behind_a_name_in_its_column_is_its_justification(
     assert edges == MOVED or " ".join(said.split()) == "sauf l’été"
 
 
+@pytest.mark.parametrize("head", [("Page 2", "sur 3"), ("Mairie de", "Bourg")])
+def test_a_pages_head_above_the_columns_is_no_name(
+    form: Form, tmp_path: Path, head: tuple[str, str]
+) -> None:
+    """The columns have no names on this page; what stands above them is one line."""
+    path = draw(tmp_path / "head.pdf", marked(), ("", ""), SAME)
+    drawn = io.BytesIO()
+    canvas = Canvas(drawn, pagesize=A4)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawRightString(SAME[3] - 2, 810, head[0])
+    canvas.drawString(SAME[3] + 1, 810, head[1])
+    canvas.save()
+    writer = PdfWriter(clone_from=path)
+    writer.pages[0].merge_page(PdfReader(drawn).pages[0])
+    with path.open("wb") as file:
+        writer.write(file)
+    assert stated(docgen.read(path, form), form) == MEANT
+
+
 def test_what_a_browser_prints_at_a_pages_edges_is_not_told(form: Form, tmp_path: Path) -> None:
     path = draw(tmp_path / "printed.pdf", marked(), (YES, NO), MOVED)
     drawn = io.BytesIO()

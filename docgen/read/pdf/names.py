@@ -6,13 +6,14 @@ anew may have `Non` before `Oui`, or other names altogether.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.look import Box
 from docgen.model import Choice, Form, once_a_form
 from docgen.read.pdf.pieces import Piece, blank_pieces
 from docgen.read.pdf.slots import Slot
+from docgen.sources.page import Word
 from docgen.wording import fold, label_text, quoted
 
 Strip = tuple[float, float]  # from where to where a column goes
@@ -26,11 +27,15 @@ _FAR = 80.0  # points from a name to the first question at most
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A text of a column, over one line or several; `top` and `bottom` are baselines."""
+    """A text of a column, over one line or several; `top` and `bottom` are baselines.
+
+    It `is_own` if all of it stands in the column and the blank prints none of it.
+    """
 
     text: str
     top: float
     bottom: float
+    is_own: bool = True
 
     def is_level(self, other: _Name) -> bool:
         return self.top - _LEVEL < other.bottom and other.top - _LEVEL < self.bottom
@@ -67,6 +72,7 @@ class ColumnNames:
             ):
                 self.pieces.setdefault(piece.page, []).append(piece)
         self.known = _named_on_blank(form)
+        self.printed = _printed(form)
         self.found: dict[tuple[object, ...], list[_Name]] = {}
         self.others: dict[str, None] = {}  # orders than the form's
 
@@ -107,7 +113,7 @@ class ColumnNames:
         """The texts of one column, from top to bottom."""
         key = page, round(strip[0]), round(strip[1])
         if key not in self.found:
-            self.found[key] = _column(self.pieces.get(page, ()), strip)
+            self.found[key] = _column(self.pieces.get(page, ()), strip, self.printed)
         return self.found[key]
 
 
@@ -128,22 +134,39 @@ def _in_other_order(names: Sequence[str]) -> str:
 
 
 def _says(name: _Name) -> bool:
-    return sum(map(str.isalpha, name.text)) > 1
+    """Whether a text may be a column's name; page heads have figures, or are the blank's."""
+    is_word = sum(map(str.isalpha, name.text)) > 1 and not any(map(str.isdigit, name.text))
+    return is_word and name.is_own
 
 
-def _column(pieces: Sequence[Piece], strip: Strip) -> list[_Name]:
+def _column(
+    pieces: Sequence[Piece], strip: Strip, printed: Container[str] = frozenset()
+) -> list[_Name]:
     left, right = strip
-    narrow = (p for p in pieces if p.box[2] - p.box[0] < _WIDE * (right - left))
-    words = (word for piece in narrow for word in piece.words)
-    inside = [word for word in words if left < word.center[0] < right]
+    inside: list[tuple[Word, bool]] = []
+    for piece in pieces:
+        x0, _, x1, _ = piece.box
+        if x1 - x0 < _WIDE * (right - left):
+            is_own = left < (x0 + x1) / 2 < right and fold(piece.text) not in printed
+            words = (word for word in piece.words if left < word.center[0] < right)
+            inside += [(word, is_own) for word in words]
     found: list[_Name] = []
-    for word in sorted(inside, key=lambda word: (round(word.baseline), word.x0)):
+    for word, is_own in sorted(inside, key=lambda one: (round(one[0].baseline), one[0].x0)):
         last = found[-1] if found else None
         if last is not None and word.baseline - last.bottom < _NEXT * word.style.size:
-            found[-1] = _Name(f"{last.text} {word.text}", last.top, word.baseline)
+            text = f"{last.text} {word.text}"
+            found[-1] = _Name(text, last.top, word.baseline, last.is_own and is_own)
         else:
-            found.append(_Name(word.text, word.baseline, word.baseline))
+            found.append(_Name(word.text, word.baseline, word.baseline, is_own))
     return found
+
+
+@once_a_form
+def _printed(form: Form) -> frozenset[str]:
+    """All lines of the blank, cell by cell, but for the choices' names, which others begin with."""
+    looks = form.layout.pages if form.layout is not None else ()
+    lines = {fold(piece.text) for look in looks for piece in blank_pieces(look)}
+    return frozenset(lines - {fold(choice.label) for choice in form.choices})
 
 
 @once_a_form
