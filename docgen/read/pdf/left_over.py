@@ -81,15 +81,24 @@ class LeftOver:
         astray: dict[int, list[Span]] = {}
         asked: dict[int, list[Span]] = {}
         for found in self.aligned.found:
-            for span in found.spans if found is not None else ():
-                piece = self.pieces[span.piece]
-                words = piece.words_of(span) if piece.page in self.unmoved.pages else ()
-                stands = not words or any(self.unmoved.prints(piece.page, word) for word in words)
-                (asked if stands else astray).setdefault(span.piece, []).append(span)
+            spans = found.spans if found is not None else ()
+            stand = [self._stands(span) for span in spans]
+            for span, stands in zip(spans, stand, strict=True):
+                # A number that moved alone was none of an answer's words.
+                is_astray = not stands and any(stand)
+                (astray if is_astray else asked).setdefault(span.piece, []).append(span)
         yield from (span for span in self.aligned.typed if span.piece not in astray)
         for at in astray:
             whole = Span(at, 0, len(self.pieces[at].text))
             yield from (Span(at, *ends) for ends in _without(whole, asked.get(at, ())))
+
+    def _stands(self, span: Span) -> bool:
+        """Whether words stand where the blank prints them, as far as that is known."""
+        piece = self.pieces[span.piece]
+        if piece.page not in self.unmoved.pages:
+            return True
+        words = piece.words_of(span)
+        return not words or any(self.unmoved.prints(piece.page, word) for word in words)
 
     def _may_be(self, blank: Piece, span: Span) -> bool:
         """Whether words may be a printed line: where nothing has moved they stand in its place.
