@@ -74,11 +74,6 @@ class ColumnNames:
         self.known = _named_on_blank(form)
         self.printed = _printed(form)
         self.found: dict[tuple[object, ...], list[_Name]] = {}
-        self.others: dict[str, None] = {}  # orders than the form's
-
-    def remarks(self) -> tuple[str, ...]:
-        """In what other order columns were found to stand."""
-        return tuple(self.others)
 
     def of(self, slot: Slot, choices: Sequence[Choice], strips: Sequence[Strip]) -> Named | None:
         """What a prompt's columns are called; None where the blank does not name them."""
@@ -92,8 +87,6 @@ class ColumnNames:
                 texts = [plain(name.text) for name in names]
                 if len(set(texts)) == len(texts) and labels.keys() == set(texts):
                     order = tuple(labels[text] for text in texts)
-                    if order != tuple(choices):
-                        self.others[_in_other_order([c.label for c in order])] = None
                     return Named(order)
             top = self.tops.get(number, 0.0)
             names = next(self.rows(number, strips, top), ())
@@ -119,7 +112,7 @@ class ColumnNames:
 
 def called(name: str) -> str:
     """Why a tick in a column of another name is doubtful."""
-    return f"its column is called {quoted(name)}"
+    return f"{quoted(name)} is the name of its column"
 
 
 def plain(name: str) -> str:
@@ -128,9 +121,10 @@ def plain(name: str) -> str:
     return label.replace(" ", "").replace("-", "") or label
 
 
-def _in_other_order(names: Sequence[str]) -> str:
-    told = quoted(", ".join(names), _SHOWN)
-    return f"{told} is the order of the columns, which is not the form's"
+def in_other_order(choices: Sequence[Choice]) -> str:
+    """Why ticks in columns that stand in another order are doubtful."""
+    told = quoted(", ".join(choice.label for choice in choices), _SHOWN)
+    return f"{told} is the order of its columns, which is not the form's"
 
 
 def _says(name: _Name) -> bool:

@@ -229,7 +229,7 @@ class _Contents:
         ticks, rest = find_ticks(
             self.form, slots, self.fit, self.pages, marks, typed, labels, names
         )
-        self.remarks = (*names.remarks(), *aside)
+        self.remarks = aside
         texts = find_texts(self.form, slots, self.fit, self.pages, rest)
         found = with_stray_boxes(
             {**ticks, **texts}, self.form, slots, self.fit, self.pages.values()

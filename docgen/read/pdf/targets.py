@@ -10,7 +10,7 @@ from docgen.model import Choice, Form
 from docgen.read.pdf.fit import Fit
 from docgen.read.pdf.labels import Labels
 from docgen.read.pdf.marks import Mark
-from docgen.read.pdf.names import ColumnNames, plain
+from docgen.read.pdf.names import ColumnNames, called, in_other_order, plain
 from docgen.read.pdf.slots import Slot
 from docgen.read.pdf.typed import Typed
 from docgen.sources.page import Page
@@ -32,7 +32,7 @@ class Target:
     x1: float
     line: tuple[int, float] | None = None
     is_sure: bool = True
-    called: str = ""  # its column, where that is not the choice's name
+    misnamed: str | None = None  # why the name above its column makes a tick doubtful
 
     def holds(self, mark: Mark) -> bool:
         """Whether a mark stands there."""
@@ -106,13 +106,18 @@ class Aim:
         named = self.columns.of(targets[0].slot, own, strips)
         if named is None:
             return targets
-        others = [
-            "" if plain(name) == plain(choice.label) else name
-            for choice, name in zip(own, named.names or (c.label for c in own), strict=True)
-        ]
+        if named.order != tuple(own):
+            told = in_other_order(named.order)
+            return [
+                replace(target, choice=choice, misnamed=told)
+                for target, choice in zip(targets, named.order, strict=True)
+            ]
+        names = named.names or tuple(choice.label for choice in own)
         return [
-            replace(target, choice=choice, called=name)
-            for target, choice, name in zip(targets, named.order, others, strict=True)
+            replace(target, misnamed=called(name))
+            if plain(name) != plain(target.choice.label)
+            else target
+            for target, name in zip(targets, names, strict=True)
         ]
 
     def _target(

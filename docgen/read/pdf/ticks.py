@@ -12,7 +12,7 @@ from docgen.read.pdf.fit import Fit
 from docgen.read.pdf.labels import Labels
 from docgen.read.pdf.led import led_texts
 from docgen.read.pdf.marks import AGREED, Mark, told
-from docgen.read.pdf.names import ColumnNames, called
+from docgen.read.pdf.names import ColumnNames
 from docgen.read.pdf.slots import Slot
 from docgen.read.pdf.struck import without_struck
 from docgen.read.pdf.targets import Aim, Target
@@ -73,14 +73,15 @@ def find_ticks(
             used.add(id(source))
         elif target is None and (mark.text in _CROSSED or mark.is_on):
             astray.append(mark)
-    ones = any(
-        mark.text == "1"
+    usual = {
+        fold(mark.text)
         for target in targets
         if _is_first(form, target)
         for mark in held[_place(target)]
-    )
+    }
     contents = {
-        _place(target): _content(form, target, held[_place(target)], ones) for target in targets
+        _place(target): _content(form, target, held[_place(target)], AGREED - usual)
+        for target in targets
     }
     contents |= _beside_all(form, slots, astray, contents)
     if not fit.is_known:
@@ -181,10 +182,10 @@ def _place(target: Target) -> Place:
     return Place(target.slot.prompt.id, target.choice.id)
 
 
-def _content(form: Form, target: Target, marks: Sequence[Mark], ones: bool) -> Content:
-    """What the marks of a choice say; `ones` where the file ticks first choices with a 1."""
+def _content(form: Form, target: Target, marks: Sequence[Mark], unusual: frozenset[str]) -> Content:
+    """What the marks of a choice say; `unusual` are words that tick no first choice of the file."""
     others = [c for c in form.choices_of(_place(target).prompt) if c is not target.choice]
-    agreed = frozenset() if _is_first(form, target) else AGREED - ({"1"} if ones else set())
+    agreed = frozenset() if _is_first(form, target) else unusual
     said = told(marks, target.choice, others, agreed)
     page, box = target.slot.start[0], target.slot.box
     if marks:
@@ -194,6 +195,6 @@ def _content(form: Form, target: Target, marks: Sequence[Mark], ones: bool) -> C
         box = (target.x0, top, target.x1, max(top + 8, target.slot.box[3]))
     confidence = said.confidence if target.is_sure else min(said.confidence, _ELSEWHERE)
     doubt = said.doubt
-    if said.ticked and target.called:
-        doubt = doubt or called(target.called)
+    if said.ticked:
+        doubt = doubt or target.misnamed
     return Content(said.ticked, doubt=doubt, confidence=confidence, page=page, box=box)
