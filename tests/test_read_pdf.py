@@ -179,11 +179,14 @@ def test_annexes_are_read_whatever_the_scale_of_the_pages(
     path = tmp_path / "scaled.pdf"
     with path.open("wb") as file:
         writer.write(file)
-    answers = docgen.read(path, form).answers
-    said = " ".join((answers["14b"].value or "").split())
+    read = docgen.read(path, form)
+    said = " ".join((read.answers["14b"].value or "").split())
     assert said == " ".join(long.split())
-    assert {key: one for key, one in answers.items() if key != "14b"} == {
-        key: one for key, one in given.items() if key != "14b"
+    # On a sheet with two pages, a row's one cross may be any of its three questions'.
+    doubted = {"18"} if side > 1 else set[str]()
+    assert doubted <= {review.id for review in read.review}
+    assert {key: one for key, one in read.answers.items() if key != "14b"} == {
+        key: one for key, one in given.items() if key not in ("14b", *doubted)
     }
 
 
