@@ -294,3 +294,11 @@ def test_one_mark_between_two_rows_is_doubted_and_two_that_touch_are_not() -> No
     whole = Mark(Ink(mass=15.0, inside=15.0, share=0.5, pieces=1, size=8.0), (Ink(),), False, 1.0)
     assert "between" in (doubt(half, usual) or "")
     assert doubt(whole, usual) is None and likelihood(whole, usual) > 0.9
+
+
+def test_a_page_without_any_ink_has_none_in_its_places() -> None:
+    picture = np.full((300, 300), 255, np.uint8)
+    spot = Spot(Place("1", "oui"), (20.0, 20.0, 40.0, 40.0), "cell")
+    printed = Printed(words=((100.0, 100.0, 140.0, 110.0),))
+    (ink,) = measure(picture, 1.5, [spot], printed).inks
+    assert ink == Ink()

@@ -56,7 +56,7 @@ def lines_in(soft: Dark, level: float, hidden: Any, scale: float, zones: Any, co
     labels = np.zeros(soft.shape, np.int32)
     labelled, labels[inner] = _labelled(binary)
     grouped, group_labels = labelled, labels[inner]
-    if cv2.countNonZero(hidden):
+    if is_dark.any() and cv2.countNonZero(hidden):
         grouped, group_labels = _labelled(_bridged(binary, hidden[inner], scale))
     groups = np.zeros(labelled, np.int64)
     y, x = np.divmod(np.flatnonzero(is_dark), max(1, width))
