@@ -21,7 +21,6 @@ _WIDE = 2.5  # times a column's width: what is wider is a title or a text
 _LONGEST = 6  # words of one line of a name
 _NEXT = 1.45  # of the type's size from line to line of one name
 _LEVEL = 9.0  # points that the names of one row stand higher or lower
-_SHOWN = 200  # characters of names, in messages
 _FAR = 80.0  # points from a name to the first question at most
 
 
@@ -119,12 +118,6 @@ def plain(name: str) -> str:
     """A column's name as it is compared: narrow columns break it in the middle of a word."""
     label = fold(label_text(name)) or name
     return label.replace(" ", "").replace("-", "") or label
-
-
-def in_other_order(choices: Sequence[Choice]) -> str:
-    """Why ticks in columns that stand in another order are doubtful."""
-    told = quoted(", ".join(choice.label for choice in choices), _SHOWN)
-    return f"{told} is the order of its columns, which is not the form's"
 
 
 def _says(name: _Name) -> bool:

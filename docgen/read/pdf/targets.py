@@ -10,9 +10,10 @@ from docgen.model import Choice, Form
 from docgen.read.pdf.fit import Fit
 from docgen.read.pdf.labels import Labels
 from docgen.read.pdf.marks import Mark
-from docgen.read.pdf.names import ColumnNames, called, in_other_order, plain
+from docgen.read.pdf.names import ColumnNames, called, plain
 from docgen.read.pdf.slots import Slot
 from docgen.read.pdf.typed import Typed
+from docgen.read.word.misnamed import in_other_order
 from docgen.sources.page import Page
 from docgen.wording import fold, label_text
 
@@ -107,7 +108,7 @@ class Aim:
         if named is None:
             return targets
         if named.order != tuple(own):
-            told = in_other_order(named.order)
+            told = in_other_order([choice.label for choice in named.order])
             return [
                 replace(target, choice=choice, misnamed=told)
                 for target, choice in zip(targets, named.order, strict=True)

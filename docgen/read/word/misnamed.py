@@ -42,10 +42,11 @@ def _reordered(header: Header, choices: Mapping[str, str]) -> str:
     """In what other order than the form's the choices' names stand in a header."""
     order = [key for key in sorted(header.ticks, key=header.ticks.__getitem__) if key in choices]
     is_named = header.row >= 0 and order != [key for key in choices if key in header.ticks]
-    return _in_order([choices[key] for key in order]) if is_named else ""
+    return in_other_order([choices[key] for key in order]) if is_named else ""
 
 
-def _in_order(names: Sequence[str]) -> str:
+def in_other_order(names: Sequence[str]) -> str:
+    """Why ticks below choices' names in another order than the form's are doubtful."""
     told = quoted(", ".join(names), _SHOWN)
     return f"{told} is the order of its columns, which is not the form's"
 
@@ -82,7 +83,7 @@ def _foreign(
             continue
         named = _named_in_one(sheet, rows[row], group, header, list(choices.values()))
         if named:
-            return "" if named == list(choices.values()) else _in_order(named)
+            return "" if named == list(choices.values()) else in_other_order(named)
         cells = [cells_under(rows[row], across) for across in header.ticks.values()]
         names = [" ".join(_text(sheet, cell) for cell in own).strip() for own in cells]
         if [words_of(name) for name in names] == [words_of(choices[key]) for key in header.ticks]:
