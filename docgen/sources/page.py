@@ -6,7 +6,7 @@ All places are points (1/72 inch) from the page's top left corner.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from docgen.look import Box, RuleStyle, TextStyle
@@ -46,6 +46,11 @@ class Word:
     def center(self) -> tuple[float, float]:
         """The middle, which decides what cell it stands in."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def lowered(self, by: float) -> Word:
+        """The same so many points lower."""
+        top, bottom, baseline = self.top + by, self.bottom + by, self.baseline + by
+        return replace(self, top=top, bottom=bottom, baseline=baseline)
 
 
 @dataclass(frozen=True, slots=True)

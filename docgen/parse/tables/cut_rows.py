@@ -70,7 +70,7 @@ def whole_row(row: TableRow, words: tuple[Word, ...], right: float) -> WholeRow:
         places.append(Place(part.page, further[0].top + shift - 1, shift))
         marks += [(box, box.center[1] + shift) for box in part.marks]
         for line in further:
-            copies = tuple(_moved(word, shift) for word in line.words)
+            copies = tuple(word.lowered(shift) for word in line.words)
             for copy, word in zip(copies, line.words, strict=True):
                 moved[id(copy)] = moved.get(id(word), word)
             lines.append(Line(copies))
@@ -145,15 +145,6 @@ def goes_on(before: Line, after: Line, right: float) -> bool:
 def _pitch(lines: list[Line], size: float) -> float:
     steps = [after.baseline - before.baseline for before, after in pairwise(lines)]
     return min((step for step in steps if 0.9 * size < step < 1.45 * size), default=1.2 * size)
-
-
-def _moved(word: Word, shift: float) -> Word:
-    return replace(
-        word,
-        top=word.top + shift,
-        bottom=word.bottom + shift,
-        baseline=word.baseline + shift,
-    )
 
 
 def is_rest(table: Table, row: TableRow, first: TableRow) -> bool:

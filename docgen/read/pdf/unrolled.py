@@ -251,7 +251,7 @@ def _unrolled_page(page: Page, edge: float) -> Page:
     over = {id(word) for line in both if _goes_over(line, edge) for word in line}
     height = page.height
     words = tuple(
-        word if id(word) in over or word.center[0] <= edge else _word(word, height)
+        word if id(word) in over or word.center[0] <= edge else word.lowered(height)
         for word in page.words
     )
     return replace(
@@ -274,15 +274,6 @@ def _unrolled_page(page: Page, edge: float) -> Page:
             for box, was in zip(_boxed(page.boxes, edge, height), page.boxes, strict=True)
         ),
         fields=_boxed(page.fields, edge, height),
-    )
-
-
-def _word(word: Word, height: float) -> Word:
-    return replace(
-        word,
-        top=word.top + height,
-        bottom=word.bottom + height,
-        baseline=word.baseline + height,
     )
 
 
