@@ -253,3 +253,25 @@ def test_a_line_that_stands_often_in_no_answer_makes_a_text_unsure() -> None:
     # Said in three answers, it is what somebody answers often.
     often = {Place(name): Content(text="Votre avis") for name in "123"}
     assert with_doubts(often, pieces) == often
+
+
+class Lined(Typist):
+    """Boxes outside all tables; below a few questions there is a rule to write on."""
+
+    def asked(self, number: str, text: str, prompt: str | None) -> None:
+        super().asked(number, text, prompt)
+        if prompt in ("2", "6", "13", "18"):
+            self.y -= 14
+            self.canvas.line(EDGES[0], self.y, EDGES[-1], self.y)
+
+    def ticks(self, value: str | None, top: float, bold: bool) -> None:
+        self.manner = "crossed"
+        super().ticks(value, top, bold)
+        self.manner = "lined"
+
+
+def test_rules_to_write_on_join_no_questions(form: Form, tmp_path: Path) -> None:
+    path = tmp_path / "lined.pdf"
+    Lined(path, form, "crossed").write()
+    answers = docgen.read(path, form)
+    assert {key: one.value for key, one in answers.answers.items()} == MARKS

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from docgen.read.pdf.gutters import Item, Line, box_of
 from docgen.read.pdf.rows import Slip
-from docgen.sources.page import Rule, Word
+from docgen.sources.page import Rule, TickBox, Word
 
 MANY = 4  # questions and labels in one cell: rules part no rows there
 _LEVEL = 2.5  # points
@@ -32,10 +32,20 @@ def row_groups(
     cuts = {at for at in range(1, len(lines)) if _are_parted(lines[at - 1], lines[at], inner)}
     order = [0, *sorted(cuts), len(lines)]
     for one, other in pairwise(order):
-        if cuts and sum(known[one:other]) < MANY:
+        texts = [
+            line
+            for line, is_known in zip(lines[one:other], known[one:other], strict=True)
+            if is_known
+        ]
+        if cuts and len(texts) < MANY and sum(_has_boxes(line, xs) for line in texts) < 2:
             yield list(lines[one:other])
         else:
             yield from _by_texts(lines[one:other], xs, known[one:other])
+
+
+def _has_boxes(line: Line, xs: Sequence[float]) -> bool:
+    """Whether a question's line has boxes of its own: it is no row's second one."""
+    return any(isinstance(item, TickBox) and box_of(item)[0] > xs[1] - 1 for item in line.items)
 
 
 def row_rules(across: Sequence[Rule], left: float, right: float) -> list[float]:
