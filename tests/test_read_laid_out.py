@@ -255,6 +255,47 @@ def test_a_line_that_stands_often_in_no_answer_makes_a_text_unsure() -> None:
     assert with_doubts(often, pieces) == often
 
 
+class Again(Cut):
+    """A table whose first question is its header row: the next page prints it once more."""
+
+    def asked(self, number: str, text: str, prompt: str | None) -> None:
+        if prompt != "14":
+            Typist.asked(self, number, text, prompt)
+        else:
+            first, *more = self.wrapped(text)
+            self.y = 85.0
+            self.row([number, first, "X", "", ""], more[:1])
+            self.above("Selon ce que le contrat")
+            self.canvas.showPage()
+            self.y = 800.0
+            self.asked_first()
+            self.above("dit des autres parties.")
+        if prompt == "1":
+            self.above("Par un tiers que le client mandate.")
+
+    def asked_first(self) -> None:
+        first = next(question for question in self.form.questions() if question.number)
+        self.asked(first.number or "", first.prompts[0].text, first.prompts[0].id)
+
+    def above(self, text: str) -> None:
+        """Write below the question that stands above."""
+        self.canvas.setFont("Helvetica", 9)
+        self.canvas.drawString(EDGES[1] + 5, self.y - 4, text)
+        self.y -= 12
+
+
+def test_a_first_row_printed_again_in_the_middle_of_an_answer_makes_it_unsure(
+    form: Form, tmp_path: Path
+) -> None:
+    path = tmp_path / "again.pdf"
+    Again(path, form, "bare").write()
+    answers = docgen.read(path, form)
+    stated = answers.answers["14"].justification
+    assert stated == "Selon ce que le contrat dit des autres parties." or "14" in {
+        review.id for review in answers.review
+    }
+
+
 class Lined(Typist):
     """Boxes outside all tables; below a few questions there is a rule to write on."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from unicodedata import category
 
 from docgen.controls import Place
@@ -78,33 +79,40 @@ def read_laid_out(
 
 
 def with_doubts(
-    contents: Mapping[Place, Content], pieces: Sequence[Piece], asking: Collection[str] = ()
+    contents: Mapping[Place, Content], pieces: Sequence[Piece], asking: Sequence[str] = ()
 ) -> dict[Place, Content]:
     """The contents; of a text with a line that stands several times in no answer none is sure, nor
-    of one with a line that asks something.
+    of one with a line that asks something, or that follows on a question printed once more.
 
     Column labels in the respondent's own words stand so, what a buyer's Word file prints in
-    rows that were taken out, and a question's row that is printed again on the next page.
+    rows that were taken out, and a question's row that is printed again on the next page, in
+    the middle of another answer.
     """
     lines = Counter(piece.text for piece in pieces if " " in piece.text)
     lines.subtract(line for content in contents.values() for line in content.text.split("\n"))
     again = {line for line, count in lines.items() if count >= _AGAIN}
     again.update(line for line in asking if line.count(" ") >= _AGAIN)
+    questions = Counter(piece.text for piece in pieces if piece.text in again)
+    questions.subtract(asking)
+    more = {line for line in asking if questions[line] > 0}
+    below = {two.text for one, two in pairwise(pieces) if one.text in more}
+    below = {line for line in below if line.count(" ") >= _AGAIN}
     return {
         place: replace(content, confidence=min(content.confidence, _LIKELY))
         if again.intersection(content.text.split("\n"))
+        or any(line in content.text for line in below)
         else content
         for place, content in contents.items()
     }
 
 
-def _asking(aligned: Aligned, pieces: Sequence[Piece]) -> set[str]:
+def _asking(aligned: Aligned, pieces: Sequence[Piece]) -> list[str]:
     """The lines of which all words are a question's, its number and its own."""
     covered: Counter[int] = Counter()
     for one in aligned.found:
         for span in one.spans if one is not None else ():
             covered[span.piece] += span.end - span.start + 1
-    return {pieces[at].text for at, letters in covered.items() if letters >= len(pieces[at].text)}
+    return [pieces[at].text for at, letters in covered.items() if letters >= len(pieces[at].text)]
 
 
 def _less_sure_above_headers(contents: Mapping[Place, Content], form: Form) -> dict[Place, Content]:
