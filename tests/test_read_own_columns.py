@@ -70,8 +70,11 @@ def test_a_cross_in_a_table_with_columns_of_its_own_is_never_another_choice(
     assert len(told) < len(ASKED)
 
 
-def beside(path: Path, first: float, lines: list[str]) -> None:
-    """The questions without rules, and lines of a text from a height on, right of them."""
+def beside(path: Path, first: float, lines: list[str], width: float = 0.0) -> None:
+    """The questions without rules, and lines of a text from a height on, right of them.
+
+    But for the last line's, the words are set apart to fill a width.
+    """
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
     canvas.setFont("Helvetica", 10)
     for name, x in zip((*CHOICES, "Remarks"), (313, 343, 373, 420), strict=True):
@@ -82,7 +85,14 @@ def beside(path: Path, first: float, lines: list[str]) -> None:
         canvas.drawString(75, y, text)
         canvas.drawString(317, y, "X")
     for at, line in enumerate(lines):
-        canvas.drawString(420, first - 12 * at, line)
+        words = line.split()
+        wide = width if line != lines[-1] else 0.0
+        room = wide - canvas.stringWidth("".join(words), "Helvetica", 10)
+        gap = max(canvas.stringWidth(" ", "Helvetica", 10), room / max(1, len(words) - 1))
+        x = 420.0
+        for word in words:
+            canvas.drawString(x, first - 12 * at, word)
+            x += canvas.stringWidth(word, "Helvetica", 10) + gap
     canvas.save()
 
 
@@ -105,3 +115,11 @@ def test_a_text_that_may_be_anothers_is_for_a_person(
     else:
         assert {key for key, text in stated.items() if text} <= told
         assert set(list(form.prompts)[1:3]) <= told
+
+
+def test_words_set_apart_to_fill_a_column_are_one_text(form: Form, tmp_path: Path) -> None:
+    path = tmp_path / "received.pdf"
+    lines = ["By our own", "people, and", "documentation on", "that is attached here,", "as it is."]
+    beside(path, 740 - 24 * (len(ASKED) - 1), lines, width=110)
+    stated = docgen.read(path, form).answers[list(form.prompts)[-1]]
+    assert stated.justification == " ".join(lines)

@@ -27,6 +27,7 @@ _CROSSING = 0.3  # of the lines with one text: where more go over several column
 _SHORT = 3  # characters: a cross
 _PADDING = 3.0  # points before a column's text
 _MOST = 0.6  # of a column's texts
+_NEXT = 1.6  # of the type's size, between the lines of one text
 _LEVEL = 1.0  # points that what stands one below the other is aside
 
 
@@ -143,7 +144,7 @@ def gutters(lines: Sequence[Line], shaded: Sequence[Box] = ()) -> list[float]:
     reaching = [*others, *(line.items for line in ones if not line.is_head)]
     edges = [_edge(strip, _narrowed(strip, reaching), lefts) for strip in strips]
     answers = [run for line in lines if line.names_answers for run in line.runs()]
-    edges = _confirmed(edges, several, others, answers)
+    edges = _confirmed(edges, several, others, answers, reaching)
     edges = _with_shaded(edges, shaded, several, others, most)
     crossing = sum(
         any(box_of(line.items[0])[0] < edge < box_of(line.items[-1])[2] for edge in edges)
@@ -264,24 +265,49 @@ def _confirmed(
     several: Sequence[Sequence[Sequence[Item]]],
     names: Sequence[Sequence[Item]],
     answers: Sequence[Sequence[Item]],
+    reaching: Sequence[Sequence[Item]],
 ) -> list[float]:
     """Edges without those of a single text: its words may be set apart by justification, and so
     may those of a column's name: a column with nothing in it is one if no text goes over its edge,
     or its name is that of a column with answers.
     """
     runs = [run for runs in several for run in runs]
-    found = []
+    found: list[float] = []
     for at, edge in enumerate(edges):
         end = edges[at + 1] if at + 1 < len(edges) else float("inf")
         inside = [run for run in runs if edge <= _span(run)[0] < end]
-        is_free = not any(x0 < edge < x1 for x0, x1 in map(_span, runs))
+        is_free = not any(_is_over(run, edge) for run in runs)
         named = any(
             edge <= _span(run)[0] < end for run in (names if inside or is_free else answers)
         )
+        if found and _are_one_text([*runs, *reaching], found[-1], edge, end):
+            continue
         short = bool(inside) and 2 * sum(map(_is_short, inside)) >= len(inside)
         if named or short or any(map(is_mark, inside)) or _are_level(inside):
             found.append(edge)
     return found
+
+
+def _is_over(run: Sequence[Item], edge: float) -> bool:
+    x0, x1 = _span(run)
+    return x0 < edge < x1
+
+
+def _are_one_text(runs: Sequence[Sequence[Item]], left: float, edge: float, end: float) -> bool:
+    """Whether texts behind an edge are the ends of lines that are set apart to fill a column: one
+    right below the other, and a whole line of the same text right above or below them.
+    """
+    inside = [run[0] for run in runs if edge <= _span(run)[0] < end]
+    over = [run[0] for run in runs if left <= _span(run)[0] and _is_over(run, edge)]
+    words = [item for item in inside if isinstance(item, Word)]
+    if not words or len(words) < len(inside):
+        return False
+    near = _NEXT * max(word.style.size for word in words)
+    heights = sorted(word.baseline for word in words)
+    lines = [word.baseline for word in over if isinstance(word, Word)]
+    return all(two - one < near for one, two in pairwise(heights)) and any(
+        0 < heights[0] - y < near or 0 < y - heights[-1] < near for y in lines
+    )
 
 
 def _are_level(runs: Sequence[Sequence[Item]]) -> bool:
