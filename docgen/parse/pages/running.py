@@ -136,6 +136,12 @@ def _is_scored(line: Line) -> bool:
     return len(figures) > 2 and not any(len(text) > 1 and text[0] == "0" for text in figures)
 
 
+def _ticks(line: Line, page: Page, labels: frozenset[str]) -> bool:
+    """Whether a line is tick boxes and their labels, which stand at one height on many pages."""
+    names = all(fold(word.text) in labels for word in line.words)
+    return names and any(line.top < box.center[1] < line.bottom for box in page.boxes)
+
+
 def _is_cut_off(box: tuple[float, float, float, float], page: Page) -> bool:
     """Whether a shade reaches to the paper's upper edge."""
     return box[1] < _EDGE and box[3] < MARGIN * page.height
@@ -172,7 +178,7 @@ def _marginal(page: Page, labels: frozenset[str]) -> Iterator[Line]:
     ]
     end = min(tops, default=low) + 1
     for line in lines:
-        if end < line.bottom < high:
+        if end < line.bottom < high or _ticks(line, page, labels):
             continue
         start = 0
         for index in range(1, len(line.words)):

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from docgen.look import Box
 from docgen.model import Form
 from docgen.read.aligned import Aligned, Span
 from docgen.read.pdf.fit import Fit, blank_lines
@@ -46,7 +47,9 @@ class LeftOver:
         signs = self._unread_signs()
         asking = {s.piece for found in self.aligned.of_prompts().values() for s in found.spans}
         again = Running(self.form)
-        again.see([piece for piece in self.pieces if self._is_outer(piece)])
+        places = self._places()
+        outer_pieces = [piece for piece in self.pieces if self._is_outer(piece)]
+        again.see([piece for piece in outer_pieces if not _is_in(piece, places)])
         # Where nothing has moved all headers stand in their places: another name was typed.
         names = {fold(choice.label) for choice in self.form.choices}
         for span in self._unasked():
@@ -144,10 +147,28 @@ class LeftOver:
             if unicodedata.category(sign) == "Co" and count > max(2, wanted)
         }
 
+    def _places(self) -> dict[int, list[Box]]:
+        """Where answers stand on the pages on which nothing has moved: twice the same, at one
+        height of two pages, they are still no heads.
+        """
+        places: dict[int, list[Box]] = {page: [] for page in self.unmoved.pages}
+        for prompt in self.form.prompts.values():
+            for place in prompt.look.places if prompt.look is not None else ():
+                if place.page in places:
+                    places[place.page].append(place.box)
+        return places
+
     def _is_outer(self, piece: Piece) -> bool:
         """Whether it stands above or below all tables and texts, where heads and feet are."""
         height = self.pages[piece.page].height
         return piece.box[3] < _OUTER * height or piece.box[1] > (1 - _OUTER) * height
+
+
+def _is_in(piece: Piece, places: Mapping[int, Sequence[Box]]) -> bool:
+    """Whether a line begins in one of the places of its page."""
+    x, y = piece.box[0] + 1, (piece.box[1] + piece.box[3]) / 2
+    boxes = places.get(piece.page, ())
+    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
 
 
 def _parted(typed: Typed) -> Iterator[Typed]:

@@ -44,6 +44,8 @@ class Running:
         """Take notice of what stands at one height in several pages' heads or feet."""
         pages: dict[tuple[str, int], set[int]] = {}
         for piece in pieces:
+            if self.names_choices(piece.text):
+                continue  # two questions at one height, ticked alike
             key = (_plain(piece.text), round(piece.baseline / _LEVEL))
             pages.setdefault(key, set()).add(piece.page)
         self.running += [text for (text, _), on in pages.items() if len(on) > 1]
