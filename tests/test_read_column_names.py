@@ -28,8 +28,17 @@ MEANT = [YES, NO, YES, YES, NO, YES]
 Cells = list[tuple[str, str]]
 
 
-def draw(path: Path, cells: Cells, names: tuple[str, str], edges: tuple[float, ...]) -> Path:
-    """A table of questions, two tick columns by these names, and a column for comments."""
+def draw(
+    path: Path,
+    cells: Cells,
+    names: tuple[str, str],
+    edges: tuple[float, ...],
+    below: float = 0.0,
+) -> Path:
+    """A table of questions, two tick columns by these names, and a column for comments.
+
+    The questions stand so many points below their marks.
+    """
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
     canvas.setFont("Helvetica", 9)
     rows = [("N°", "Questions", *names, "Observations")]
@@ -38,7 +47,8 @@ def draw(path: Path, cells: Cells, names: tuple[str, str], edges: tuple[float, .
         y = 780 - 36 * at
         for edge, text in zip(edges, row, strict=False):
             for line, part in enumerate(text.split("\n")):
-                canvas.drawString(edge + 4, y - 11 * line, part)
+                lower = below if edge in edges[:2] else -2.0
+                canvas.drawString(edge + 4, y - 11 * line - (lower if at else 0.0), part)
         canvas.grid(edges, (y + 14, y - 22))
     canvas.save()
     return path
@@ -58,6 +68,14 @@ def stated(answers: Answers, form: Form) -> list[str | None]:
     labels = {choice.id: choice.label for choice in form.choices}
     found = (answers.answers.get(key) for key in form.prompts)
     return [labels.get(one.value or "") if one is not None else None for one in found]
+
+
+def test_crosses_right_below_the_names_are_none_of_them(tmp_path: Path) -> None:
+    low = ("\n\nOui", "\n\nNon")
+    form = docgen.parse(draw(tmp_path / "form.pdf", [("", "")] * len(ASKED), low, SAME, 12))
+    path = draw(tmp_path / "high.pdf", [("", "X"), *marked()[1:]], low, SAME, below=12.0)
+    answers = docgen.read(path, form)
+    assert stated(answers, form) == [NO, *MEANT[1:]]
 
 
 @pytest.mark.parametrize("edges", [SAME, MOVED])

@@ -28,7 +28,7 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> Form:
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
     canvas.setFont("Helvetica", 10)
     for name, x in zip(CHOICES, (433, 473, 513), strict=True):
-        canvas.drawString(left, 760, name)
+        canvas.drawString(x, 760, name)
     for at, text in enumerate(ASKED):
         y = 740 - 24 * at
         canvas.drawString(50, y, f"{at + 1}.")

@@ -13,6 +13,7 @@ from docgen.look import Box
 from docgen.model import Choice, Form, once_a_form
 from docgen.read.pdf.pieces import Piece, blank_pieces
 from docgen.read.pdf.slots import Slot
+from docgen.read.word.marks import is_cross
 from docgen.sources.page import Word
 from docgen.wording import fold, label_text, quoted
 
@@ -136,7 +137,8 @@ def _column(
         if x1 - x0 < _WIDE * (right - left):
             is_own = left < (x0 + x1) / 2 < right and fold(piece.text) not in printed
             words = (word for word in piece.words if left < word.center[0] < right)
-            inside += [(word, is_own) for word in words]
+            # A cross high in its cell stands right below the name.
+            inside += [(word, is_own) for word in words if not is_cross(word.text)]
     found: list[_Name] = []
     for word, is_own in sorted(inside, key=lambda one: (round(one[0].baseline), one[0].x0)):
         last = found[-1] if found else None
