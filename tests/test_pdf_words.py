@@ -59,6 +59,13 @@ def test_letters_spaced_out_are_a_word(tmp_path: Path) -> None:
     assert words(page(tmp_path, spaced)) == "OUI NON"
 
 
+def test_a_text_with_spaces_beside_one_without_joins_none_of_its_words(tmp_path: Path) -> None:
+    asked = "BT /F1 12 Tf 72 700 Td [(Describe) -200 (your) -200 (needs)] TJ ET\n"
+    typed = "BT /F1 9 Tf 250 700 Td (By our own people and partners) Tj ET\n"
+    found = words(page(tmp_path, asked + typed))
+    assert found == "Describe your needs By our own people and partners"
+
+
 def test_a_no_break_space_parts_words(tmp_path: Path) -> None:
     assert words(page(tmp_path, show("Art.\\2405\\240:", 72))) == "Art. 5 :"
 

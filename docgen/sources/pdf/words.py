@@ -27,6 +27,7 @@ _SUFFIX = re.compile(
 )
 _TICKED = {"\uf0fe": "☑", "\uf0fd": "☒", "\u00fe": "☑", "\u00fd": "☒"}
 _GAP = 0.22  # ems between two characters that part words, where spaces are printed too
+_ENOUGH = 7  # characters that tell how a line is set
 _NARROW = 0.14  # ems above the usual distance of characters, where none are
 
 
@@ -150,10 +151,24 @@ class _Cuts:
         return False
 
 
+def _least_gaps(chars: list[dict[str, Any]]) -> dict[tuple[str, float], float]:
+    """The ems between two characters of a line that part words, for each font and size: what was
+    typed behind a question may have spaces where the question has none.
+    """
+    own: dict[tuple[str, float], list[dict[str, Any]]] = {}
+    for char in chars:
+        own.setdefault((char["fontname"], char["size"]), []).append(char)
+    if len(own) == 1:
+        return {key: _least_gap(chars) for key in own}
+    usual = _least_gap(chars)
+    return {
+        key: _least_gap(alike) if len(alike) >= _ENOUGH else usual for key, alike in own.items()
+    }
+
+
 def _least_gap(chars: list[dict[str, Any]]) -> float:
-    """The ems between two characters of a line that part words."""
     blanks = sum(not char["text"].strip() for char in chars)
-    if len(chars) < 7 or 12 * blanks > len(chars):
+    if len(chars) < _ENOUGH or 12 * blanks > len(chars):
         return _GAP
     gaps: list[float] = sorted(
         (after["x0"] - before["x1"]) / max(after["size"], 1.0) for before, after in pairwise(chars)
@@ -170,12 +185,13 @@ def _split(
     glued = False
     baseline = 0.0
     baselines = {id(char): at for at, char in line}
-    least = _least_gap([char for _, char in line])
+    least = _least_gaps([char for _, char in line])
     for char in letters([char for _, char in line]):
         blank = not char["text"].strip() and char["text"] != ""
         if word:
             gap = char["x0"] - word[-1]["x1"]
-            apart = gap > least * char["size"] or gap < -0.5 * char["size"]
+            part = least[char["fontname"], char["size"]] * char["size"]
+            apart = gap > part or gap < -0.5 * char["size"]
             apart = apart or (gap > 0 and cuts.between(word[-1]["x1"], char["x0"], baseline))
             changed = not blank and styles.of(char) is not style
             if blank or apart or changed:
