@@ -165,10 +165,12 @@ class LeftOver:
 
 
 def _is_in(piece: Piece, places: Mapping[int, Sequence[Box]]) -> bool:
-    """Whether a line begins in one of the places of its page."""
-    x, y = piece.box[0] + 1, (piece.box[1] + piece.box[3]) / 2
+    """Whether a word of a line stands in one of the places of its page."""
+    middles = [word.center for word in piece.words]
     boxes = places.get(piece.page, ())
-    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
+    return any(
+        x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes for x, y in middles
+    )
 
 
 def _parted(typed: Typed) -> Iterator[Typed]:
