@@ -25,6 +25,7 @@ _ELSEWHERE = 0.5  # how sure a tick is in a table whose columns are not the blan
 _CROSSED = frozenset("☑☒")
 _BESIDE_ALL = "a cross stands there, but beside none of the choices"
 _SPLIT = 0.2  # of a sign's size on each side of its middle, where a cell's rule parts it in two
+_SPACE = 0.5  # of the type's size, between two words
 _TOUCH = 0.5  # points between the parts of a word
 _LETTERS = 12  # a longer text is no tick
 
@@ -99,14 +100,16 @@ def _is_first(form: Form, target: Target) -> bool:
 
 
 def _whole_names(typed: Sequence[Typed], names: Collection[str]) -> list[Typed]:
-    """What was typed; a choice's name that a column's rule cuts is whole again."""
+    """What was typed; a choice's name that a column's rule or a printed box cuts is whole again."""
     order = sorted(typed, key=lambda one: (one.page, round(one.baseline), one.box[0]))
     whole: dict[int, Typed] = {}
     gone: set[int] = set()
     for one, other in pairwise(order):
         level = one.page == other.page and abs(one.baseline - other.baseline) < _TOUCH
-        text = one.text + other.text
-        if level and abs(other.box[0] - one.box[2]) < _TOUCH and fold(text) in names:
+        gap = other.box[0] - one.box[2]
+        text = one.text + other.text if abs(gap) < _TOUCH else f"{one.text} {other.text}"
+        near = -_TOUCH < gap < _SPACE * one.words[-1].style.size
+        if level and near and fold(text) in names:
             whole[id(one)] = Typed(one.page, (*one.words, *other.words), text)
             gone.add(id(other))
     return [whole.get(id(one), one) for one in typed if id(one) not in gone]
