@@ -125,3 +125,16 @@ def test_an_answer_that_repeats_its_question_is_typed() -> None:
     pieces = lines((4, ["4", TEXTS[3], answer]))
     aligned = align(pieces, FORM)
     assert typed(pieces, aligned) == [answer] and told(aligned) == []
+
+
+def test_a_heading_is_its_line_and_not_a_word_of_the_answer_above_it() -> None:
+    sections = (
+        Section("Garanties", (Question("1", (Prompt("q1", "text", TEXTS[0]),)),)),
+        Section("Expertise", (Question("2", (Prompt("q2", "text", TEXTS[1]),)),)),
+    )
+    form = Form("f", "Lot n°1 : Gestion", "fr", CHOICES, sections)
+    said = "Oui, selon expertise en agence."
+    pieces = ["Lot n°1 : Gestion", "Garanties", "1", TEXTS[0], said, "Expertise", "2", TEXTS[1]]
+    assert typed(pieces, align(pieces, form)) == [said]
+    without = [piece for piece in pieces if piece != "Expertise"]
+    assert "".join(typed(without, align(without, form))).startswith("Oui, selon")

@@ -11,6 +11,10 @@ from docgen.read.matching import Matching
 from docgen.read.tokens import Token, tokens_of, words_of
 
 
+_FEW = 4  # words
+_HEADS = ("title", "section")
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of the piece with this number, from `start` to `end` in its text."""
@@ -37,6 +41,7 @@ class Owned:
         received = [self.tokens[at].key for at in self.words]
         self.matching = Matching(texts, received, leads)
         self._drop_stray_numbers()
+        self._take_whole_pieces()
         self.owner = {self.words[place]: text for place, (text, _) in self.matching.taken.items()}
         for text in range(len(knowns)):
             self._take_signs(text)
@@ -93,6 +98,29 @@ class Owned:
             alone = counts[first.piece] == len(places) or following == places[-1] + 1
             if not alone or self.tokens[firsts[first.piece]].start < first.start - 3:
                 self.matching.release(text)
+
+    def _take_whole_pieces(self) -> None:
+        """A heading of few words is a piece of its own, not a word of the answer above it."""
+        pieces: dict[int, list[int]] = {}
+        for place, at in enumerate(self.words):
+            pieces.setdefault(self.tokens[at].piece, []).append(place)
+        alone: dict[tuple[str, ...], list[list[int]]] = {}
+        for places in pieces.values():
+            if len(places) <= _FEW and not any(at in self.matching.taken for at in places):
+                key = tuple(self.matching.received[at] for at in places)
+                alone.setdefault(key, []).append(places)
+        for text, words in enumerate(self.matching.texts if alone else ()):
+            places = self.matching.at[text]
+            wanted = alone.get(tuple(words), [])
+            if self.knowns[text].kind not in _HEADS or not wanted or min(places, default=-1) < 0:
+                continue
+            beside = pieces[self.tokens[self.words[places[0]]].piece]
+            if any(at not in self.matching.taken for at in beside):
+                whole = min(wanted, key=lambda one: abs(one[0] - places[0]))
+                wanted.remove(whole)
+                self.matching.release(text)
+                for word, place in enumerate(whole):
+                    self.matching.take(text, word, place)
 
     def _take_signs(self, text: int) -> None:
         """Punctuation beside a text's words is the buyer's, as far as he printed it."""
