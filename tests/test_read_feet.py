@@ -1,4 +1,4 @@
-"""Answers that stand at one height of two pages' feet are no running feet."""
+"""What stands at the heads and feet of pages: answers that are none, headers printed again."""
 
 from __future__ import annotations
 
@@ -61,3 +61,48 @@ def test_what_is_answered_alike_at_two_feet_is_read(form: Form, tmp_path: Path) 
         assert answers.answers[key].value == wanted
     for key in ("4.", "8."):
         assert answers.answers[key].justification == SAID
+
+
+NAMES = ("Réf.", "Questions", "Conform", "Non", "Commentaires")
+LEFT = (45.0, 90.0, 330.0, 390.0, 450.0)
+LONG = [f"voir la ligne {at} de l’annexe," for at in range(1, 30)]
+
+
+def table(path: Path, lines: list[str]) -> Path:
+    """A table on two pages, its header on the first; an answer goes on at the second one's head,
+    below the same header.
+    """
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+
+    def header(y: float) -> float:
+        canvas.setFont("Helvetica-Bold", 9)
+        for name, x in zip(NAMES, LEFT, strict=True):
+            canvas.drawString(x, y, name)
+        canvas.drawString(LEFT[2] + 20, y - 11, "e")
+        canvas.drawString(LEFT[3], y - 11, "conforme")
+        canvas.line(40, y - 16, 560, y - 16)
+        canvas.setFont("Helvetica", 9)
+        return y - 30
+
+    y = header(790.0)
+    for at, asked in enumerate(ASKED, 1):
+        canvas.drawString(LEFT[0], y, f"F{at}")
+        canvas.drawString(LEFT[1], y, asked)
+        if at == len(ASKED):
+            for line in lines:
+                canvas.drawString(LEFT[4], y, line)
+                y -= 11
+                if y < 60:
+                    canvas.showPage()
+                    y = header(800.0)
+        canvas.line(40, y - 8, 560, y - 8)
+        y -= 180
+    canvas.save()
+    return path
+
+
+def test_a_header_printed_again_in_the_middle_of_an_answer_is_none_of_it(tmp_path: Path) -> None:
+    form = docgen.parse(table(tmp_path / "form.pdf", []))
+    answers = docgen.read(table(tmp_path / "received.pdf", LONG), form)
+    stated = answers.answers[list(form.prompts)[-1]].justification
+    assert stated == " ".join(LONG)

@@ -12,6 +12,7 @@ from docgen.look import Box
 from docgen.model import Form
 from docgen.read.aligned import Aligned, Span
 from docgen.read.pdf.fit import Fit, blank_lines
+from docgen.read.pdf.names import header_rows
 from docgen.read.pdf.pieces import Piece, box_of
 from docgen.read.pdf.running import Running
 from docgen.read.pdf.typed import Typed
@@ -52,7 +53,10 @@ class LeftOver:
         again.see([piece for piece in outer_pieces if not _is_in(piece, places)])
         # Where nothing has moved all headers stand in their places: another name was typed.
         names = {fold(choice.label) for choice in self.form.choices}
+        headers = header_rows(self.pieces, self.form)
         for span in self._unasked():
+            if span.piece in headers:
+                continue
             piece = self.pieces[span.piece]
             others = [one for one in printed.get(span.piece, ()) if not _is_joined(piece.text, one)]
             others += [

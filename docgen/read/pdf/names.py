@@ -6,7 +6,7 @@ anew may have `Non` before `Oui`, or other names altogether.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from docgen.look import Box
@@ -19,6 +19,7 @@ from docgen.wording import fold, label_text, quoted
 
 Strip = tuple[float, float]  # from where to where a column goes
 _WIDE = 2.5  # times a column's width: what is wider is a title or a text
+_FEWEST = 3  # names that make a header
 _LONGEST = 6  # words of one line of a name
 _NEXT = 1.45  # of the type's size from line to line of one name
 _LEVEL = 9.0  # points that the names of one row stand higher or lower
@@ -108,6 +109,53 @@ class ColumnNames:
         if key not in self.found:
             self.found[key] = _column(self.pieces.get(page, ()), strip, self.printed)
         return self.found[key]
+
+
+def header_rows(pieces: Sequence[Piece], form: Form) -> frozenset[int]:
+    """The pieces that make rows of nothing but columns' names, one for a tick at least: a header
+    that a page prints once more, at a height that the blank does not have it.
+    """
+    tables = form.layout.tables if form.layout is not None else ()
+    labels = frozenset(plain(column.label) for table in tables for column in table.columns) - {""}
+    choices = frozenset(plain(choice.label) for choice in form.choices)
+    found: set[int] = set()
+    order = sorted(range(len(pieces)), key=lambda at: (pieces[at].page, pieces[at].baseline))
+    for start, at in enumerate(order):
+        if at not in found and plain(pieces[at].text) in labels:
+            cells = _cells(pieces, order[start:], labels)
+            said = {"".join(plain(pieces[one].text) for one in cell) for cell in cells}
+            if len(cells) >= _FEWEST and said <= labels and said & choices and said - choices:
+                found.update(one for cell in cells for one in cell)
+    return frozenset(found)
+
+
+def _cells(pieces: Sequence[Piece], order: Sequence[int], labels: Set[str]) -> list[list[int]]:
+    """The first line of some, cell by cell, with the lines below that go on with its names."""
+    first = pieces[order[0]]
+    cells: list[list[int]] = []
+    bottom = first.baseline
+    for at in order:
+        piece = pieces[at]
+        if piece.page != first.page:
+            break
+        if piece.baseline < first.baseline + _LEVEL / 2:
+            cells.append([at])
+            continue
+        size = piece.words[0].style.size
+        above = next((cell for cell in cells if _is_below(piece, pieces[cell[-1]])), None)
+        said = "".join(plain(pieces[one].text) for one in [*(above or ()), at])
+        if piece.baseline > bottom + _NEXT * size or not any(
+            one.startswith(said) for one in labels
+        ):
+            break
+        if above is not None:
+            above.append(at)
+        bottom = max(bottom, piece.baseline)
+    return cells
+
+
+def _is_below(piece: Piece, other: Piece) -> bool:
+    return piece.box[0] < other.box[2] and other.box[0] < piece.box[2]
 
 
 def called(name: str) -> str:
