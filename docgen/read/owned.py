@@ -10,7 +10,6 @@ from docgen.read.known import Known
 from docgen.read.matching import Matching
 from docgen.read.tokens import Token, tokens_of, words_of
 
-
 _FEW = 4  # words
 _HEADS = ("title", "section")
 
