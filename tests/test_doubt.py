@@ -77,6 +77,12 @@ def test_both_boxes_ticked_give_no_answer_and_both_candidates(lot1: Form) -> Non
     assert [content.page for content in doubtful.doubts[0].contents] == [2, 2]
 
 
+def test_what_hangs_on_a_choice_of_two_that_are_both_ticked_wants_its_tick(lot1: Form) -> None:
+    both = {(_EXTRANET, "oui"): tick(), (_EXTRANET, "non"): tick()}
+    assert review_of(settled(lot1, both), "3").reason.startswith("nothing is ticked")
+    assert "3" not in {review.id for review in settled(lot1, {}).review}
+
+
 def test_nothing_ticked_where_a_tick_is_asked_is_told_of_files_by_others(lot1: Form) -> None:
     made = settled(lot1, {})
     review = review_of(made, "2")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.controls import Place
-from docgen.model import Answer, Choice, Form, Prompt, Review, asked
+from docgen.model import Answer, Choice, Form, Prompt, Review
 from docgen.placeholders import literal
 from docgen.read.branches import possibly_asked
 from docgen.read.contradicted import said_else
@@ -81,13 +81,15 @@ def settle(contents: Contents, form: Form, sure: float = SURE, must_tick: bool =
     unticked = {key for key, one in found.items() if must_tick and one.is_unticked}
     # Whether a prompt is asked cannot be told while that on which it hangs is open.
     still_open = {key for key, one in found.items() if one.doubts and not _value(answers, key)}
-    asked_for_sure = asked(form, answers)
-    may_be_asked = possibly_asked(form, answers, still_open | unticked)
+    # Of two choices that are both ticked a person will take one, and then ask what hangs on it.
+    lacking = possibly_asked(form, answers, {key: found[key].may_be_ticked() for key in still_open})
+    every = frozenset(choice.id for choice in form.choices)
+    may_be_asked = possibly_asked(form, answers, dict.fromkeys(still_open | unticked, every))
     for prompt_id, one in found.items():
         if prompt_id in answers and prompt_id not in may_be_asked:
             reason = f"it is answered though not asked{_because(one.prompt)}"
             one.doubts.append(Doubt(reason, one.marked()))
-        elif prompt_id in unticked and prompt_id in asked_for_sure:
+        elif prompt_id in unticked and prompt_id in lacking:
             one.doubts.append(Doubt("nothing is ticked", tuple(one.seen)))
         elif prompt_id not in may_be_asked and all(doubt.is_lack for doubt in one.doubts):
             one.doubts.clear()
@@ -270,17 +272,21 @@ class _Prompt:
         notes = self.contents.get(Place(self.id, is_justification=True), ())
         note = next((_as_written(content) for content in notes if content.text), None)
         if self.prompt.kind == "choice":
-            values = [choice.id for choice in self.choices if self.may_be(choice)]
+            values = [choice.id for choice in self.choices if choice.id in self.may_be_ticked()]
         else:
             values = [_as_written(c) for c in self.contents.get(Place(self.id), ()) if c.text]
         found = [Answer(value, note) for value in dict.fromkeys(values)]
         return tuple(found) or ((Answer(None, note),) if note else ())
 
-    def may_be(self, choice: Choice) -> bool:
-        listed = self.contents.get(Place(self.id), ())
-        ticks = self.contents.get(Place(self.id, choice.id), ())
-        shown = any(fold(c.text) in (fold(choice.label), choice.id) for c in listed)
-        return shown or any(content.ticked for content in ticks)
+    def may_be_ticked(self) -> frozenset[str]:
+        """The choices that a tick or a drop-down list shows, however doubtful it is."""
+        listed = {fold(c.text) for c in self.contents.get(Place(self.id), ())}
+        return frozenset(
+            choice.id
+            for choice in self.choices
+            if not listed.isdisjoint((fold(choice.label), choice.id))
+            or any(c.ticked for c in self.contents.get(Place(self.id, choice.id), ()))
+        )
 
 
 def _all(ticked: Sequence[Choice]) -> str:
