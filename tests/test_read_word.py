@@ -253,6 +253,36 @@ def test_the_columns_of_a_table_without_a_header_are_told_by_their_crosses(read:
     assert (value(answers, "1"), value(answers, "2")) == ("oui", "non")
 
 
+def test_columns_without_names_are_told_by_the_crosses_of_a_table_alike(read: Read) -> None:
+    more = (Question("4", (Prompt("4", "choice", "Le devis est-il gratuit ?"),)),)
+    form = replace(FORM, sections=(*FORM.sections, Section("Prix", more)))
+    below = [("4", "Le devis est-il gratuit ?", "", "X", ""), ("", "", "", "", "")]
+    answers = read(body=drawn(ROWS) + "<w:p/>" + drawn(below), form=form)
+    assert (value(answers, "1"), value(answers, "4")) == ("oui", "non")
+
+
+def test_a_table_without_names_may_hold_sections_of_different_choices(read: Read) -> None:
+    [section] = FORM.sections
+    other = (Question("4", (Prompt("4", "choice", "Le devis est-il gratuit ?"),)),)
+    choices = (*FORM.choices, Choice("inclus", "Inclus"), Choice("exclu", "Exclu"))
+    sections = (
+        replace(section, choices=("oui", "non")),
+        Section("Prix", (*other,), choices=("inclus", "exclu")),
+    )
+    form = replace(FORM, choices=choices, sections=sections)
+    answers = read([*ROWS, ("4", "Le devis est-il gratuit ?", "", "X", "")], form=form)
+    assert value(answers, "1") is value(answers, "4") is None
+    assert reasons(answers, "4")
+
+
+def test_words_of_a_missing_heading_within_an_answer_are_the_answers(read: Read) -> None:
+    [section] = FORM.sections
+    form = replace(FORM, sections=(section, Section("Contrôle de la qualité", ())))
+    typed = "Quel est votre délai moyen ?|Deux jours à partir de la réception"
+    answers = read(changed(3, 1, typed), form=form)
+    assert value(answers, "3") == "Deux jours à partir de la réception"
+
+
 def test_columns_without_names_are_not_told_where_a_cross_stands_before_them(read: Read) -> None:
     rows = [["1", ROWS[0][1] + " ☒", "", "X", ""], *(list(row) for row in ROWS[1:])]
     answers = read(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.model import Choice, Form
@@ -51,8 +51,11 @@ class Columns:
         return any(header.row == row for header in self.headers.get(table, ()))
 
 
-def columns_of(document: Document, form: Form, asking: Collection[int] = ()) -> Columns:
-    """Find the rows that name the tick columns; no line in which a prompt stands is in one."""
+def columns_of(document: Document, form: Form, asking: Mapping[int, str]) -> Columns:
+    """Find the rows that name the tick columns; no line that a prompt begins in is in one.
+
+    `asking` has these lines, each with the prompt's id.
+    """
     columns = Columns()
     words = any(
         place.kind == "word"
@@ -70,9 +73,8 @@ def columns_of(document: Document, form: Form, asking: Collection[int] = ()) -> 
         if not words:
             columns.headers[number] = [header for header in found if header is not None]
         columns.repeated |= {(number, row) for row in _repeated(document, rows)}
-        unnamed = by_marks(document, rows, form)
-        if unnamed is not None:
-            columns.by_form[number] = Header(-1, unnamed)
+    unnamed = by_marks(document, form, asking)
+    columns.by_form = {number: Header(-1, ticks) for number, ticks in unnamed.items()}
     return columns
 
 

@@ -78,6 +78,8 @@ def _foreign(
     assert group.at is not None  # it has tick columns
     asking = {(one.at.table, one.at.row) for one in groups if one.at is not None}
     rows = sheet.document.rows[group.at.table] if header.row < 0 else []
+    # A table without names may hold sections that have different choices.
+    labels = {choice.id: choice.label for choice in sheet.form.choices}
     for row in range(group.at.row - 1, -1, -1) if rows else ():
         if (group.at.table, row) in asking:
             continue
@@ -86,7 +88,7 @@ def _foreign(
             return "" if named == list(choices.values()) else in_other_order(named)
         cells = [cells_under(rows[row], across) for across in header.ticks.values()]
         names = [" ".join(_text(sheet, cell) for cell in own).strip() for own in cells]
-        if [words_of(name) for name in names] == [words_of(choices[key]) for key in header.ticks]:
+        if [words_of(name) for name in names] == [words_of(labels[key]) for key in header.ticks]:
             return ""
         if all(words_of(name) and not is_cross(name) for name in names):
             called = ", ".join(name[:_NAME] for name in names)

@@ -87,9 +87,13 @@ def _is_printed(sheet: Sheet, found: Found, span: Span, unknown: Sequence[str]) 
         return _is_number(sheet, found, span)
     line = unknown[span.piece]
     before, behind = words_of(line[: span.start]), words_of(line[span.end :])
-    if found.known.kind in ("section", "title", "note") and len(words_of(found.known.text)) < 4:
+    if found.known.kind not in ("section", "title", "note"):
+        return True
+    if len(words_of(found.known.text)) < 4:
         return not behind and len(before) <= 2
-    return True
+    # Two words of a heading that is missing may stand in any answer.
+    own = words_of(sheet.document.lines[span.piece].text)
+    return found.share == 1 or 2 * (len(before) + len(behind)) <= len(own)
 
 
 def _is_number(sheet: Sheet, found: Found, span: Span) -> bool:

@@ -62,7 +62,7 @@ def structure_of(document: Document, form: Form, outer: Collection[int] = frozen
     sheet = sheet_of(document, form)
     if len(sheet.asked) < _LEAST * len(form.prompts):
         return Structure()
-    asking = {found.spans[0].piece for found in sheet.asked.values()}
+    asking = {found.spans[0].piece: key for key, found in sheet.asked.items()}
     columns = columns_of(sheet.document, form, asking)
     contents: dict[Place, list[Content]] = {}
     groups = groups_of(sheet, columns)
