@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docgen.model import Prompt
+from docgen.read.word.ahead import ahead_of
 from docgen.read.word.columns import Columns, Header, cells_under
 from docgen.read.word.lines import BOX, CellAt, Document, Fragment, Line
 from docgen.read.word.marks import is_cross
@@ -14,12 +15,16 @@ from docgen.read.word.printed import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A prompt where it stands: the first of its printed characters, and the last."""
+    """A prompt where it stands: the first of its printed characters, and the last.
+
+    `ends` has the last characters of its own text and of each of its items.
+    """
 
     id: str
     prompt: Prompt
     first: Fragment
     last: Fragment
+    ends: tuple[Fragment, ...] = ()
 
 
 @dataclass(slots=True)
@@ -27,9 +32,9 @@ class Group:
     """Prompts that stand in one cell, or one after the other in running text.
 
     `own` has the lines from each of them to the next one, `within` what was typed between its
-    first word and its last, `behind` what was found behind it; `ticks` the cells of the
-    tick columns by choice; `comments` and `answers` the other cells of the row and of those that
-    belong to it.
+    first word and its last, `behind` what was found behind it (or before it, where its boxes are);
+    `ticks` the cells of the tick columns by choice; `comments` and `answers` the other cells of
+    the row and of those that belong to it.
     """
 
     asked: list[Asked]
@@ -66,13 +71,13 @@ def _asked(sheet: Sheet) -> Iterator[Asked]:
         cell = max(cells, key=cells.count)
         own = [span for span, at in zip(spans, cells, strict=True) if at == cell]
         items = [
-            Fragment(span.piece, span.start, span.end)
+            Fragment(other.spans[-1].piece, other.spans[-1].start, other.spans[-1].end)
             for other in sheet.aligned.found
             if other is not None and other.known.kind == "item" and other.known.prompt == prompt_id
-            for span in other.spans
         ]
         last = max([*own, *items], key=lambda span: (span.line, span.start))
-        yield Asked(prompt_id, sheet.form.prompts[prompt_id], own[0], last)
+        ends = (own[-1], *items)
+        yield Asked(prompt_id, sheet.form.prompts[prompt_id], own[0], last, ends)
 
 
 class _Collector:
@@ -95,6 +100,8 @@ class _Collector:
         group.behind = {one.id: [] for one in group.asked}
         group.own = {one.id: [one.first.line] for one in group.asked}
         group.within = {one.id: list(self.within(one)) for one in group.asked}
+        self.ahead()
+        self.above_items()
         if group.at is None:
             self.running()
             return
@@ -107,12 +114,37 @@ class _Collector:
             row += 1
 
     def within(self, one: Asked) -> Iterator[Fragment]:
-        """What was typed on lines of its own between a prompt's first word and its last."""
+        """What was typed between a prompt's first word and its last: on lines of its own, or behind
+        one of its items. What else is not the buyer's there are words changed by the respondent.
+        """
+        items = {own.line: own.end for own in one.ends[1:]}
         for line in self.document.lines[one.first.line + 1 : one.last.line]:
             if line.at == self.group.at and line.index not in self.sheet.others:
                 free = list(self.sheet.free(line))
                 is_whole = len(free) == 1 and line.text.strip() == _said(line, free[0])
-                yield from free if is_whole else ()
+                behind = self.sheet.free(line, items.get(line.index, len(line.text)))
+                yield from free if is_whole else behind
+
+    def ahead(self) -> None:
+        """What stands before each prompt on its line, if that is where its boxes are."""
+        for one in self.group.asked:
+            found = ahead_of(self.sheet, one.id, one.first)
+            if found is not None:
+                line = self.document.lines[found.line]
+                self.group.behind[one.id] += self.sheet.free(line, found.start, found.end)
+
+    def above_items(self) -> None:
+        """What was typed behind each prompt on its line, where its items stand below."""
+        for one in self.group.asked:
+            own = next(iter(one.ends))
+            if own.line < one.last.line and self.document.lines[own.line].at == self.group.at:
+                line = self.document.lines[own.line]
+                self.group.behind[one.id] += self.sheet.free(line, own.end)
+
+    def end_before(self, after: Asked) -> int:
+        """Where what belongs to the prompt before ends, on the line that a prompt begins in."""
+        own = ahead_of(self.sheet, after.id, after.first)
+        return after.first.start if own is None else own.start
 
     # In running text
 
@@ -120,12 +152,13 @@ class _Collector:
         """What stands between a prompt and the next printed text."""
         group, document = self.group, self.document
         (one,) = group.asked
-        stop = self.after.asked[0].first if self.after is not None else None
+        stop = self.after.asked[0] if self.after is not None else None
         index, start = one.last.line, one.last.end
         while index < len(document.lines):
             line = document.lines[index]
-            is_last = stop is not None and index >= stop.line
-            end = stop.start if is_last and stop is not None and index == stop.line else None
+            is_last = stop is not None and index >= stop.first.line
+            is_here = stop is not None and index == stop.first.line
+            end = self.end_before(stop) if stop is not None and is_here else None
             if is_last and end is None:
                 return
             if index > one.last.line and (index in self.sheet.others or self.is_header(line)):
@@ -152,7 +185,7 @@ class _Collector:
                     self.group.own[one.id].append(line.index)
                 start = one.last.end if line.index == one.last.line else 0
                 is_end = after is not None and line.index == after.first.line
-                end = after.first.start if is_end and after is not None else None
+                end = self.end_before(after) if is_end and after is not None else None
                 self.group.behind[one.id] += self.sheet.free(line, start, end)
 
     def row(self, at: CellAt, index: int) -> None:
