@@ -61,6 +61,20 @@ def test_a_text_typed_beside_an_empty_place_is_its_answer(received: Received) ->
     assert read_back.answers == {"12": Answer("5 000 €")}
 
 
+def test_a_text_typed_beside_a_place_counts_where_another_control_was_deleted(
+    received: Received,
+) -> None:
+    def edit(document: etree._Element) -> None:
+        _type_beside(document, "docgen:12", "5 000 €")
+        gone = control(document, TICK)
+        before = gone.getprevious()
+        assert before is not None
+        before.getparent().remove(before)  # type: ignore[union-attr]
+        gone.getparent().remove(gone)  # type: ignore[union-attr]
+
+    assert received(Answers("lot1"), edit).answers["12"] == Answer("5 000 €")
+
+
 def test_a_cross_beside_the_other_box_goes_to_a_person(received: Received) -> None:
     read_back = received(ANSWERS, lambda document: _type_beside(document, "docgen:2:non", "X"))
     assert "2" not in read_back.answers

@@ -112,6 +112,9 @@ def _completed(
         is_open = place.choice is not None and place.prompt not in told
         if is_open and place in lacking and not any(one.text or one.doubt for one in contents):
             both[place] = [Content(ticked=False, is_gone=True) for _ in contents]
+    # Beside the controls that are left somebody may have typed as well.
+    beside = with_what_stands_beside(both, parts, form, at)
+    both |= {place: held for place, held in beside.items() if place.prompt not in opened}
     return replace(reading, contents=both, alterations=found.alterations)
 
 
