@@ -10,7 +10,7 @@ from docgen import Form
 from docgen.look import PlaceLook, PromptLook
 from docgen.model import Prompt, Question, Section
 from tests.filled.typed_over import paragraph, run
-from tests.test_read_word import FORM, Read, changed, read, reasons, value
+from tests.test_read_word import FORM, ROWS, TWO, Read, changed, read, reasons, value
 
 __all__ = ["read"]
 
@@ -62,3 +62,23 @@ def test_a_text_behind_an_item_is_told(read: Read) -> None:
     asked = "Quel est votre délai moyen ?|• le nombre d’agents : douze|• leurs horaires"
     answers = read(changed(3, 1, asked), form=with_items())
     assert "douze" in reasons(answers, "3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("Oui / xNon", "non"),
+        ("xOui / Non", "oui"),
+        ("Oui / (X)Non", "non"),
+        ("Oui / ✗Non", "non"),
+        ("Oui X.Non", "non"),
+        ("OuiX / Non", "oui"),
+        ("Oui / Nonx", "non"),
+    ],
+)
+def test_a_cross_right_beside_a_name_ticks_it(read: Read, typed: str, wanted: str) -> None:
+    head = ("N°", "Questions", "Réponse")
+    rows = [head, ("1", ROWS[0][1], typed), ("2", TWO, "Non"), ("3", ROWS[2][1], "")]
+    answers = read(rows)
+    assert value(answers, "1") == wanted
+    assert answers.answers["1"].justification is None

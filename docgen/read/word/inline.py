@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from docgen.model import Choice
 from docgen.read.reading import Content
 from docgen.read.tokens import words_of
-from docgen.read.word.emphasis import BULLET, SHOWN, against, named_apart, set_apart
-from docgen.read.word.lines import BOX, FIELD, Fragment, Line, character, pieces_of
-from docgen.read.word.marks import (
-    State,
-    box_state,
-    formats_of,
-    is_cross,
-    is_nothing,
-    list_value,
-)
-from docgen.read.word.names import label_at, sign_at
+from docgen.read.word.emphasis import SHOWN, against, named_apart, set_apart
+from docgen.read.word.items import Item, items_of
+from docgen.read.word.lines import Fragment, Line
+from docgen.read.word.marks import is_nothing, list_value
 from docgen.sources.word.document import Piece
 from docgen.wording import quoted
 
@@ -29,20 +21,6 @@ _TYPED = 0.97
 _WRITTEN = 0.8  # a name beside boxes that are left empty
 _UNSURE = 0.6
 _MOST = 60  # crosses and boxes of one prompt
-_PARTS = " \t\n\u00a0\u2002\u2003/|,;:–-•.…_()[]"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something in a line: a box or cross (with its state), the name of a choice, another text."""
-
-    kind: Literal["box", "label", "text"]
-    fragment: Fragment
-    text: str = ""
-    state: State = "unticked"
-    choice: str = ""
-    formats: frozenset[str] = frozenset()
-    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +35,7 @@ def choose(
     lines: Sequence[Line], fragments: Sequence[Fragment], choices: Sequence[Choice]
 ) -> Chosen:
     """Tell which choice is ticked in some stretches of lines; no contents if none is named."""
-    items = [item for each in fragments for item in _items(lines[each.line], each, choices)]
+    items = [item for each in fragments for item in items_of(lines[each.line], each, choices)]
     listed = _listed(items, lines, choices)
     if listed is not None:
         return listed
@@ -135,77 +113,6 @@ def _named_again(contents: dict[str, Content], again: Sequence[Item]) -> dict[st
         return contents
     (choice,) = named
     return {**contents, choice: Content(True, confidence=_WRITTEN)}
-
-
-# The items of a line
-
-
-def _items(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterator[Item]:
-    """What stands in a stretch of a line, from left to right."""
-    text = line.text
-    start = fragment.start
-    for at in range(fragment.start, fragment.end):
-        if text[at] in (BOX, FIELD):
-            yield from _words(line, Fragment(line.index, start, at), choices)
-            piece = line.pieces[at]
-            own = Fragment(line.index, at, at + 1)
-            state: State = "unticked"
-            if text[at] == BOX:
-                state = box_state(piece, character(line, at))
-            if text[at] == BOX:
-                formats = _formats(line, at, at + 1) | ({BULLET} if piece.sign else frozenset())
-                yield Item("box", own, piece.label or "", state, formats=formats)
-            start = at + 1
-    yield from _words(line, Fragment(line.index, start, fragment.end), choices)
-
-
-def _words(line: Line, fragment: Fragment, choices: Sequence[Choice]) -> Iterator[Item]:
-    """Names of choices, crosses and other texts between boxes."""
-    start, end = fragment.start, fragment.end
-    while start < end:
-        found = sign_at(line, start, end, choices)
-        if found is None and (line.text[start].isspace() or line.text[start] in _PARTS):
-            start += 1
-            continue
-        found = found or label_at(line, start, end, choices)
-        if found is not None:
-            choice, stop = found
-            yield Item(
-                "label",
-                Fragment(line.index, start, stop),
-                choice=choice.id,
-                formats=_formats(line, start, stop),
-            )
-            start = stop
-            continue
-        stop = start
-        while stop < end and not line.text[stop].isspace():
-            stop += 1
-        word = line.text[start:stop].strip("()[],;:./")
-        if word and is_cross(word) and _stands_alone(line, stop, end, choices):
-            yield Item("box", Fragment(line.index, start, stop), word, "ticked", is_typed=True)
-            start = stop
-            continue
-        yield Item("text", Fragment(line.index, start, end), line.text[start:end])
-        return
-
-
-def _stands_alone(line: Line, at: int, end: int, choices: Sequence[Choice]) -> bool:
-    """Whether nothing but the name of a choice follows a cross."""
-    while at < end and line.text[at] in _PARTS:
-        at += 1
-    is_named = sign_at(line, at, end, choices) or label_at(line, at, end, choices)
-    return at >= end or is_named is not None
-
-
-def _formats(line: Line, start: int, stop: int) -> frozenset[str]:
-    """The formatting of a run of characters, where the whole of it has it."""
-    found: list[frozenset[str]] = [
-        frozenset(formats_of(piece))
-        for first, last, piece in pieces_of(line, start, stop)
-        if line.text[first:last].strip()
-    ]
-    return frozenset.intersection(*found) if found else frozenset()
 
 
 # Boxes and their names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from docgen.wording import fold
 
 _MOST_LINES = 6
 _MOST_INITIALS = 3
+_CROSS = re.compile(r"[xX×✗✘✕✖✓✔√☒☑✅❌][)\].]?")
 _WITHIN = " \u00a0\t-\u2010\u2011/.'’"  # between the words of a name
 
 
@@ -43,6 +45,14 @@ def label_at(
         if stop is not None and (best is None or stop > best[1]):
             best = choice, stop
     return best
+
+
+def cross_at(line: Line, start: int, end: int, choices: Sequence[Choice]) -> int | None:
+    """Where a cross ends that was typed right before the name of a choice: `xOui`, `(X)Non`."""
+    cross = _CROSS.match(line.text, start, end)
+    if cross is None or (start > 0 and line.text[start - 1].isalnum()):
+        return None
+    return cross.end() if label_at(line, cross.end(), end, choices) is not None else None
 
 
 def by_initials(text: str, choices: Sequence[Choice]) -> Choice | None:
@@ -82,14 +92,20 @@ def _letters(text: str) -> str:
 
 
 def _end_of(text: str, start: int, end: int, wanted: Sequence[str]) -> int | None:
-    """Where words end that stand at a place; None if others stand there."""
+    """Where words end that stand at a place; None if others stand there.
+
+    A cross typed right behind the last of them is no part of it.
+    """
     stop = start
-    for word in wanted:
+    for count, word in enumerate(wanted, 1):
         while start < stop < end and text[stop] in _WITHIN:
             stop += 1
         first = stop
         while stop < end and text[stop].isalnum():
             stop += 1
+        is_crossed = count == len(wanted) and len(word) > 1 and text[first:stop][-1:] in ("x", "X")
+        if is_crossed and words_of(text[first : stop - 1]) == [word]:
+            return stop - 1
         if words_of(text[first:stop]) != [word]:
             return None
     return stop
