@@ -338,7 +338,27 @@ def test_one_cross_for_a_prompt_after_which_no_other_is_asked_is_sure(read: Read
     assert value(read([HEAD[:4], ("1", PAIR, "", "X")], form=form), "1") == "non"
 
 
-# Texts between the lines of a question
+# Texts before, and between the lines of, a question
+
+
+@pytest.mark.parametrize(
+    ("column", "typed"),
+    [
+        (1, "Voir annexe 3.|Un chef d’équipe est-il présent ?"),
+        (1, "Sauf dimanche : Un chef d’équipe est-il présent ?"),
+        (0, "1 sauf été"),
+        (0, "1 : 48 h"),
+    ],
+)
+def test_a_text_typed_before_its_question_is_told(read: Read, column: int, typed: str) -> None:
+    answers = read(changed(1, column, typed))
+    assert is_open(answers, "1", "stands before its question")
+    assert not reasons(answers, "2")
+
+
+@pytest.mark.parametrize("number", ["1.", "1)", "n° 1", "7", ""])
+def test_a_number_before_a_question_is_not_told(read: Read, number: str) -> None:
+    assert not read(changed(1, 0, number)).review
 
 
 def test_a_text_typed_between_the_lines_of_its_question_is_told(read: Read) -> None:

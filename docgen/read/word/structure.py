@@ -16,6 +16,7 @@ from docgen.read.reading import Alteration, Content
 from docgen.read.word.answered import Answers
 from docgen.read.word.columns import columns_of
 from docgen.read.word.doubted import first_of_each, with_hung, with_reasons
+from docgen.read.word.foregoing import said_before
 from docgen.read.word.groups import groups_of
 from docgen.read.word.hung import hung_on
 from docgen.read.word.lines import Document, document_of
@@ -82,7 +83,8 @@ def structure_of(document: Document, form: Form, outer: Collection[int] = frozen
     alterations = (*sheet.aligned.alterations, *struck_out, *added)
     again = asked_twice((one.new for one in alterations if one.kind == "added"), form)
     named = misnamed(sheet, columns, groups)
-    contents = with_reasons(contents, first_of_each((again, struck, named)))
+    before = said_before(sheet, groups)
+    contents = with_reasons(contents, first_of_each((again, struck, named, before)))
     outside = (*apart(sheet, groups, outer), *floating(document, groups))
     remarks = (*outside, *renamed(sheet, columns, groups, named))
     return Structure(contents, alterations, starts, remarks)
