@@ -275,6 +275,13 @@ def test_a_table_without_names_may_hold_sections_of_different_choices(read: Read
     assert reasons(answers, "4")
 
 
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u00ad", "-"])
+def test_a_word_of_a_question_may_be_broken_at_a_hyphen(read: Read, hyphen: str) -> None:
+    answers = read(changed(1, 1, f"Un chef d’équipe est-il pré{hyphen}sent ?"))
+    assert answers.answers["1"].value == "oui"
+    assert answers.answers["1"].justification is None
+
+
 def test_words_of_a_missing_heading_within_an_answer_are_the_answers(read: Read) -> None:
     [section] = FORM.sections
     form = replace(FORM, sections=(section, Section("Contrôle de la qualité", ())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from docgen.wording import fold
@@ -37,15 +37,15 @@ class Token:
 def tokens_of(pieces: Sequence[str], known: frozenset[str] = frozenset()) -> list[Token]:
     """The tokens of pieces of text, in order; dots to write on are left out.
 
-    A word broken at a hyphen between two pieces is one if it is among the `known` words.
+    A word broken at a hyphen, also between two pieces, is one if it is among the `known` words.
     """
     tokens: list[Token] = []
     for number, text in enumerate(pieces):
         first = len(tokens)
-        tokens += [
-            Token(key, number, start, end, is_word, filled)
-            for key, start, end, is_word, filled in _split(text)
-        ]
+        for key, start, end, is_word, filled in _split(text):
+            tokens.append(Token(key, number, start, end, is_word, filled))
+            if is_word and known and len(tokens) - first > 2:
+                _join_hyphened(tokens, known)
         if first and len(tokens) > first:
             _join_broken(tokens, first, known)
     return tokens
@@ -70,6 +70,14 @@ def _found(text: str) -> Iterator[tuple[str, int, int, bool, bool]]:
         key = fold(match[0]) or match[0]
         yield key, match.start(), match.end(), match.lastgroup == "word", after_filler
         after_filler = False
+
+
+def _join_hyphened(tokens: list[Token], known: frozenset[str]) -> None:
+    """Make one of the last three tokens, if they are a known word with a hyphen in it."""
+    stem, hyphen, rest = tokens[-3:]
+    is_close = stem.end == hyphen.start and hyphen.end == rest.start
+    if stem.is_word and hyphen.key in _HYPHENS and is_close and stem.key + rest.key in known:
+        tokens[-3:] = [replace(stem, key=stem.key + rest.key, end=rest.end)]
 
 
 def _join_broken(tokens: list[Token], first: int, known: frozenset[str]) -> None:
