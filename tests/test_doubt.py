@@ -78,7 +78,9 @@ def test_both_boxes_ticked_give_no_answer_and_both_candidates(lot1: Form) -> Non
 
 
 def test_what_hangs_on_a_choice_of_two_that_are_both_ticked_wants_its_tick(lot1: Form) -> None:
-    both = {(_EXTRANET, "oui"): tick(), (_EXTRANET, "non"): tick()}
+    both: dict[tuple[str, str | None], Content] = {
+        (_EXTRANET, choice): tick() for choice in ("oui", "non")
+    }
     assert review_of(settled(lot1, both), "3").reason.startswith("nothing is ticked")
     assert "3" not in {review.id for review in settled(lot1, {}).review}
 
