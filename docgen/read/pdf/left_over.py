@@ -23,6 +23,8 @@ from docgen.wording import fold
 
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(r"[^\W_][-‐‑]"), re.compile(r"[-‐‑][^\W_]")
 _OUTER = 0.13  # of a page's height, above and below
+_LEVEL = 2.0  # points
+_NEXT = 1.6  # of the type's size, from line to line of a text
 _GAP = 0.8  # of the type's size, between a cross and a text that stand beside each other
 
 
@@ -48,9 +50,7 @@ class LeftOver:
         signs = self._unread_signs()
         asking = {s.piece for found in self.aligned.of_prompts().values() for s in found.spans}
         again = Running(self.form)
-        places = self._places()
-        outer_pieces = [piece for piece in self.pieces if self._is_outer(piece)]
-        again.see([piece for piece in outer_pieces if not _is_in(piece, places)])
+        again.see(self._heads())
         # Where nothing has moved all headers stand in their places: another name was typed.
         names = {fold(choice.label) for choice in self.form.choices}
         headers = header_rows(self.pieces, self.form)
@@ -151,6 +151,24 @@ class LeftOver:
             if unicodedata.category(sign) == "Co" and count > max(2, wanted)
         }
 
+    def _heads(self) -> list[Piece]:
+        """The lines where heads and feet are that may be some: no answers, nor their parts."""
+        places = self._places()
+        outer = [piece for piece in self.pieces if self._is_outer(piece)]
+        inner: dict[int, list[Piece]] = {}
+        for piece in self.pieces:
+            if not self._is_outer(piece):
+                inner.setdefault(piece.page, []).append(piece)
+        heads = [piece for piece in outer if not _is_in(piece, places)]
+        # Line by line a text goes on into the middle of the page.
+        for page, texts in inner.items():
+            ahead = [piece for piece in heads if piece.page == page]
+            while joined := [p for p in ahead if any(_are_one_text(p, text) for text in texts)]:
+                texts = joined
+                ahead = [piece for piece in ahead if piece not in joined]
+                heads = [piece for piece in heads if piece not in joined]
+        return heads
+
     def _places(self) -> dict[int, list[Box]]:
         """Where answers stand on the pages on which nothing has moved: twice the same, at one
         height of two pages, they are still no heads.
@@ -166,6 +184,12 @@ class LeftOver:
         """Whether it stands above or below all tables and texts, where heads and feet are."""
         height = self.pages[piece.page].height
         return piece.box[3] < _OUTER * height or piece.box[1] > (1 - _OUTER) * height
+
+
+def _are_one_text(one: Piece, other: Piece) -> bool:
+    """Whether two lines begin one below the other, as those of one paragraph do."""
+    near = _NEXT * one.words[0].style.size
+    return abs(one.box[0] - other.box[0]) < _LEVEL and abs(one.baseline - other.baseline) < near
 
 
 def _is_in(piece: Piece, places: Mapping[int, Sequence[Box]]) -> bool:
