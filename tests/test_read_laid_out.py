@@ -156,6 +156,44 @@ def test_a_row_without_rules_that_goes_to_the_next_page_is_read_whole(
     assert answers.answers["14"].justification == "Selon le contrat qui est joint."
 
 
+class Over(Typist):
+    """An answer that goes on at the top of the next page, beside nothing of its question."""
+
+    rest = ("qui est", "joint.")
+
+    def asked(self, number: str, text: str, prompt: str | None) -> None:
+        if prompt != "14":
+            super().asked(number, text, prompt)
+            return
+        first, *more = self.wrapped(text)
+        self.y = 85.0
+        self.row([number, first, "X", "", "Selon le contrat"], more)
+        self.canvas.showPage()
+        self.canvas.setFont("Helvetica", 9)
+        for at, line in enumerate(self.rest):
+            self.canvas.drawString(EDGES[4] + 5, 787 - 11 * at, line)
+        self.y = 787 - 11 * len(self.rest)
+
+
+class OverByALine(Over):
+    """The same with one line."""
+
+    rest = ("qui est joint.",)
+
+
+@pytest.mark.parametrize("typist", [Over, OverByALine])
+def test_the_end_of_an_answer_at_a_pages_top_is_not_the_next_questions(
+    form: Form, tmp_path: Path, typist: type[Typist]
+) -> None:
+    path = tmp_path / "over.pdf"
+    typist(path, form, "bare").write()
+    answers = docgen.read(path, form)
+    assert answers.answers["14"].value == "oui"
+    said = answers.answers["14"].justification or ""
+    assert said.split() == ["Selon", "le", "contrat", "qui", "est", "joint."]
+    assert "15" not in answers.answers
+
+
 class Low(Typist):
     """The short question 3b stands where page feet do, right below a page's last row."""
 

@@ -11,6 +11,7 @@ from docgen.sources.page import Rule, TickBox, Word
 
 MANY = 4  # questions and labels in one cell: rules part no rows there
 _LEVEL = 2.5  # points
+_ABOVE = 1.0  # of the type's size, from a text's first line to its question's, at most
 _APART = 1.5  # points that a gap is wider than another
 _ACROSS = 0.6  # of a table's width, that the parts of a rule between rows make
 _HIGH = 6.0  # of the type's size, from a table's outer rule to a line in its row
@@ -169,8 +170,11 @@ def _widest(lines: Sequence[Line], at: int, xs: Sequence[float]) -> int:
     best = max(gaps, key=lambda cut: gaps[cut])
     if gaps[best] > gaps[at] + _APART:
         return best
+    above = [two.baseline - one.baseline for one, two in pairwise(lines[:at])]
+    if first or gaps.get(at, 0.0) > max(above, default=_ABOVE * lines[at].size) + _APART:
+        return at
     # The table begins with what stands higher than its first line.
-    return at if first else 0
+    return 0
 
 
 def span_of(run: Sequence[Item], xs: Sequence[float]) -> tuple[int, int]:
