@@ -149,3 +149,13 @@ def pages_of(word: bytes, folder: Path) -> list[str]:
     path = folder / "shown.pdf"
     path.write_bytes(pdf)
     return [" ".join(word.text for word in page.words) for page in read_pages(path)]
+
+
+def test_a_number_of_more_digits_grows_to_the_left(tmp_path: Path) -> None:
+    feet = ["Commune de Bourg-Modèle|Page 1/2", "Commune de Bourg-Modèle|Page 2/2"]
+    word = build_template(docgen.parse(draw(tmp_path / "form.pdf", feet)))
+    (section, *_) = docx.Document(io.BytesIO(word)).sections
+    (stop,) = [
+        tab for tab in section.footer._element.iter(qn("w:tab")) if tab.get(qn("w:pos")) is not None
+    ]
+    assert stop.get(qn("w:val")) == "right"

@@ -40,10 +40,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab stop, from the left margin; `leader` fills the space before it."""
+    """A tab stop, from the left margin; `leader` fills the space before it.
+
+    What stands at a stop that `is_right` ends there.
+    """
 
     at: float
     leader: Literal["underscore", "dot"] | None = None
+    is_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)

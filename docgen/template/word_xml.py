@@ -168,7 +168,8 @@ def _paragraph_properties(paragraph: Paragraph, base: TextStyle | None) -> str:
 
 def _tab(tab: Tab) -> str:
     leader = f' w:leader="{tab.leader}"' if tab.leader else ""
-    return f'<w:tab w:val="left"{leader} w:pos="{twips(tab.at)}"/>'
+    side = "right" if tab.is_right else "left"
+    return f'<w:tab w:val="{side}"{leader} w:pos="{twips(tab.at)}"/>'
 
 
 def _spacing(paragraph: Paragraph) -> str:

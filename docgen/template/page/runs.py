@@ -32,7 +32,8 @@ def runs_of(
         before: Piece | None = None
         for piece in line.pieces:
             if before is not None:
-                runs += _gap(before, piece, tabs, lefts)
+                is_last = piece is line.pieces[-1]
+                runs += _gap(before, piece, tabs, lefts, is_last)
             runs += _raised(piece, line)
             leader: Literal["dot"] | None = "dot" if piece.is_dotted else None
             if piece.leader_to is not None and lefts:
@@ -54,9 +55,15 @@ def _raised(piece: Piece, line: PieceLine) -> Sequence[Run]:
     return [replace(run, raised=raised) for run in piece.runs]
 
 
-def _gap(before: Piece, piece: Piece, tabs: list[Tab], lefts: tuple[float, ...]) -> list[Run]:
+def _gap(
+    before: Piece, piece: Piece, tabs: list[Tab], lefts: tuple[float, ...], is_last: bool
+) -> list[Run]:
     if parts_from(before, piece) and lefts:
-        tabs.append(Tab(piece.x0 - lefts[0]))
+        if any(run.field for run in piece.runs) and is_last:
+            # Of more digits than the blank's a page's number has no room behind.
+            tabs.append(Tab(piece.x1 - lefts[0], is_right=True))
+        else:
+            tabs.append(Tab(piece.x0 - lefts[0]))
         return [Run("\t", before.style)]
     is_answer = any(run.char_style == "answer" for run in piece.runs)
     near = piece.x0 - before.x1 < _GLUED * piece.style.size
