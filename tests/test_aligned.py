@@ -6,6 +6,7 @@ import pytest
 
 from docgen.model import Choice, Form, Prompt, Question, Section
 from docgen.read.aligned import Aligned, align
+from docgen.read.known import Known, known_texts
 
 CHOICES = (Choice("oui", "OUI"), Choice("non", "NON"))
 TEXTS = (
@@ -138,3 +139,11 @@ def test_a_heading_is_its_line_and_not_a_word_of_the_answer_above_it(said: str) 
     form = Form("f", "Lot n°1 : Gestion", "fr", CHOICES, sections)
     pieces = ["Lot n°1 : Gestion", "Garanties", TEXTS[0], said, "Expertise", TEXTS[1]]
     assert typed(pieces, align(pieces, form)) == [said]
+
+
+def test_a_head_printed_again_has_its_own_words_and_none_of_an_answer() -> None:
+    head = "Questionnaire de gestion"
+    said = "En gestion"
+    knowns = [*known_texts(FORM), Known("printed", head)]
+    pieces = [*lines((4, ["4", TEXTS[3]])), "Oui", head, said]
+    assert typed(pieces, align(pieces, FORM, knowns=knowns)) == ["Oui", said]

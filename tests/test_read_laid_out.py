@@ -159,7 +159,7 @@ def test_a_row_without_rules_that_goes_to_the_next_page_is_read_whole(
 class Over(Typist):
     """An answer that goes on at the top of the next page, beside nothing of its question."""
 
-    rest = ("qui est", "joint.")
+    rest: tuple[str, ...] = ("qui est", "joint.")
 
     def asked(self, number: str, text: str, prompt: str | None) -> None:
         if prompt != "14":

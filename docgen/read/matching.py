@@ -150,5 +150,10 @@ class Matching:
             if step.tag == "equal":
                 for offset in range(step.src_end - step.src_start):
                     found[step.src_start + offset] = stretch[step.dest_start + offset]
+        for word in range(1, len(words)):
+            # Of equal words the one beside its neighbour, here too.
+            beside = found[word - 1] + 1
+            if found[word] > beside > 0 and self.received[beside] == words[word]:
+                found[word] = beside if beside not in self.taken else found[word]
         enough = sum(place >= 0 for place in found) >= _ELSEWHERE * len(words)
         return found if enough else [-1] * len(words)
