@@ -147,3 +147,19 @@ def test_a_head_printed_again_has_its_own_words_and_none_of_an_answer() -> None:
     knowns = [*known_texts(FORM), Known("printed", head)]
     pieces = ["Oui", head, said, *lines()]
     assert typed(pieces, align(pieces, FORM, knowns=knowns)) == ["Oui", said]
+
+
+def test_a_heading_broken_over_lines_has_its_own_words() -> None:
+    questions = [
+        Question(str(at), (Prompt(f"q{at}", "text", text),)) for at, text in enumerate(TEXTS, 1)
+    ]
+    sections = (
+        Section("Garanties", tuple(questions[:1])),
+        Section("GESTION DES SINISTRES", tuple(questions[1:])),
+    )
+    form = Form("f", "Lot n°1", "fr", CHOICES, sections)
+    said = "En trois jours gestion."
+    heading = ["GESTION DES", "SINISTRES"]
+    rows = [["Lot n°1", "Garanties", "1", TEXTS[0], said], ["2", TEXTS[1]], heading]
+    pieces = [text for row in (*rows, ["3", TEXTS[2]], ["4", TEXTS[3]]) for text in row]
+    assert typed(pieces, align(pieces, form)) == [said]

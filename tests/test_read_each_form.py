@@ -48,6 +48,19 @@ def filled(
         # Titles left of several rows.
         ("themes-left-horizontal-weasyprint", "pdf-long", 501),
         ("themes-left-weasyprint", "pdf-long", 501),
+        ("themes-left-horizontal-weasyprint", "pdf-long", 551),
+        # Boxes and labels at one height of two pages' feet.
+        ("long-sixty-running-reportlab", "pdf-onto", 510),
+        # A word of an answer that is a heading below it.
+        ("running-glyphs-libreoffice", "pdf-long", 530),
+        # A head's words on the next page.
+        ("rotated-grid-reportlab", "pdf-long", 540),
+        # The end of an answer at a page's top, far above the next question.
+        ("distilled-zebra-libreoffice", "pdf-long", 540),
+        # A header printed again, some of its names close to each other.
+        ("cut-horizontal-chromium", "pdf-long", 551),
+        # A text on the next page, beside the last part of a question that begins before it.
+        ("cut-horizontal-libreoffice", "pdf-long", 551),
     ],
 )
 def test_what_was_once_misread_of_a_form_is_read_whole(

@@ -9,7 +9,11 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 import docgen
+from docgen.look import TextStyle
 from docgen.model import Form
+from docgen.read.pdf.names import header_rows
+from docgen.read.pdf.pieces import Piece
+from docgen.sources.page import Word
 
 ASKED = (
     "Les dommages électriques sont-ils garantis ?",
@@ -53,6 +57,18 @@ def test_boxes_at_one_height_of_two_pages_are_no_feet(form: Form) -> None:
     assert sum(prompt.kind == "choice" for prompt in form.prompts.values()) == 2 * len(ASKED)
 
 
+def test_names_of_columns_close_to_each_other_are_a_header_too(tmp_path: Path) -> None:
+    form = docgen.parse(table(tmp_path / "form.pdf", [], ("Nr.", "Anforderung", "Ja", "Nein")))
+    words = [
+        Word(text, x, x + 20, 50, 60, 58, TextStyle("Arial", 9.0))
+        for text, x in (("Nr.", 45), ("Anforderung", 200), ("Ja", 330), ("Nein", 353))
+    ]
+    pieces = [Piece(3, (words[0],)), Piece(3, (words[1],)), Piece(3, tuple(words[2:]))]
+    assert header_rows(pieces, form) == {0, 1, 2}
+    assert header_rows(pieces[1:], form) == {0, 1}
+    assert not header_rows(pieces[2:], form)
+
+
 def test_what_is_answered_alike_at_two_feet_is_read(form: Form, tmp_path: Path) -> None:
     path = draw(tmp_path / "received.pdf", ticked=True, text=SAID)
     answers = docgen.read(path, form)
@@ -69,18 +85,19 @@ LONG = [f"voir la ligne {at} de l’annexe," for at in range(1, 30)]
 AGAIN = ["le délai court", "dès la réception", "de votre dossier", "par nos soins", "puis"] * 20
 
 
-def table(path: Path, lines: list[str]) -> Path:
+def table(path: Path, lines: list[str], names: tuple[str, ...] = NAMES) -> Path:
     """A table on two pages, its header on the first; an answer goes on at the second one's head,
-    below the same header.
+    below the same header, whose names are broken over two lines.
     """
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
 
     def header(y: float) -> float:
         canvas.setFont("Helvetica-Bold", 9)
-        for name, x in zip(NAMES, LEFT, strict=True):
+        for name, x in zip(names, LEFT, strict=False):
             canvas.drawString(x, y, name)
-        canvas.drawString(LEFT[2] + 20, y - 11, "e")
-        canvas.drawString(LEFT[3], y - 11, "conforme")
+        if names is NAMES:
+            canvas.drawString(LEFT[2] + 20, y - 11, "e")
+            canvas.drawString(LEFT[3], y - 11, "conforme")
         canvas.line(40, y - 16, 560, y - 16)
         canvas.setFont("Helvetica", 9)
         return y - 30

@@ -151,9 +151,17 @@ class Matching:
                 for offset in range(step.src_end - step.src_start):
                     found[step.src_start + offset] = stretch[step.dest_start + offset]
         for word in range(1, len(words)):
-            # Of equal words the one beside its neighbour, here too.
-            beside = found[word - 1] + 1
-            if found[word] > beside > 0 and self.received[beside] == words[word]:
-                found[word] = beside if beside not in self.taken else found[word]
+            self._move_beside(text, word, word - 1, found)
+        for word in range(len(words) - 2, -1, -1):
+            self._move_beside(text, word, word + 1, found)
         enough = sum(place >= 0 for place in found) >= _ELSEWHERE * len(words)
         return found if enough else [-1] * len(words)
+
+    def _move_beside(self, text: int, word: int, other: int, found: list[int]) -> None:
+        """Of equal words, take the one beside its neighbour, here too."""
+        if found[word] < 0 or found[other] < 0:
+            return
+        place = found[other] + word - other
+        is_free = 0 <= place < len(self.received) and place not in self.taken
+        if is_free and self.received[place] == self.texts[text][word]:
+            found[word] = place

@@ -99,7 +99,9 @@ class Owned:
                 self.matching.release(text)
 
     def _take_whole_pieces(self) -> None:
-        """A heading of few words is a piece of its own, not a word of the answer above it."""
+        """A heading of few words, or a part of one that is broken over lines, is a piece of its
+        own, not a word of the answer above it.
+        """
         pieces: dict[int, list[int]] = {}
         for place, at in enumerate(self.words):
             pieces.setdefault(self.tokens[at].piece, []).append(place)
@@ -108,18 +110,19 @@ class Owned:
             if len(places) <= _FEW and not any(at in self.matching.taken for at in places):
                 key = tuple(self.matching.received[at] for at in places)
                 alone.setdefault(key, []).append(places)
-        for text, words in enumerate(self.matching.texts if alone else ()):
-            places = self.matching.at[text]
-            wanted = alone.get(tuple(words), [])
-            if self.knowns[text].kind not in _HEADS or not wanted or min(places, default=-1) < 0:
-                continue
-            beside = pieces[self.tokens[self.words[places[0]]].piece]
-            if any(at not in self.matching.taken for at in beside):
-                whole = min(wanted, key=lambda one: abs(one[0] - places[0]))
-                wanted.remove(whole)
-                self.matching.release(text)
-                for word, place in enumerate(whole):
-                    self.matching.take(text, word, place)
+        for text, known in enumerate(self.knowns if alone else ()):
+            groups: dict[int, list[int]] = {}
+            for word, place in enumerate(self.matching.at[text]):
+                if known.kind in _HEADS and place >= 0:
+                    groups.setdefault(self.tokens[self.words[place]].piece, []).append(word)
+            for piece, group in groups.items():
+                wanted = alone.get(tuple(self.matching.texts[text][word] for word in group))
+                if wanted and any(at not in self.matching.taken for at in pieces[piece]):
+                    place = self.matching.at[text][group[0]]
+                    whole = min(wanted, key=lambda one: abs(one[0] - place))
+                    wanted.remove(whole)
+                    for word, at in zip(group, whole, strict=True):
+                        self.matching.take(text, word, at)
 
     def _take_signs(self, text: int) -> None:
         """Punctuation beside a text's words is the buyer's, as far as he printed it."""

@@ -123,10 +123,23 @@ def header_rows(pieces: Sequence[Piece], form: Form) -> frozenset[int]:
     for start, at in enumerate(order):
         if at not in found and plain(pieces[at].text) in labels:
             cells = _cells(pieces, order[start:], labels)
-            said = {"".join(plain(pieces[one].text) for one in cell) for cell in cells}
-            if len(cells) >= _FEWEST and said <= labels and said & choices and said - choices:
+            texts = ["".join(plain(pieces[one].text) for one in cell) for cell in cells]
+            said = [name for text in texts for name in _names_in(text, labels) or [""]]
+            named = set(said) & choices and set(said) - choices
+            if len(said) >= _FEWEST and "" not in said and named:
                 found.update(one for cell in cells for one in cell)
     return frozenset(found)
+
+
+def _names_in(text: str, labels: Set[str]) -> list[str]:
+    """The names that a text is, one or several beside each other; none where it is another."""
+    if text in labels:
+        return [text]
+    for label in sorted(labels, key=len, reverse=True):
+        rest = _names_in(text[len(label) :], labels) if text.startswith(label) else []
+        if rest:
+            return [label, *rest]
+    return []
 
 
 def _cells(pieces: Sequence[Piece], order: Sequence[int], labels: Set[str]) -> list[list[int]]:

@@ -99,6 +99,15 @@ def _commented(
     return between
 
 
+def _is_lower(before: Typed, line: Typed, slots: Sequence[Slot]) -> bool:
+    """Whether a text on the next page stands below one of its prompts: what goes on there begins
+    at the page's top.
+    """
+    size = line.words[0].style.size
+    above = (slot.baseline < line.baseline - size for slot in slots if slot.start[0] == line.page)
+    return line.page > before.page and any(above)
+
+
 def _with_bullets(typed: Sequence[Typed]) -> Iterator[Typed]:
     """The lines without signs that stand alone; those before a typed text are its bullets."""
     for line in typed:
@@ -217,6 +226,7 @@ def _blocks(
         if owner is not None and not is_new and slot is not owner:
             is_new = _begins(line, slot, block[-1]) or "\n" in text_of([block[-1], line], right)
             is_new = is_new or is_note(line.text) or _had_room(block[-1], line, pages)
+            is_new = is_new or _is_lower(block[-1], line, slots)
         if is_new:
             if owner is not None:
                 yield owner, block
