@@ -61,6 +61,12 @@ def filled(
         ("cut-horizontal-chromium", "pdf-long", 551),
         # A text on the next page, beside the last part of a question that begins before it.
         ("cut-horizontal-libreoffice", "pdf-long", 551),
+        # Figures at a page's end, as the foot has some.
+        ("fields-grid-reportlab", "pdf-long", 560),
+        # A header at a page's top, some of its names in one.
+        ("zebra-libreoffice", "pdf-long", 560),
+        # The last question of a page on the next one, a text of another where it stood.
+        ("wide-pages-turned-chromium", "pdf-long", 560),
     ],
 )
 def test_what_was_once_misread_of_a_form_is_read_whole(

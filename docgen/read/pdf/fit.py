@@ -238,8 +238,10 @@ def _anchors(
     again = {fold(choice.label) for choice in form.choices}
     again |= {fold(c.label) for table in (layout.tables if layout else ()) for c in table.columns}
     looks = layout.pages if layout else ()
-    # A narrow column breaks its name over lines.
-    again |= {fold(text.text) for look in looks for text in look.texts if text.kind == "header"}
+    # A narrow column breaks its name over lines, and stands close to the next one.
+    headers = [(look, text) for look in looks for text in look.texts if text.kind == "header"]
+    levels = {(look.number, round(text.baseline)) for look, text in headers}
+    names = {word for _, text in headers for word in fold(text.text).split()}
     heights = {look.number: look.height for look in looks}
     anchors = []
     for line, (blank, found) in enumerate(zip(blanks, aligned.found, strict=True)):
@@ -250,11 +252,13 @@ def _anchors(
         if not words or fold(words[0].text)[:1] != fold(blank.text)[:1]:
             continue
         first = blank.words[0]
+        is_header = (blank.page, round(first.baseline)) in levels
+        is_header = is_header and names.issuperset(fold(blank.text).split())
         anchors.append(
             Anchor(
                 line,
                 len(blank.words) > 2,
-                fold(blank.text) not in again and not _is_outer(blank, heights),
+                fold(blank.text) not in again and not is_header and not _is_outer(blank, heights),
                 blank.page,
                 first.x0,
                 first.baseline,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from docgen.controls import Place, places_of
-from docgen.look import PlaceLook
+from docgen.look import PlaceLook, PromptLook
 from docgen.model import Form, Prompt
 from docgen.read.pdf.annexes import refers_to_annex
 from docgen.read.pdf.fit import Fit
@@ -44,7 +44,7 @@ def find_texts(
     columns = _comment_columns(form, fit)
     found: dict[Place, list[Typed]] = {}
     unsure: set[Place] = set()
-    drawn = _own_places(form, pages)
+    drawn = _own_places(form, pages, slots)
     for line in typed:
         own = _within(line, drawn)
         if own is not None:
@@ -53,6 +53,9 @@ def find_texts(
     typed, comments = _parted(typed, columns)
     blocks = list(_blocks(comments, slots, columns, pages, refers_to_annex(form)))
     between = _commented(blocks, fit, found)
+    between |= {
+        place for one in comments if _slot_of(one, slots) is None for place in _before(one, slots)
+    }
     for line in _with_bullets(typed):
         held = _slot_of(line, slots)
         if held is None:
@@ -125,15 +128,28 @@ def _leads(sign: Typed, line: Typed) -> bool:
     return level and near and _SIGNS.fullmatch(line.text) is None
 
 
-def _own_places(form: Form, pages: Mapping[int, Page]) -> list[tuple[Place, PlaceLook]]:
-    """Where the pages' texts are to stand, on those on which nothing of the blank has moved."""
+def _own_places(
+    form: Form, pages: Mapping[int, Page], slots: Sequence[Slot]
+) -> list[tuple[Place, PlaceLook]]:
+    """Where the pages' texts are to stand, on those on which nothing of the blank has moved, nor
+    the prompt itself: the last of a page may stand on the next one.
+    """
     same = unmoved(pages.values(), form)
+    at = {slot.prompt.id: (slot.start[0], slot.baseline) for slot in slots}
     return [
         (Place(key, is_justification=look.is_justification), look)
         for key, prompt in form.prompts.items()
         for look in (prompt.look.places if prompt.look is not None else ())
         if look.choice is None and look.page in same and look.kind in ("room", "cell")
+        if prompt.look is not None and not _has_moved(prompt.look, at.get(key))
     ]
+
+
+def _has_moved(look: PromptLook, at: tuple[int, float] | None) -> bool:
+    """Whether a prompt stands elsewhere than on the blank, as far as that is known."""
+    if at is None or not look.baselines:
+        return False
+    return at[0] != look.page or abs(at[1] - look.baselines[0]) > _BESIDE
 
 
 def _within(line: Typed, places: Sequence[tuple[Place, PlaceLook]]) -> Place | None:
